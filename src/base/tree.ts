@@ -1,0 +1,39 @@
+// A tree of files as everything below `host` sees it: listed once, read as text, never written, never left.
+
+export interface FileEntry {
+  /** Relative to the root, with forward slashes. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** A part of the tree that was not taken in, and why. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface FileTree {
+  /** What the tree is called, for people. */
+  readonly name: string;
+  /** Sorted by path. */
+  readonly entries: readonly FileEntry[];
+  readonly skipped: readonly Skipped[];
+  has(path: string): boolean;
+  /** The decoded text as it stands; `undefined` where the file is missing, too large, or not text. */
+  read(path: string): string | undefined;
+}
+
+/** A tree that lives in memory, for tests, examples and embedded text. */
+export function memoryTree(files: Readonly<Record<string, string>>, name = "memory"): FileTree {
+  const entries = Object.keys(files)
+    .sort()
+    .map((path) => ({ path, size: files[path]?.length ?? 0 }));
+  return {
+    name,
+    entries,
+    skipped: [],
+    has: (path) => Object.hasOwn(files, path),
+    read: (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
+  };
+}

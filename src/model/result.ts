@@ -1,0 +1,30 @@
+// The shapes that leave the program as JSON; each carries the version of its form.
+import { z } from "zod";
+import { check, coverage, finding } from "./check.ts";
+import { system } from "./system.ts";
+
+/** Grows by one when a field changes its meaning or goes; a new field leaves it alone. */
+export const resultVersion = 1;
+
+const head = { version: z.literal(resultVersion), program: z.string().describe("archwright and its version") };
+
+/** Answer of `recover`. */
+export const recoverResult = z
+  .object({ ...head, ...system.shape, coverage })
+  .meta({ id: "RecoverResult", title: "Result of archwright recover" });
+export type RecoverResult = z.infer<typeof recoverResult>;
+
+/** Answer of `review`. */
+export const reviewResult = z
+  .object({
+    ...head,
+    verdict: z.object({ level: z.enum(["sound", "acceptable", "needs work", "at risk", "unknown"]), text: z.string() }),
+    first: z.array(z.string()).describe("Ids of the findings to act on first"),
+    system,
+    checks: z.array(check),
+    findings: z.array(finding),
+    dropped: z.int().describe("Statements left out because their quote did not match the source when it was read again"),
+    coverage,
+  })
+  .meta({ id: "ReviewResult", title: "Result of archwright review" });
+export type ReviewResult = z.infer<typeof reviewResult>;

@@ -1,0 +1,131 @@
+// Questions that rules, prediction and documents ask of a system together with the facts it was recovered from.
+import type { Coverage } from "./check.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Fact, FactKind, FactOf } from "./fact.ts";
+import type { Component, Connection, Interface, System } from "./system.ts";
+
+/** What a call does for a component, by the tables of `knowledge`. */
+export type UseRole = "client" | "store" | "broker" | "mail";
+
+/** A place in a component's code where it turns to something outside itself. */
+export interface Use {
+  readonly role: UseRole;
+  readonly protocol: string;
+  /** Id of the technology it goes through: `requests`, `sqlalchemy`. */
+  readonly technology: string;
+  readonly call: FactOf<"call">;
+  /** Where it goes, with all that could be looked up filled in. */
+  readonly address?: string | undefined;
+  /** Id of the component it leads to, where that is known. */
+  readonly target?: string | undefined;
+  /** True where an address or a part of it comes from the environment or a configuration file. */
+  readonly configured: boolean;
+  /** For brokers: whether it sends or receives. */
+  readonly direction?: "send" | "receive" | undefined;
+}
+
+/** A system, its facts, and how complete the view is. Rules get nothing else. */
+export interface Recovered {
+  readonly system: System;
+  readonly facts: readonly Fact[];
+  /** Component id -> facts of its own code, packages, images, deployment and configuration, tests left out. */
+  readonly byComponent: ReadonlyMap<string, readonly Fact[]>;
+  /** Component id -> facts of its tests. */
+  readonly tests: ReadonlyMap<string, readonly Fact[]>;
+  readonly uses: ReadonlyMap<string, readonly Use[]>;
+  /** Component id -> its files that no reader understood. */
+  readonly unread: ReadonlyMap<string, readonly string[]>;
+  readonly coverage: Coverage;
+}
+
+export class View {
+  readonly recovered: Recovered;
+  private readonly kinds = new Map<string, Map<FactKind, Fact[]>>();
+
+  constructor(recovered: Recovered) {
+    this.recovered = recovered;
+  }
+
+  get system(): System {
+    return this.recovered.system;
+  }
+
+  /** Facts of a component's own code and deployment, of one kind. */
+  facts<K extends FactKind>(component: Component, kind: K): readonly FactOf<K>[] {
+    return this.indexed(`own:${component.id}`, this.recovered.byComponent.get(component.id) ?? [], kind);
+  }
+
+  /** Facts of a component's tests, of one kind. */
+  tests<K extends FactKind>(component: Component, kind: K): readonly FactOf<K>[] {
+    return this.indexed(`tests:${component.id}`, this.recovered.tests.get(component.id) ?? [], kind);
+  }
+
+  /** Facts of the whole tree, of one kind. */
+  all<K extends FactKind>(kind: K): readonly FactOf<K>[] {
+    return this.indexed("all", this.recovered.facts, kind);
+  }
+
+  allOf(component: Component): readonly Fact[] {
+    return this.recovered.byComponent.get(component.id) ?? [];
+  }
+
+  uses(component: Component): readonly Use[] {
+    return this.recovered.uses.get(component.id) ?? [];
+  }
+
+  interfaces(component: Component): readonly Interface[] {
+    return this.system.interfaces.filter((one) => one.component === component.id);
+  }
+
+  outgoing(component: Component): readonly Connection[] {
+    return this.system.connections.filter((one) => one.from === component.id);
+  }
+
+  incoming(component: Component): readonly Connection[] {
+    return this.system.connections.filter((one) => one.to === component.id);
+  }
+
+  component(id: string): Component | undefined {
+    return this.system.components.find((one) => one.id === id);
+  }
+
+  /** Components whose program text was read: only of these can an absence be said. */
+  programs(): readonly Component[] {
+    return this.system.components.filter((one) => this.facts(one, "source").length > 0);
+  }
+
+  /** How much of a component's program text could be understood. */
+  understood(component: Component): boolean {
+    return this.facts(component, "source").some((fact) => understoodLanguages.has(fact.language));
+  }
+
+  private indexed<K extends FactKind>(key: string, facts: readonly Fact[], kind: K): readonly FactOf<K>[] {
+    const index = this.kinds.get(key) ?? groupByKind(facts);
+    this.kinds.set(key, index);
+    return (index.get(kind) ?? []).filter((fact): fact is FactOf<K> => fact.kind === kind);
+  }
+}
+
+function groupByKind(facts: readonly Fact[]): Map<FactKind, Fact[]> {
+  const groups = new Map<FactKind, Fact[]>();
+  for (const fact of facts) {
+    const group = groups.get(fact.kind);
+    if (group) group.push(fact);
+    else groups.set(fact.kind, [fact]);
+  }
+  return groups;
+}
+
+/** Languages whose calls and definitions are read; of the others only files and dependencies are known. */
+export const understoodLanguages: ReadonlySet<string> = new Set(["Python", "JavaScript", "TypeScript"]);
+
+/** The first evidence of each distinct place. */
+export function distinctPlaces(evidence: Iterable<Evidence>, limit = 8): Evidence[] {
+  const seen = new Map<string, Evidence>();
+  for (const one of evidence) {
+    const key = `${one.file}:${one.line}`;
+    if (!seen.has(key)) seen.set(key, one);
+    if (seen.size === limit) break;
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,80 @@
+// The contract of a reader: text of one format in, facts with evidence out; no disk, no exception for bad input.
+import type { Evidence, Problem } from "#model/evidence";
+import type { Fact } from "#model/fact";
+import { LineIndex, shorten } from "#base/text";
+
+/** Text of another format inside a file: a script block, a ConfigMap entry, a fenced block. */
+export interface Piece {
+  /** A path by which readers recognise it; its facts keep the file it stands in. */
+  readonly path: string;
+  readonly text: string;
+  /** The line of the file on which the piece's first line stands. */
+  readonly line: number;
+}
+
+export interface Reading {
+  readonly facts: Fact[];
+  readonly problems: Problem[];
+  readonly pieces?: Piece[];
+}
+
+/** What a reader may ask of the rest of the tree, to follow `extends`, includes and patches. Never leaves the tree. */
+export interface Lookup {
+  has(path: string): boolean;
+  read(path: string): string | undefined;
+  /** Paths directly in a folder, sorted. */
+  list(folder: string): readonly string[];
+}
+
+export interface Reader {
+  readonly id: string;
+  /** What it reads, for people: "Compose files". */
+  readonly title: string;
+  /** How much of what the format says it understands; decides what a coverage statement may claim. */
+  readonly understands: "in full" | "in part";
+  /** Whether the file is worth reading; `head` is its first 4,000 characters. Cheap, and called for every file. */
+  claims(path: string, head: string): boolean;
+  read(file: SourceText, lookup: Lookup): Promise<Reading>;
+}
+
+/** A file on its way through a reader; makes the evidence for its lines. */
+export class SourceText {
+  readonly path: string;
+  readonly text: string;
+  private readonly firstLine: number;
+  private index: LineIndex | undefined;
+
+  constructor(path: string, text: string, firstLine = 1) {
+    this.path = path;
+    this.text = text;
+    this.firstLine = firstLine;
+  }
+
+  get lines(): LineIndex {
+    this.index ??= new LineIndex(this.text);
+    return this.index;
+  }
+
+  /** Evidence for the line that holds the character at `offset` of the text. */
+  at(offset: number): Evidence {
+    return this.line(this.lines.lineAt(offset));
+  }
+
+  /** Evidence for a line of the text, counted from 1. */
+  line(number: number): Evidence {
+    const quote = shorten(this.lines.line(number).trim(), quoteLimit).replace(/…$/, "");
+    return { file: this.path, line: this.firstLine + number - 1, quote };
+  }
+
+  problem(line: number | undefined, found: string, expected: string): Problem {
+    const place = line === undefined ? {} : { line: this.firstLine + line - 1 };
+    return { file: this.path, ...place, found: shorten(found, 200), expected };
+  }
+}
+
+/** Longer lines are quoted by their beginning: minified text would fill a report. */
+const quoteLimit = 300;
+
+export function defineReader(reader: Reader): Reader {
+  return reader;
+}
