@@ -31,3 +31,185 @@ export function reversed(graph: Graph): Graph {
   for (const [from, targets] of graph) for (const to of targets) back.get(to)?.add(from);
   return back;
 }
+
+/** The way back from the end of a search: which node each was reached from. */
+type Origins = ReadonlyMap<string, string | undefined>;
+
+/** A shortest path, both ends included; `undefined` where there is none. From a node to itself: its shortest cycle. */
+export function shortestPath(graph: Graph, from: string, to: string): string[] | undefined {
+  const origins = new Map<string, string>();
+  const queue = [from];
+  for (const node of queue) {
+    for (const next of graph.get(node) ?? []) {
+      if (origins.has(next)) continue;
+      origins.set(next, node);
+      if (next === to) return pathTo(to, from, origins);
+      queue.push(next);
+    }
+  }
+  return undefined;
+}
+
+function pathTo(end: string, start: string, origins: Origins): string[] {
+  const path = [end];
+  for (let node = origins.get(end); node !== undefined; node = origins.get(node)) {
+    path.push(node);
+    if (node === start) break;
+  }
+  return path.toReversed();
+}
+
+/**
+ * Groups of nodes that all reach each other (Tarjan), callees before callers; a node in no cycle is a group of itself.
+ * O(nodes + edges).
+ */
+export function strongComponents(graph: Graph): string[][] {
+  const groups: string[][] = [];
+  const marks = new Marks();
+  const open: string[] = [];
+  const isOpen = new Set<string>();
+  walk(graph, graph.keys(), {
+    enter(node) {
+      marks.enter(node);
+      open.push(node);
+      isOpen.add(node);
+    },
+    again(node, next) {
+      if (isOpen.has(next)) marks.lower(node, marks.orderOf(next));
+    },
+    leave(node, parent) {
+      if (parent !== undefined) marks.lower(parent, marks.lowOf(node));
+      if (marks.lowOf(node) !== marks.orderOf(node)) return;
+      const group = open.splice(open.lastIndexOf(node));
+      for (const member of group) isOpen.delete(member);
+      groups.push(group);
+    },
+  });
+  return groups;
+}
+
+/** Nodes without which a connected part falls apart, whichever way its edges point. O(nodes + edges). */
+export function articulationPoints(graph: Graph): Set<string> {
+  const points = new Set<string>();
+  const marks = new Marks();
+  let root: string | undefined;
+  let branches = 0;
+  walk(withoutDirection(graph), graph.keys(), {
+    enter(node, parent) {
+      marks.enter(node);
+      if (parent === undefined) [root, branches] = [node, 0];
+    },
+    again(node, next) {
+      marks.lower(node, marks.orderOf(next));
+    },
+    leave(node, parent) {
+      if (parent === undefined) return;
+      marks.lower(parent, marks.lowOf(node));
+      if (parent === root) branches++;
+      if (parent === root ? branches > 1 : marks.lowOf(node) >= marks.orderOf(parent)) points.add(parent);
+    },
+  });
+  return points;
+}
+
+function withoutDirection(graph: Graph): Graph {
+  const back = reversed(graph);
+  return new Map([...graph].map(([node, targets]) => [node, new Set([...targets, ...(back.get(node) ?? [])])]));
+}
+
+/**
+ * For every node that `root` reaches, the last node that all paths from the root to it pass (Cooper, Harvey, Kennedy);
+ * the root itself has none.
+ */
+export function immediateDominators(graph: Graph, root: string): Map<string, string> {
+  const order = reversePostorder(graph, root);
+  const place = new Map(order.map((node, index) => [node, index]));
+  const back = reversed(graph);
+  const dominator = new Map([[root, root]]);
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const node of order.slice(1)) {
+      const from = [...(back.get(node) ?? [])].filter((one) => dominator.has(one));
+      const last = from.reduce((a, b) => meetingPoint(a, b, dominator, place));
+      if (dominator.get(node) === last) continue;
+      dominator.set(node, last);
+      changed = true;
+    }
+  }
+  dominator.delete(root);
+  return dominator;
+}
+
+function reversePostorder(graph: Graph, root: string): string[] {
+  const left: string[] = [];
+  walk(graph, [root], { leave: (node) => left.push(node) });
+  return left.toReversed();
+}
+
+/** The nearest node above both in the tree of dominators. */
+function meetingPoint(
+  a: string,
+  b: string,
+  dominator: ReadonlyMap<string, string>,
+  place: ReadonlyMap<string, number>,
+): string {
+  const at = (node: string): number => place.get(node) ?? 0;
+  while (a !== b) {
+    if (at(a) > at(b)) a = dominator.get(a) ?? b;
+    else b = dominator.get(b) ?? a;
+  }
+  return a;
+}
+
+/** When each node was entered, and the earliest node that can be reached back from below it. */
+class Marks {
+  private readonly order = new Map<string, number>();
+  private readonly low = new Map<string, number>();
+
+  enter(node: string): void {
+    this.low.set(node, this.order.size);
+    this.order.set(node, this.order.size);
+  }
+
+  orderOf(node: string): number {
+    return this.order.get(node) ?? 0;
+  }
+
+  lowOf(node: string): number {
+    return this.low.get(node) ?? 0;
+  }
+
+  lower(node: string, to: number): void {
+    this.low.set(node, Math.min(this.lowOf(node), to));
+  }
+}
+
+interface Visitor {
+  enter?(node: string, parent: string | undefined): void;
+  /** An edge to a node that was entered before, also the one to the node it came from. */
+  again?(node: string, next: string): void;
+  leave(node: string, parent: string | undefined): void;
+}
+
+/** Walks depth first with a stack of its own, so that long chains do not exhaust the program's. */
+function walk(graph: Graph, starts: Iterable<string>, visitor: Visitor): void {
+  const entered = new Set<string>();
+  const stack: { node: string; rest: Iterator<string> }[] = [];
+  const enter = (node: string): void => {
+    entered.add(node);
+    visitor.enter?.(node, stack.at(-1)?.node);
+    stack.push({ node, rest: (graph.get(node) ?? new Set<string>()).values() });
+  };
+  for (const start of starts) {
+    if (!entered.has(start)) enter(start);
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const next = top.rest.next();
+      if (!next.done && entered.has(next.value)) visitor.again?.(top.node, next.value);
+      else if (!next.done) enter(next.value);
+      else {
+        stack.pop();
+        visitor.leave(top.node, stack.at(-1)?.node);
+      }
+    }
+  }
+}

@@ -22,6 +22,8 @@ export interface FileTree {
   has(path: string): boolean;
   /** The decoded text as it stands; `undefined` where the file is missing, too large, or not text. */
   read(path: string): string | undefined;
+  /** Whether version control keeps the file; absent where there is none. */
+  tracked?(path: string): boolean;
 }
 
 /** A tree that lives in memory, for tests, examples and embedded text. */

@@ -4,7 +4,7 @@ import { check, coverage, finding } from "./check.ts";
 import { system } from "./system.ts";
 
 /** Grows by one when a field changes its meaning or goes; a new field leaves it alone. */
-export const resultVersion = 1;
+export const resultVersion = 1 as const;
 
 const head = { version: z.literal(resultVersion), program: z.string().describe("archwright and its version") };
 

@@ -2,7 +2,7 @@
 import type { Coverage } from "./check.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fact, FactKind, FactOf } from "./fact.ts";
-import type { Component, Connection, Interface, System } from "./system.ts";
+import type { Component, ComponentKind, Connection, Interface, System } from "./system.ts";
 
 /** What a call does for a component, by the tables of `knowledge`. */
 export type UseRole = "client" | "store" | "broker" | "mail";
@@ -94,6 +94,16 @@ export class View {
     return this.system.components.filter((one) => this.facts(one, "source").length > 0);
   }
 
+  /** Programs that run and are asked for something, or work on their own: of these a service's virtues can be asked. */
+  services(): readonly Component[] {
+    return this.programs().filter((one) => serviceKinds.has(one.kind));
+  }
+
+  /** Whether requests reach the component: it declares interfaces, or is a web or a gateway. */
+  handlesRequests(component: Component): boolean {
+    return component.kind === "web" || component.kind === "gateway" || this.interfaces(component).length > 0;
+  }
+
   /** How much of a component's program text could be understood. */
   understood(component: Component): boolean {
     return this.facts(component, "source").some((fact) => understoodLanguages.has(fact.language));
@@ -115,6 +125,8 @@ function groupByKind(facts: readonly Fact[]): Map<FactKind, Fact[]> {
   }
   return groups;
 }
+
+const serviceKinds: ReadonlySet<ComponentKind> = new Set(["service", "web", "worker", "gateway", "job"]);
 
 /** Languages whose calls and definitions are read; of the others only files and dependencies are known. */
 export const understoodLanguages: ReadonlySet<string> = new Set(["Python", "JavaScript", "TypeScript"]);

@@ -1,0 +1,15 @@
+// Builds dist/: compiles, copies the rules' pages, makes the command executable.
+import { execFileSync } from "node:child_process";
+import { chmodSync, cpSync, readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+const require = createRequire(import.meta.url);
+const compiler = join(dirname(require.resolve("typescript7/package.json")), "bin", "tsc");
+
+rmSync("dist", { recursive: true, force: true });
+execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { stdio: "inherit" });
+for (const page of readdirSync("src/rules", { recursive: true }).map(String)) {
+  if (/\.md$/.test(page) && !/readme/i.test(page)) cpSync(join("src/rules", page), join("dist/rules", page));
+}
+chmodSync("dist/cli/main.js", 0o755);

@@ -1,0 +1,40 @@
+// The contract of an action: one thing a person or an agent can ask for, told once and shown by every face.
+import type { z } from "zod";
+import type { FileTree } from "#base/tree";
+
+/** The world as actions see it; `host` makes it real, tests hand in their own. */
+export interface Ports {
+  /** Name and version of the program, for results. */
+  readonly program: string;
+  /** The tree below a folder. */
+  tree(path: string): FileTree;
+  /** The text of a file, or of standard input for `-`. */
+  text(path: string): Promise<string>;
+  /** What a path names. */
+  kindOf(path: string): "folder" | "file" | "input" | "missing";
+  /** The page of a rule, in Markdown. */
+  page(rule: string): string | undefined;
+  /** Told while long work goes on. */
+  progress(stage: string, done: number, total: number): void;
+}
+
+export interface Action<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  /** One line, for lists. */
+  readonly summary: string;
+  /** What comes back and how to use it, for the action's own page. */
+  readonly description: string;
+  readonly examples: readonly { readonly command: string; readonly shows: string }[];
+  /** Every field is described; a face makes a flag or a parameter of it. */
+  readonly input: Input;
+  /** Names of the fields that a command line takes by position. */
+  readonly positional: readonly string[];
+  readonly output: Output;
+  run(input: z.infer<Input>, ports: Ports): Promise<z.infer<Output>>;
+}
+
+export function defineAction<Input extends z.ZodObject, Output extends z.ZodType>(
+  action: Action<Input, Output>,
+): Action<Input, Output> {
+  return action;
+}

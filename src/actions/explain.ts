@@ -1,0 +1,96 @@
+// Explains one finding of a report: its evidence in context, the step of reasoning, and the page of its rule.
+import { z } from "zod";
+import { UserError } from "#base/errors";
+import { nearest } from "#base/nearest";
+import { check, finding } from "#model/check";
+import { reviewResult } from "#model/result";
+import { defineAction } from "./action.ts";
+import { parseReport } from "./verify.ts";
+
+const contextLines = 4;
+
+export const explainAction = defineAction({
+  name: "explain",
+  summary: "Explain a finding: its evidence in context, the reasoning, the rule's page",
+  description:
+    "Takes the id of a finding, or its place in the list, and a report in JSON. Shows the lines around each quote as they stand now.",
+  examples: [
+    {
+      command: "archwright explain 1 report.json",
+      shows: "the first finding of the report, with its lines and the rule's page",
+    },
+  ],
+  input: z.object({
+    finding: z.string().describe("Id of the finding, the beginning of it, or its number in the report's list"),
+    report: z.string().default("archwright-report.json").describe("A report in JSON"),
+    path: z.string().default(".").describe("The folder the report was made of"),
+  }),
+  positional: ["finding", "report", "path"],
+  output: z.object({
+    finding,
+    check: check.optional(),
+    excerpts: z.array(
+      z.object({ file: z.string(), line: z.int(), first: z.int(), lines: z.array(z.string()), matches: z.boolean() }),
+    ),
+    page: z.string().optional(),
+  }),
+  async run(input, ports) {
+    const parsed = reviewResult.safeParse(parseReport(await ports.text(input.report), input.report));
+    if (!parsed.success)
+      throw new UserError(
+        `${input.report} is not a report of archwright review.`,
+        "Make one with `archwright review DIR --format json --out report.json`.",
+      );
+    const { findings, checks } = parsed.data;
+    const found = findings[Number(input.finding) - 1] ?? findings.find((one) => one.id.startsWith(input.finding));
+    if (!found) {
+      const meant = nearest(
+        input.finding,
+        findings.map((one) => one.id),
+      );
+      throw new UserError(
+        `The report has no finding ${input.finding}.`,
+        meant ? `Did you mean ${meant}?` : `It has ${findings.length}, numbered from 1.`,
+      );
+    }
+    const { Gate } = await import("#review/gate");
+    const tree = ports.tree(input.path);
+    const gate = new Gate(tree.read);
+    const page = ports.page(found.rule);
+    const own = checks.find((one) => one.rule === found.rule && one.component === found.component);
+    return {
+      finding: found,
+      ...(own ? { check: own } : {}),
+      excerpts: await Promise.all(
+        found.evidence.map(async (one) => {
+          const lines = await maskedLines(one.file, tree.read(one.file) ?? "");
+          return { file: one.file, line: one.line, ...excerpt(lines, one.line), matches: gate.matches(one) };
+        }),
+      ),
+      ...(page === undefined ? {} : { page }),
+    };
+  },
+});
+
+/** Lines around a place. */
+function excerpt(lines: readonly string[], line: number): { first: number; lines: string[] } {
+  const first = Math.max(1, line - contextLines);
+  return { first, lines: lines.slice(first - 1, line + contextLines) };
+}
+
+/** The lines of a file, those that hold a secret as the secrets reader shows them: the lines around a quote may hold others. */
+async function maskedLines(path: string, text: string): Promise<string[]> {
+  const [{ SourceText }, { secretsReader }] = await Promise.all([
+    import("#readers/reader"),
+    import("#readers/secrets/reader"),
+  ]);
+  const lines = text.split(/\r\n|\r|\n/);
+  if (!secretsReader.claims(path, text.slice(0, 4_000))) return lines;
+  const { facts } = await secretsReader.read(new SourceText(path, text), {
+    has: () => false,
+    read: () => undefined,
+    list: () => [],
+  });
+  for (const { evidence } of facts) lines[evidence.line - 1] = evidence.quote;
+  return lines;
+}

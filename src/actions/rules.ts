@@ -1,0 +1,74 @@
+// Lists the rules, or shows the page of one.
+import { z } from "zod";
+import { UserError } from "#base/errors";
+import { nearest } from "#base/nearest";
+import type { Rule } from "#rules/rule";
+import { defineAction } from "./action.ts";
+
+const listed = z.object({
+  id: z.string(),
+  title: z.string(),
+  issue: z.string(),
+  asks: z.enum(["capability", "weakness"]),
+  level: z.enum(["component", "system"]),
+});
+
+export const rulesAction = defineAction({
+  name: "rules",
+  summary: "List the rules, or show the page of one",
+  description:
+    "Each rule has a page: why it matters, how to mend it, when to leave it, and examples that are run as tests.",
+  examples: [
+    { command: "archwright rules", shows: "every rule with its title" },
+    { command: "archwright rules client-timeout", shows: "the page of one rule" },
+  ],
+  input: z.object({
+    rule: z.string().optional().describe("Id of a rule: resilience/client-timeout, or client-timeout"),
+  }),
+  positional: ["rule"],
+  output: z.object({ rules: z.array(listed), page: z.string().optional() }),
+  async run(input, ports) {
+    const all = await allRules();
+    if (input.rule === undefined) return { rules: all.map(summaryOf) };
+    const rule = ruleNamed(input.rule, all);
+    const page = ports.page(rule.id);
+    return { rules: [summaryOf(rule)], ...(page === undefined ? {} : { page }) };
+  },
+});
+
+function summaryOf({ id, title, issue, asks, level }: Rule): z.infer<typeof listed> {
+  return { id, title, issue, asks, level };
+}
+
+export async function allRules(): Promise<readonly Rule[]> {
+  const { rules } = await import("#rules/catalogue.generated");
+  return rules;
+}
+
+export function ruleNamed(name: string, all: readonly Rule[]): Rule {
+  const rule = all.find((one) => one.id === name || one.id.endsWith(`/${name}`));
+  if (rule) return rule;
+  throw unknownName(name, all);
+}
+
+/** The rules that `--only` and `--skip` leave; a name is a rule's id, its last part, or an area. */
+export async function chooseRules(only: readonly string[], skip: readonly string[]): Promise<readonly Rule[]> {
+  const all = await allRules();
+  const named = (rule: Rule, names: readonly string[]): boolean =>
+    names.some((name) => rule.id === name || rule.id.endsWith(`/${name}`) || rule.id.startsWith(`${name}/`));
+  for (const name of [...only, ...skip]) if (!all.some((rule) => named(rule, [name]))) throw unknownName(name, all);
+  return all.filter((rule) => (only.length === 0 || named(rule, only)) && !named(rule, skip));
+}
+
+function unknownName(name: string, all: readonly Rule[]): UserError {
+  const names = all.flatMap((rule) => [
+    rule.id,
+    rule.id.slice(rule.id.indexOf("/") + 1),
+    rule.id.slice(0, rule.id.indexOf("/")),
+  ]);
+  const meant = nearest(name, names);
+  return new UserError(
+    `There is no rule or area called ${name}.`,
+    meant ? `Did you mean ${meant}? \`archwright rules\` lists them all.` : "`archwright rules` lists them all.",
+  );
+}

@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+// The command line: reads its commands from the table of actions, prints results, and turns errors into exit codes.
+import { Command, CommanderError } from "commander";
+import { UserError } from "#base/errors";
+import { actions } from "#actions/table";
+import { programVersion } from "#host/ports";
+import { addAction } from "./command.ts";
+import { exitCode } from "./exit.ts";
+
+async function main(argv: readonly string[]): Promise<number> {
+  let code: number = exitCode.done;
+  const program = new Command("archwright")
+    .description("Recovers and reviews software architectures, with the proof of every statement.")
+    .version(programVersion())
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText(
+      "after",
+      "\nStart with `archwright review .` in a repository.\nExit codes: 0 done, 1 findings at or above --fail-on, 2 wrong use or unreadable input, 70 a bug of ours.",
+    );
+  for (const action of actions) addAction(program, action.name, (result) => (code = result));
+  program
+    .command("mcp")
+    .description("Serve the same actions to coding agents over MCP on standard input and output")
+    .action(async () => (await import("#mcp/server")).serve());
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongUse;
+  if (error instanceof UserError) {
+    process.stderr.write(`archwright: ${error.message}\n${error.remedy}\n`);
+    return exitCode.wrongUse;
+  }
+  process.stderr.write(
+    `This is a bug in archwright; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return exitCode.bug;
+}
+
+process.on("SIGINT", () => process.exit(exitCode.interrupted));
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe, such as `head`, has seen enough.
+  if (error.code === "EPIPE") process.exit(exitCode.done);
+  throw error;
+});
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,222 @@
+// Writes a document as one HTML file that needs nothing else: no network, no script, light and dark, screen and paper.
+import { drawSvg } from "./draw-svg.ts";
+import { anchorOf, codeLine, escapeHtml, keepEnds, oneLine, safeUrl } from "./escape.ts";
+import {
+  placeText,
+  toneSigns,
+  type Block,
+  type Document,
+  type Excerpt,
+  type Inline,
+  type List,
+  type Picture,
+  type Runs,
+  type Section,
+  type Table,
+  type Terms,
+  type Tone,
+} from "./document.ts";
+import { htmlStyle } from "./html-style.ts";
+import type { Place } from "./render-markdown.ts";
+
+export interface HtmlOptions {
+  /** The address of a place, where there is one. */
+  readonly linkTo?: (place: Place) => string | undefined;
+}
+
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+export function renderHtml(document: Document, options: HtmlOptions = {}): string {
+  const title = escapeHtml(oneLine(document.title));
+  const subtitle = escapeHtml(oneLine(document.subtitle));
+  return [
+    "<!doctype html>",
+    '<html lang="en">',
+    "<head>",
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="referrer" content="no-referrer">',
+    `<meta name="generator" content="${escapeHtml(oneLine(document.program))}">`,
+    `<title>${title}</title>`,
+    `<style>${htmlStyle}</style>`,
+    "</head>",
+    "<body>",
+    '<a class="skip" href="#main">To the text</a>',
+    '<div class="frame">',
+    `<header class="top"><h1>${title}</h1>${subtitle === "" ? "" : `<p class="subtitle">${subtitle}</p>`}</header>`,
+    '<div class="columns">',
+    contents(document.blocks),
+    '<main id="main" tabindex="-1">',
+    new Writer(options).blocks(document.blocks, 2),
+    "</main>",
+    "</div>",
+    `<footer>Written by ${escapeHtml(oneLine(document.program))}.</footer>`,
+    "</div>",
+    "</body>",
+    "</html>",
+    "",
+  ].join("\n");
+}
+
+/** Ids from the outside share a space with none of the page's own. */
+function idOf(id: string): string {
+  return `s-${anchorOf(id)}`;
+}
+
+function sectionsOf(blocks: readonly Block[]): Section[] {
+  return blocks.filter((block) => block.kind === "section");
+}
+
+function contents(blocks: readonly Block[]): string {
+  const item = (section: Section, inner: string) => {
+    return `<li><a href="#${idOf(section.id)}">${escapeHtml(plain(section.title))}</a>${inner}</li>`;
+  };
+  const items = sectionsOf(blocks).map((section) => {
+    const inner = sectionsOf(section.blocks).map((part) => item(part, ""));
+    return item(section, inner.length > 0 ? `<ol>${inner.join("")}</ol>` : "");
+  });
+  return `<nav class="contents" aria-labelledby="contents"><h2 id="contents">Contents</h2><ol>${items.join("")}</ol></nav>`;
+}
+
+function plain(runs: Runs): string {
+  return oneLine(runs.map((run) => (run.kind === "place" ? placeText(run) : run.text)).join(""));
+}
+
+class Writer {
+  private readonly options: HtmlOptions;
+  private pictures = 0;
+
+  constructor(options: HtmlOptions) {
+    this.options = options;
+  }
+
+  blocks(blocks: readonly Block[], level: number): string {
+    return blocks.map((block) => this.block(block, level)).join("\n");
+  }
+
+  private block(block: Block, level: number): string {
+    switch (block.kind) {
+      case "paragraph":
+        return `<p>${this.runs(block.runs)}</p>`;
+      case "verdict":
+        return `<div class="verdict ${block.tone}">${badge(block.tone, block.word)}<p>${this.runs(block.runs)}</p></div>`;
+      case "terms":
+        return this.terms(block);
+      case "list":
+        return this.list(block);
+      case "table":
+        return this.table(block);
+      case "excerpt":
+        return this.excerpt(block);
+      case "picture":
+        return this.picture(block);
+      case "details":
+        return `<details><summary>${this.runs(block.summary)}</summary><div class="inside">${this.blocks(block.blocks, level)}</div></details>`;
+      case "section":
+        return this.section(block, level);
+    }
+  }
+
+  private section(section: Section, level: number): string {
+    const id = idOf(section.id);
+    const heading = `h${Math.min(6, level)}`;
+    const title = `<${heading} id="${id}-title">${this.runs(section.title)}</${heading}>`;
+    const inner = this.blocks(section.blocks, level + 1);
+    return `<section class="level-${level}" id="${id}" aria-labelledby="${id}-title">${title}\n${inner}</section>`;
+  }
+
+  private terms(terms: Terms): string {
+    const items = terms.items.map(({ term, runs }) => {
+      const lines =
+        runs.length === 1 ? this.runs(runs[0] ?? []) : runs.map((line) => `<p>${this.runs(line)}</p>`).join("");
+      return `<dt>${escapeHtml(oneLine(term))}</dt><dd>${lines}</dd>`;
+    });
+    return `<dl>${items.join("")}</dl>`;
+  }
+
+  private list(list: List): string {
+    const tag = list.ordered ? "ol" : "ul";
+    const items = list.items.map((item) => {
+      if (item.length === 1) return `<li>${this.runs(item[0] ?? [])}</li>`;
+      return `<li>${item.map((runs) => `<p>${this.runs(runs)}</p>`).join("")}</li>`;
+    });
+    return `<${tag}>${items.join("")}</${tag}>`;
+  }
+
+  /** The roles are spelled out, because a narrow screen shows each row as a block and would lose them. */
+  private table(table: Table): string {
+    const heads = table.head.map((words) => escapeHtml(oneLine(words)));
+    const head = heads.map((words) => `<th scope="col" role="columnheader">${words}</th>`).join("");
+    const rows = table.rows.map(
+      (row) => `<tr role="row">${heads.map((words, i) => this.cell(row[i] ?? [], words, i)).join("")}</tr>`,
+    );
+    const caption = escapeHtml(oneLine(table.caption));
+    return [
+      `<div class="tabled scroll" role="region" tabindex="0" aria-label="${caption}">`,
+      `<table role="table"><caption>${caption}</caption>`,
+      `<thead role="rowgroup"><tr role="row">${head}</tr></thead>`,
+      `<tbody role="rowgroup">${rows.join("\n")}</tbody></table></div>`,
+    ].join("\n");
+  }
+
+  private cell(runs: Runs, head: string, index: number): string {
+    const words = this.runs(runs);
+    if (index === 0) return `<th scope="row" role="rowheader">${words}</th>`;
+    const empty = words.trim() === "" ? ' class="empty"' : "";
+    return `<td role="cell" data-head="${head}"${empty}><span>${words}</span></td>`;
+  }
+
+  private excerpt(excerpt: Excerpt): string {
+    const first = excerpt.lines[0]?.number;
+    const lines = excerpt.lines.map((line) => {
+      const words = `<span class="number">${line.number}</span>${escapeHtml(codeLine(line.text))}`;
+      return `<span class="row${line.lit ? " lit" : ""}">${words}\n</span>`;
+    });
+    const caption = this.run({ kind: "place", file: excerpt.file, line: first });
+    return `<figure class="excerpt"><figcaption>${caption}</figcaption><pre tabindex="0"><code>${lines.join("")}</code></pre></figure>`;
+  }
+
+  /** Shrinks with the page down to the size at which its writing can still be read; then it scrolls. */
+  private picture({ drawing }: Picture): string {
+    this.pictures += 1;
+    const svg = drawSvg(drawing, { prefix: `drawing-${this.pictures}`, style: this.pictures === 1 });
+    const least = Math.round(Math.max(drawing.width, 360) * 0.75);
+    const sizes = `min-width:${least}px;max-width:${Math.max(drawing.width, 360)}px`;
+    const scroll = '<div class="scroll" role="region" tabindex="0" aria-label="Drawing">';
+    return `<figure class="picture">${scroll}<div class="inner" style="${sizes}">${svg}</div></div></figure>`;
+  }
+
+  private runs(runs: Runs): string {
+    return runs.map((run) => this.run(run)).join("");
+  }
+
+  private run(run: Inline): string {
+    switch (run.kind) {
+      case "text":
+        return escapeHtml(keepEnds(run.text));
+      case "strong":
+        return `<strong>${escapeHtml(oneLine(run.text))}</strong>`;
+      case "code":
+        return `<code>${escapeHtml(oneLine(run.text))}</code>`;
+      case "mark":
+        return badge(run.tone, run.text);
+      case "reference":
+        return `<a href="#${idOf(run.to)}">${escapeHtml(oneLine(run.text))}</a>`;
+      case "place":
+        return this.place(run);
+    }
+  }
+
+  private place(place: Place): string {
+    const words = `<span class="place">${escapeHtml(oneLine(placeText(place)))}</span>`;
+    const url = safeUrl(this.options.linkTo?.(place) ?? "");
+    return url === undefined ? words : `<a href="${escapeHtml(url)}">${words}</a>`;
+  }
+}
+
+function badge(tone: Tone, words: string): string {
+  const sign = `<span class="sign" aria-hidden="true">${toneSigns[tone]}</span>`;
+  return `<span class="mark ${tone}">${sign}${escapeHtml(oneLine(words))}</span>`;
+}

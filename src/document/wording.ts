@@ -1,0 +1,55 @@
+// Small pieces of wording that several reports share.
+import { code, joined, text, type Inline, type Runs } from "./document.ts";
+
+/** "a, b and c"; beyond `limit` "a, b and 7 more". */
+export function enumeration(words: readonly string[], limit = 12): string {
+  const shown = words.length > limit ? [...words.slice(0, limit - 1), `${words.length - limit + 1} more`] : words;
+  if (shown.length <= 1) return shown.join("");
+  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1) ?? ""}`;
+}
+
+export function place(evidence: {
+  readonly file: string;
+  readonly line: number;
+  readonly endLine?: number | undefined;
+}): Inline {
+  return { kind: "place", file: evidence.file, line: evidence.line, endLine: evidence.endLine };
+}
+
+/** The places of some evidence, the same one once, the first `limit` of them. */
+export function places(evidence: readonly { readonly file: string; readonly line: number }[], limit = 3): Runs {
+  const byPlace = new Map(evidence.map((item) => [`${item.file}:${item.line}`, item]));
+  const shown = [...byPlace.values()].slice(0, limit).map((item) => [place(item)]);
+  const rest = byPlace.size - shown.length;
+  return [...joined(shown, ", "), ...(rest > 0 ? [text(` and ${rest} more`)] : [])];
+}
+
+/** The first sentence of a text, cut at `limit` letters. */
+export function firstSentence(words: string, limit: number): string {
+  const sentence = /^.*?[.!?](?=\s|$)/s.exec(words)?.[0] ?? words;
+  const letters = Array.from(sentence);
+  return letters.length <= limit
+    ? sentence
+    : `${letters
+        .slice(0, limit - 1)
+        .join("")
+        .trimEnd()}…`;
+}
+
+export function codeList(words: readonly string[], limit: number): Runs {
+  const shown = words.slice(0, limit).map((word) => [code(word)]);
+  const rest = words.length - shown.length;
+  return [...joined(shown, ", "), ...(rest > 0 ? [text(` and ${rest} more`)] : [])];
+}
+
+/** Items by a key, in the order in which the keys first occur. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,84 @@
+// A folder of the disk as a file tree: listed once, links not followed, limits everywhere.
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { UserError } from "#base/errors";
+import type { FileEntry, FileTree, Skipped } from "#base/tree";
+import { trackedFiles } from "./git-index.ts";
+
+const depthLimit = 64;
+const entryLimit = 500_000;
+const textLimit = 2_000_000;
+
+export function openTree(directory: string): FileTree {
+  const root = resolve(directory);
+  if (!lstatSync(root, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(
+      `${directory} is not a folder.`,
+      "Name a folder with a repository in it, such as `archwright review .`",
+    );
+  }
+  const { entries, skipped } = list(root);
+  const known = new Set(entries.map((entry) => entry.path));
+  const tracked = trackedFiles(root);
+  return {
+    name: basename(root),
+    entries,
+    skipped,
+    has: (path) => known.has(path),
+    read: (path) => (known.has(path) ? readText(join(root, path)) : undefined),
+    ...(tracked ? { tracked: (path: string) => tracked.has(path) } : {}),
+  };
+}
+
+function list(root: string): { entries: FileEntry[]; skipped: Skipped[] } {
+  const entries: FileEntry[] = [];
+  const skipped: Skipped[] = [];
+  const walk = (folder: string, depth: number): void => {
+    if (depth > depthLimit) {
+      skipped.push({ path: folder, reason: `deeper than ${depthLimit} folders` });
+      return;
+    }
+    for (const entry of readFolder(join(root, folder), folder, skipped)) {
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isSymbolicLink()) skipped.push({ path, reason: "links are not followed" });
+      else if (entry.isDirectory() && entry.name !== ".git") walk(path, depth + 1);
+      else if (entry.isFile()) add(path);
+    }
+  };
+  const add = (path: string): void => {
+    if (entries.length >= entryLimit) {
+      if (entries.length === entryLimit && skipped.at(-1)?.path !== "…")
+        skipped.push({ path: "…", reason: `more than ${entryLimit} files` });
+      return;
+    }
+    const size = lstatSync(join(root, path), { throwIfNoEntry: false })?.size;
+    if (size !== undefined) entries.push({ path, size });
+  };
+  walk("", 0);
+  entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { entries, skipped };
+}
+
+function readFolder(absolute: string, folder: string, skipped: Skipped[]): ReturnType<typeof readEntries> {
+  try {
+    return readEntries(absolute);
+  } catch {
+    skipped.push({ path: folder, reason: "folders that could not be opened" });
+    return [];
+  }
+}
+
+function readEntries(absolute: string) {
+  return readdirSync(absolute, { withFileTypes: true });
+}
+
+/** The text as it stands, a byte order mark left out; bytes that are no UTF-8 become U+FFFD. */
+function readText(path: string): string | undefined {
+  try {
+    const stat = lstatSync(path);
+    if (!stat.isFile() || stat.size > textLimit) return undefined;
+    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  } catch {
+    return undefined;
+  }
+}

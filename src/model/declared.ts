@@ -1,0 +1,182 @@
+// The normal form of what people declared: declarations of any source become one system.
+import { parseRange } from "#base/quantity";
+import type { Evidence } from "./evidence.ts";
+import type { FactOf } from "./fact.ts";
+import { connectionId, head, interfacePattern, parseConnectionKey, sections } from "./file.ts";
+import type { ArchitectureFile, ComponentContent, ConnectionContent } from "./file.ts";
+import type { Component, Connection, Decision, Interface, Requirement, System } from "./system.ts";
+
+type Declaration = FactOf<"declaration">;
+type Entry<S extends "components" | "connections" | "requirements" | "decisions"> = NonNullable<
+  ArchitectureFile[S]
+>[string];
+
+/** One element, whatever number of declarations it was put together from. */
+interface Declared {
+  readonly key: string;
+  readonly content: Record<string, unknown>;
+  readonly evidence: Evidence[];
+}
+
+export function systemFromDeclarations(declarations: readonly FactOf<"declaration">[]): System {
+  const of = (element: Declaration["element"]): Declared[] => gathered(declarations, element);
+  const components = of("component").flatMap((one) => {
+    const parsed = sections.components.entry.safeParse(one.content);
+    return parsed.success ? [{ one, entry: parsed.data }] : [];
+  });
+  return {
+    ...aboutSystem(of("system")),
+    components: components.map(({ one, entry }) => componentFrom(one, entry)),
+    connections: of("connection").flatMap((one) => {
+      const parsed = sections.connections.entry.safeParse(one.content);
+      return parsed.success ? connectionFrom(one, parsed.data) : [];
+    }),
+    interfaces: components.flatMap(({ one, entry }) => interfacesFrom(one, entry.interfaces ?? [])),
+    requirements: of("requirement").flatMap((one) => {
+      const parsed = sections.requirements.entry.safeParse(one.content);
+      return parsed.success ? [requirementFrom(one, parsed.data)] : [];
+    }),
+    decisions: of("decision").flatMap((one) => {
+      const parsed = sections.decisions.entry.safeParse(one.content);
+      return parsed.success ? [decisionFrom(one, parsed.data)] : [];
+    }),
+  };
+}
+
+/** Declarations of one noun by key; where several files speak of the same element, the first to say something holds. */
+function gathered(declarations: readonly Declaration[], element: Declaration["element"]): Declared[] {
+  const byKey = new Map<string, Declared>();
+  for (const { element: noun, key, content, evidence } of declarations) {
+    if (noun !== element) continue;
+    const known = byKey.get(key);
+    const joined = known ? { ...content, ...known.content } : content;
+    byKey.set(key, { key, content: joined, evidence: [...(known?.evidence ?? []), evidence] });
+  }
+  return [...byKey.values()];
+}
+
+function aboutSystem(declared: readonly Declared[]): Pick<System, "name" | "purpose"> {
+  const statements = declared.flatMap((one) => head.partial().safeParse(one.content).data ?? []);
+  const purpose = statements.find((one) => one.purpose !== undefined)?.purpose;
+  return { name: declared.find((one) => one.key !== "")?.key ?? "", ...(purpose === undefined ? {} : { purpose }) };
+}
+
+function componentFrom({ key, evidence }: Declared, content: ComponentContent): Component {
+  const exposed = exposure(content.exposed ?? (content.zone === "public" || undefined), evidence);
+  const replicas = replicasFrom(content.run?.replicas, evidence);
+  return {
+    id: key,
+    name: content.name ?? key,
+    kind: content.kind ?? "service",
+    ...stated({ does: content.does, path: content.path, language: content.language, optional: content.optional }),
+    technology: content.technology ?? [],
+    aliases: content.aliases ?? [],
+    modules: content.modules ?? [],
+    deployed: content.deployed ?? false,
+    ...stated({ exposed, replicas }),
+    capabilities: (content.capabilities ?? []).map((id) => ({ id, evidence })),
+    evidence: [...evidence, ...placesIn(content.evidence)],
+  };
+}
+
+function exposure(isExposed: boolean | undefined, evidence: Evidence[]): Evidence[] | undefined {
+  return isExposed === undefined ? undefined : isExposed ? evidence : [];
+}
+
+function replicasFrom(text: string | undefined, [evidence]: Evidence[]): Component["replicas"] {
+  const range = text === undefined ? undefined : parseRange(text);
+  if (!range || !evidence) return undefined;
+  const [minimum, maximum] = [range.minimum.value, range.maximum.value];
+  if (!Number.isInteger(minimum) || !Number.isInteger(maximum)) return undefined;
+  return { minimum, ...(maximum === minimum ? {} : { maximum }), evidence };
+}
+
+function connectionFrom({ key, evidence }: Declared, content: ConnectionContent): Connection[] {
+  const ends = parseConnectionKey(key);
+  if (!ends) return [];
+  const { protocol, async, timeout, retry, breaker } = content;
+  return [
+    {
+      id: connectionId(ends),
+      from: ends.from,
+      to: ends.to,
+      ...stated({
+        protocol,
+        async,
+        timeout,
+        retry: retry && retryWords(retry),
+        breaker: breaker && breakerWords(breaker),
+      }),
+      evidence: [...evidence, ...placesIn(content.evidence)],
+    },
+  ];
+}
+
+type Written<K extends "retry" | "breaker"> = NonNullable<ConnectionContent[K]>;
+
+function retryWords({ attempts, backoff, jitter }: Written<"retry">): string {
+  return sentence([
+    attempts !== undefined && `${attempts} attempts`,
+    backoff !== undefined && `backoff ${backoff}`,
+    jitter === true && "jitter",
+  ]);
+}
+
+function breakerWords({ "opens-at": opensAt, of, for: open }: Written<"breaker">): string {
+  const share = opensAt !== undefined && `opens at ${opensAt}${of === undefined ? "" : ` of ${of}`}`;
+  return sentence([share, open !== undefined && `for ${open}`]);
+}
+
+function sentence(parts: readonly (string | false)[]): string {
+  return parts.filter((part) => part !== false).join(", ") || "yes";
+}
+
+const kindsByWord: Readonly<Record<string, Interface["kind"]>> = {
+  grpc: "grpc",
+  graphql: "graphql",
+  event: "event",
+  websocket: "websocket",
+};
+
+function interfacesFrom({ key, evidence }: Declared, written: readonly string[]): Interface[] {
+  return [...new Set(written)].flatMap((text) => {
+    const [, word, path] = interfacePattern.exec(text) ?? [];
+    if (word === undefined || path === undefined) return [];
+    const kind = kindsByWord[word] ?? "http";
+    const method = kind === "http" ? word : "*";
+    return [{ id: `${key} ${text}`, component: key, kind, method, path, guards: [], body: [], evidence }];
+  });
+}
+
+function requirementFrom({ key, evidence }: Declared, content: Entry<"requirements">): Requirement {
+  const { text, quality, constraint, priority, measure, target } = content;
+  const of = content.of ?? content.flow;
+  return {
+    id: key,
+    ...stated({ text, quality, constraint, priority, of, measure, target }),
+    evidence: [...evidence, ...placesIn(content.evidence)],
+  };
+}
+
+function decisionFrom({ key, evidence }: Declared, content: Entry<"decisions">): Decision {
+  return {
+    id: key,
+    title: content.title,
+    because: content.because ?? [],
+    insteadOf: content["instead-of"] ?? [],
+    ...stated({ status: content.status, costs: content.costs }),
+    evidence: [...evidence, ...placesIn(content.evidence)],
+  };
+}
+
+function placesIn(evidence: Evidence[] | undefined): Evidence[] {
+  return evidence ?? [];
+}
+
+type Stated<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Only the fields that have a value: an absent field says that nothing was stated. */
+function stated<T extends object>(fields: T): Stated<T>;
+function stated(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

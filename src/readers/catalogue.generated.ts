@@ -1,0 +1,43 @@
+// Every reader there is; written by scripts/catalogues.mjs from the folders beside it.
+import type { Reader } from "./reader.ts";
+import { architectureReader } from "./architecture/reader.ts";
+import { composeReader } from "./compose/reader.ts";
+import { dockerfileReader } from "./dockerfile/reader.ts";
+import { goModulesReader } from "./go-modules/reader.ts";
+import { gradleReader } from "./gradle/reader.ts";
+import { javascriptReader } from "./javascript/reader.ts";
+import { kubernetesReader } from "./kubernetes/reader.ts";
+import { kustomizeReader } from "./kustomize/reader.ts";
+import { mavenReader } from "./maven/reader.ts";
+import { nginxReader } from "./nginx/reader.ts";
+import { npmReader } from "./npm/reader.ts";
+import { nugetReader } from "./nuget/reader.ts";
+import { openapiReader } from "./openapi/reader.ts";
+import { pipelineReader } from "./pipeline/reader.ts";
+import { programTextReader } from "./program-text/reader.ts";
+import { pythonReader } from "./python/reader.ts";
+import { secretsReader } from "./secrets/reader.ts";
+import { shellReader } from "./shell/reader.ts";
+import { sqlReader } from "./sql/reader.ts";
+
+export const readers: readonly Reader[] = [
+  architectureReader,
+  composeReader,
+  dockerfileReader,
+  goModulesReader,
+  gradleReader,
+  javascriptReader,
+  kubernetesReader,
+  kustomizeReader,
+  mavenReader,
+  nginxReader,
+  npmReader,
+  nugetReader,
+  openapiReader,
+  pipelineReader,
+  programTextReader,
+  pythonReader,
+  secretsReader,
+  shellReader,
+  sqlReader,
+];

@@ -1,0 +1,93 @@
+// Tells what the result of a call stands for.
+import type { Argument } from "#model/fact";
+import type { CallNode, Node } from "#syntax/oxc/parse";
+import type { Interpreter } from "./interpreter.ts";
+import { called, isEnvironment, type Meaning, nothing } from "./meaning.ts";
+import { isFunction, keyName, literalText, unwrap } from "./nodes.ts";
+import { urlValue } from "./text-values.ts";
+
+/** Functions whose result says what their argument says. */
+const conversions = new Set(
+  "Number String parseInt parseFloat Boolean BigInt encodeURIComponent decodeURIComponent encodeURI Object.freeze Object.seal".split(
+    " ",
+  ),
+);
+/** Methods of a text that leave most of it as it is. */
+const textMethods = new Set("toString trim trimEnd replace replaceAll".split(" "));
+/** Methods that return what they are called on, or come to it. */
+const sameResult = new Set(["catch", "finally", "bind", "use", "on", "once"]);
+const routeMethods = new Set("get post put patch delete head options all".split(" "));
+/** Functions that check a whole environment and give it back. */
+const checkers = new Set("validate validateSync attempt parse safeParse cleanEnv".split(" "));
+
+const environmentGetters = /^(?:Deno\.env\.get|@nestjs\/config\.ConfigService\(\)\.(?:get|getOrThrow))$/;
+
+export function callMeaning(interpreter: Interpreter, node: CallNode): Meaning {
+  const callee = unwrap(node.callee);
+  const passed = callee.type === "MemberExpression" ? onReceiver(interpreter, node, callee) : undefined;
+  if (passed) return passed;
+  const { refers } = interpreter.meaning(callee);
+  if (refers === undefined) return nothing;
+  return special(interpreter, node, refers) ?? result(interpreter, node, refers);
+}
+
+/** The result of a method that gives its receiver, or the text it was called on. */
+function onReceiver(interpreter: Interpreter, node: CallNode, callee: Node): Meaning | undefined {
+  if (callee.type !== "MemberExpression") return undefined;
+  const method = keyName(callee.property, callee.computed);
+  if (method === undefined) return undefined;
+  if (textMethods.has(method)) {
+    const { value } = interpreter.meaning(callee.object);
+    return value === undefined ? undefined : { value };
+  }
+  if (sameResult.has(method)) return interpreter.meaning(callee.object);
+  if (!routeMethods.has(method)) return undefined;
+  return addsRoute(interpreter, node, callee.object) ? interpreter.meaning(callee.object) : undefined;
+}
+
+/** Routes are declared in chains: `.route("/").get(a).post(b)`, `.get("/a", (c) => …).get("/b", (c) => …)`. */
+function addsRoute(interpreter: Interpreter, node: CallNode, receiver: Node): boolean {
+  const last = node.arguments.at(-1);
+  if (node.arguments.length > 1 && literalText(node.arguments[0])?.startsWith("/") && isFunction(last)) return true;
+  return interpreter.meaning(receiver).refers?.endsWith(".route()") === true;
+}
+
+function special(interpreter: Interpreter, node: CallNode, callee: string): Meaning | undefined {
+  const first = node.arguments[0];
+  if (!first) return undefined;
+  if (conversions.has(callee)) return interpreter.meaning(first);
+  const name = literalText(first);
+  if (name !== undefined && isEnvironmentGetter(callee, name)) return { refers: called(callee), value: `\${${name}}` };
+  // Angular's inject(X) gives an instance of X.
+  if (callee === "@angular/core.inject") return instanceOf(interpreter.meaning(first).refers);
+  if (!checkers.has(callee.slice(callee.lastIndexOf(".") + 1))) return undefined;
+  const checked = node.arguments.map((one) => interpreter.meaning(one)).find((one) => isEnvironment(one.refers));
+  return checked && { refers: checked.refers };
+}
+
+/** Whether a call reads a variable of the environment. Configuration services also have keys of their own, in small letters. */
+export function isEnvironmentGetter(callee: string, name: string): boolean {
+  return environmentGetters.test(callee) && /^[A-Z][A-Z0-9_]*$/.test(name);
+}
+
+function instanceOf(name: string | undefined): Meaning | undefined {
+  return name === undefined ? undefined : { refers: called(name), made: [] };
+}
+
+function result(interpreter: Interpreter, node: CallNode, callee: string): Meaning {
+  const made = interpreter.arguments(node);
+  return { refers: called(callee), made, properties: optionsOf(made) };
+}
+
+/** The first object among the arguments: JavaScript's keyword arguments. */
+function optionsOf(made: readonly Argument[]): Meaning["properties"] {
+  return made.find((one) => one.of.properties && one.of.refers === undefined)?.of.properties;
+}
+
+export function newMeaning(interpreter: Interpreter, node: CallNode): Meaning {
+  const { refers } = interpreter.meaning(node.callee);
+  if (refers === undefined) return nothing;
+  if (refers !== "URL" && refers !== "url.URL") return result(interpreter, node, refers);
+  const [path, base] = interpreter.arguments(node);
+  return { refers: "URL()", value: urlValue(path?.of.value, base?.of.value) };
+}

@@ -1,0 +1,71 @@
+// The evidence of a secret: its line with the secret hidden, and hidden again wherever else the line repeats it.
+import { maskSecrets, type Range } from "#base/mask";
+import type { Evidence } from "#model/evidence";
+import type { SourceText } from "../reader.ts";
+import type { Finding } from "./finding.ts";
+
+const quoteLimit = 300;
+/** How much of a longer line is shown in front of the secret. */
+const lead = 80;
+
+/** Evidence for the findings of one line, of which there is at least one. */
+export function maskedEvidence(file: SourceText, number: number, findings: readonly Finding[]): Evidence {
+  const line = file.lines.line(number);
+  const lineStart = startOfLine(file.text, findings[0]?.start ?? 0);
+  const inside = findings.map((finding) => within(finding, line, lineStart));
+  const repeated = inside.flatMap((range, index) => repeats(line, range, findings[index]?.name));
+  const masked = maskSecrets(line, [...inside, ...repeated].map((range) => shrunk(range, line)));
+  const last = Math.max(...findings.map((finding) => finding.blockEnd ?? 0));
+  const endLine = last > lineStart + line.length ? { endLine: file.line(file.lines.lineAt(last)).line } : {};
+  return { file: file.path, line: file.line(number).line, ...endLine, quote: windowOf(masked, inside) };
+}
+
+function startOfLine(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !"\r\n".includes(text.charAt(start - 1))) start--;
+  return start;
+}
+
+function within(finding: Finding, line: string, lineStart: number): Range {
+  const start = Math.max(0, finding.start - lineStart);
+  return { start, end: Math.min(line.length, Math.max(start, finding.end - lineStart)) };
+}
+
+/** White space at the ends of a line is no part of a quote, so it must not become visible signs. */
+function shrunk(range: Range, line: string): Range {
+  const first = line.length - line.trimStart().length;
+  return { start: Math.max(range.start, first), end: Math.min(range.end, line.trimEnd().length) };
+}
+
+/** A short secret is a word of its own where it stands again; a long one is recognised inside others too. */
+const longEnough = 6;
+
+function repeats(line: string, range: Range, name: string | undefined): Range[] {
+  const secret = line.slice(range.start, range.end);
+  if (secret.trim() === "") return [];
+  const found: Range[] = [];
+  for (let at = line.indexOf(secret); at >= 0; at = line.indexOf(secret, at + 1)) {
+    const end = at + secret.length;
+    const alone = !/\w/.test(line[at - 1] ?? "") && !/\w/.test(line[end] ?? "");
+    const isName = name !== undefined && isPartOf(line, at, end, name);
+    if (!isName && (alone || secret.length >= longEnough)) found.push({ start: at, end });
+  }
+  return found;
+}
+
+/** In `password: password` the first word gives nothing away. */
+function isPartOf(line: string, at: number, end: number, name: string): boolean {
+  for (let start = line.indexOf(name); start >= 0; start = line.indexOf(name, start + 1)) {
+    const follows = line.slice(start + name.length, start + name.length + 3);
+    if (start <= at && end <= start + name.length && /^["'`]?\s*[\]:=]|^["'`]/.test(follows)) return true;
+  }
+  return false;
+}
+
+function windowOf(masked: string, ranges: readonly Range[]): string {
+  const trimmed = masked.trim();
+  if (trimmed.length <= quoteLimit) return trimmed;
+  const first = Math.min(...ranges.map((range) => range.start));
+  const start = first < quoteLimit - lead ? masked.length - masked.trimStart().length : first - lead;
+  return masked.slice(start, start + quoteLimit).trim();
+}

@@ -1,0 +1,128 @@
+// Gives every fact to the components it speaks of.
+import { isWithin, nameOf } from "#base/path";
+import type { Fact, FactOf } from "#model/fact";
+import type { Draft } from "./drafts.ts";
+import { plain } from "./drafts.ts";
+import type { EnvironmentEntry } from "./values.ts";
+
+/** The drafts whose code a file is: those with the longest path that holds it. */
+export function ownersOf(file: string, drafts: readonly Draft[]): Draft[] {
+  let longest = -1;
+  let owners: Draft[] = [];
+  for (const draft of drafts) {
+    for (const folder of [draft.path, ...draft.modules]) {
+      if (folder === undefined || !isWithin(file, folder) || folder.length < longest) continue;
+      if (folder.length > longest) [longest, owners] = [folder.length, []];
+      if (!owners.includes(draft)) owners.push(draft);
+    }
+  }
+  return owners;
+}
+
+const deploymentKinds = new Set<Fact["kind"]>([
+  "workload",
+  "service-name",
+  "route",
+  "configuration",
+  "autoscaler",
+  "image",
+]);
+
+/** Draft id -> facts of its code and deployment. */
+export function assignFacts(facts: readonly Fact[], drafts: readonly Draft[]): Map<string, Fact[]> {
+  const assigned = new Map<string, Fact[]>(drafts.map((draft) => [draft.id, []]));
+  const owners = new Map<string, Draft[]>();
+  for (const fact of facts) {
+    const file = fact.evidence.file;
+    if (!deploymentKinds.has(fact.kind)) {
+      const known = owners.get(file) ?? ownersOf(file, drafts);
+      owners.set(file, known);
+      for (const draft of known) assigned.get(draft.id)?.push(fact);
+      continue;
+    }
+    for (const draft of drafts) if (concerns(fact, draft, owners, drafts)) assigned.get(draft.id)?.push(fact);
+  }
+  return assigned;
+}
+
+function concerns(fact: Fact, draft: Draft, owners: Map<string, Draft[]>, drafts: readonly Draft[]): boolean {
+  switch (fact.kind) {
+    case "workload":
+      return draft.workloads.includes(fact);
+    case "image":
+      return draft.images.includes(fact);
+    case "service-name":
+      return selects(fact, draft);
+    case "configuration":
+      return draft.workloads.some((workload) =>
+        workload.configurations.some((name) => plain(name) === plain(fact.name)),
+      );
+    case "autoscaler":
+      return plain(fact.target) === plain(draft.name) || draft.names.has(fact.target);
+    case "route":
+      return passes(fact, draft, owners, drafts);
+    default:
+      return false;
+  }
+}
+
+/** Whether a Kubernetes Service leads to the draft: by selector, else by name. */
+export function selects(service: FactOf<"service-name">, draft: Draft): boolean {
+  const wanted = Object.entries(service.selector);
+  const bySelector = draft.workloads.some((workload) => {
+    return (
+      wanted.length > 0 &&
+      workload.platform === "kubernetes" &&
+      wanted.every(([key, value]) => workload.labels[key] === value)
+    );
+  });
+  return bySelector || (wanted.length === 0 && plain(service.name) === plain(draft.name));
+}
+
+/** A route belongs to the component that passes the request on, where that is a program or a proxy of its own. */
+function passes(route: FactOf<"route">, draft: Draft, owners: Map<string, Draft[]>, drafts: readonly Draft[]): boolean {
+  if (route.from !== undefined) return draft.names.has(route.from);
+  if (route.by === "traefik") return draft.product?.id === "traefik";
+  if (route.by === "ingress") return false;
+  const known = owners.get(route.evidence.file) ?? ownersOf(route.evidence.file, drafts);
+  owners.set(route.evidence.file, known);
+  return known.includes(draft);
+}
+
+/** What a component finds in its environment, the strongest source last. */
+export function environmentOf(
+  draft: Draft,
+  facts: readonly Fact[],
+  all: readonly Fact[],
+): Map<string, EnvironmentEntry> {
+  const environment = new Map<string, EnvironmentEntry>();
+  const put = (name: string, value: string, evidence: EnvironmentEntry["evidence"]): void => {
+    if (value !== "" && value !== `\${${name}}`) environment.set(name, { value, evidence });
+  };
+  const files = new Set(draft.workloads.flatMap((workload) => workload.environmentFiles));
+  for (const fact of facts) {
+    if (fact.kind === "setting" && /^\.env(\.|$)|\.env$/.test(nameOf(fact.evidence.file)))
+      put(fact.key, fact.value, fact.evidence);
+    if (fact.kind === "image") for (const one of fact.environment) put(one.name, one.value, one.evidence);
+  }
+  for (const fact of all)
+    if (fact.kind === "setting" && files.has(fact.evidence.file)) put(fact.key, fact.value, fact.evidence);
+  for (const fact of facts)
+    if (fact.kind === "configuration") for (const one of fact.entries) put(one.name, one.value, one.evidence);
+  for (const workload of [...draft.workloads].reverse()) {
+    for (const one of workload.environment) put(one.name, fromConfiguration(one.value, all), one.evidence);
+  }
+  return environment;
+}
+
+/** The value behind `${?configuration.<name>.<key>}`, a reference to a ConfigMap or Secret. */
+function fromConfiguration(value: string, all: readonly Fact[]): string {
+  const match = /^\$\{\?configuration\.([^}]*)\}$/.exec(value);
+  if (!match?.[1]) return value;
+  for (const fact of all) {
+    if (fact.kind !== "configuration" || !match[1].startsWith(`${fact.name}.`)) continue;
+    const entry = fact.entries.find((one) => one.name === match[1]?.slice(fact.name.length + 1));
+    if (entry) return entry.value;
+  }
+  return value;
+}

@@ -1,0 +1,189 @@
+// Joins calls, addresses, routes and declared dependencies into connections between components.
+import type { Evidence } from "#model/evidence";
+import type { Fact, FactOf } from "#model/fact";
+import type { Connection } from "#model/system";
+import { distinctPlaces, type Use } from "#model/view";
+import { protocolOwners, products } from "#knowledge/images";
+import { type Draft, newDraft } from "./drafts.ts";
+import { hostOf, isPublicHost, protocolOfScheme, type Targets } from "./targets.ts";
+import type { EnvironmentEntry } from "./values.ts";
+
+/** A component with everything that was gathered of it. */
+export interface Gathered {
+  readonly draft: Draft;
+  readonly facts: readonly Fact[];
+  readonly environment: ReadonlyMap<string, EnvironmentEntry>;
+  /** Names of environment variables its code reads; `undefined` where its code could not be read. */
+  readonly reads: ReadonlyMap<string, Evidence> | undefined;
+  uses: Use[];
+}
+
+interface Link {
+  readonly from: Draft;
+  readonly to: Draft;
+  readonly protocol: string | undefined;
+  readonly evidence: Evidence[];
+}
+
+export class Connector {
+  readonly links: Link[] = [];
+  /** Systems of others and stores that nothing in the repository runs, found through calls. */
+  readonly found: Draft[] = [];
+  private readonly targets: Targets;
+
+  constructor(targets: Targets) {
+    this.targets = targets;
+  }
+
+  /** Connections that the calls of a component make; gives each use its target. */
+  fromUses(one: Gathered): void {
+    one.uses = one.uses.map((use) => {
+      const target = this.targetOf(use, one);
+      if (!target || target === one.draft) return use;
+      const source = this.addressEvidence(use, one);
+      this.link(one.draft, target, this.protocolFor(use, target), [use.call.evidence, ...source]);
+      return { ...use, target: target.id };
+    });
+  }
+
+  private targetOf(use: Use, one: Gathered): Draft | undefined {
+    if (use.protocol === "sqlite" || use.technology === "message") return undefined;
+    const host = use.address === undefined ? undefined : hostOf(use.address);
+    const known = use.address === undefined ? undefined : this.targets.find(use.address, one.draft);
+    if (known) return known;
+    if (use.role === "client") return host && isPublicHost(host.name) ? this.external(host.name, use) : undefined;
+    if (use.role === "mail") return host && isPublicHost(host.name) ? this.external(host.name, use) : undefined;
+    return this.targets.speaking(use.protocol, one.draft) ?? this.undeployedStore(use, host?.name, host?.scheme);
+  }
+
+  private protocolFor(use: Use, target: Draft): string {
+    return target.product?.protocol ?? use.protocol;
+  }
+
+  private addressEvidence(use: Use, one: Gathered): Evidence[] {
+    const names = [...(use.call.arguments ?? []), ...(use.call.receiver ?? [])].flatMap((argument) => {
+      return [...(argument.of.value ?? "").matchAll(/\$\{([^?:}]+)/g)].map((match) => match[1] ?? "");
+    });
+    return names.flatMap((name) => one.environment.get(name)?.evidence ?? []);
+  }
+
+  private external(host: string, use: Use): Draft {
+    const known = this.found.find((draft) => draft.name === host);
+    if (known) return known;
+    const draft = newDraft(host, [use.call.evidence]);
+    this.found.push(draft);
+    this.targets.add(draft);
+    return draft;
+  }
+
+  /** A store or broker that code connects to and no deployment file runs: on the host machine, or bought as a service. */
+  private undeployedStore(use: Use, host: string | undefined, scheme: string | undefined): Draft | undefined {
+    if (/memory|sqlite|\.db$|\.sqlite/.test(`${use.address ?? ""} ${use.technology}`)) return undefined;
+    const named = products.find((product) => scheme !== undefined && product.schemes?.includes(scheme));
+    const product =
+      named ?? products.find((one) => one.id === (ownerByTechnology[use.technology] ?? protocolOwners[use.protocol]));
+    if (!product || product.id === "sqlite") return undefined;
+    const known = this.found.find((draft) => draft.product === product);
+    if (known) return known;
+    const draft = newDraft(product.id, [use.call.evidence]);
+    draft.product = product;
+    if (host && !host.includes("${")) draft.names.add(host);
+    this.found.push(draft);
+    this.targets.add(draft);
+    return draft;
+  }
+
+  /** Addresses of other components in the environment that the code reads. */
+  fromEnvironment(one: Gathered): void {
+    const declared = new Set(
+      one.draft.workloads.flatMap((workload) => workload.environment.map((entry) => entry.name)),
+    );
+    for (const [name, entry] of one.environment) {
+      if (notAnAddress.test(name)) continue;
+      const read = one.reads?.get(name);
+      if (one.reads ? read === undefined : !declared.has(name)) continue;
+      const host = hostOf(entry.value);
+      if (!host || (!host.scheme && host.port === undefined && !namesAddress.test(name))) continue;
+      const target = this.targets.find(entry.value, one.draft);
+      if (!target || target === one.draft) continue;
+      const protocol = target.product?.protocol ?? protocolOfScheme(host.scheme) ?? "http";
+      this.link(one.draft, target, protocol, [...(read ? [read] : []), entry.evidence]);
+    }
+  }
+
+  /** Requests that proxies and configured routes pass on. */
+  fromRoutes(one: Gathered): void {
+    for (const fact of one.facts) {
+      if (fact.kind === "route") this.fromRoute(fact, one);
+    }
+  }
+
+  private fromRoute(route: FactOf<"route">, one: Gathered): void {
+    const filled = route.target.replace(/\$\{([^:}?]+)(?::?-([^}]*))?\}/g, (whole, name: string, fallback?: string) => {
+      return one.environment.get(name)?.value ?? fallback ?? whole;
+    });
+    const target = this.targets.find(filled, one.draft) ?? this.targets.find(route.target, one.draft);
+    if (target && target !== one.draft)
+      this.link(one.draft, target, protocolOfScheme(hostOf(filled)?.scheme) ?? "http", [route.evidence]);
+  }
+
+  /** What ready-made images and programs in unread languages wait for, where it is a store or a broker. */
+  fromDependencies(one: Gathered): void {
+    if (one.reads) return;
+    for (const workload of one.draft.workloads) {
+      for (const awaited of workload.dependsOn) {
+        const target = this.targets.named(awaited.name);
+        const stores = target?.product && ["database", "cache", "broker"].includes(target.product.kind);
+        if (!target || !stores || target === one.draft || one.draft.product?.kind === "database") continue;
+        this.link(one.draft, target, target.product?.protocol, [awaited.evidence]);
+      }
+    }
+  }
+
+  private link(from: Draft, to: Draft, protocol: string | undefined, evidence: Evidence[]): void {
+    this.links.push({ from, to, protocol, evidence });
+  }
+
+  /** One connection for each pair and protocol, with all its evidence. */
+  connections(): Connection[] {
+    const merged = new Map<string, Link>();
+    for (const link of this.links) {
+      const key = `${link.from.id} -> ${link.to.id} ${link.protocol ?? ""}`;
+      const known = merged.get(key);
+      if (known) known.evidence.push(...link.evidence);
+      else merged.set(key, { ...link, evidence: [...link.evidence] });
+    }
+    const pairs = new Map<string, number>();
+    return [...merged.values()].map((link) => {
+      const pair = `${link.from.id} -> ${link.to.id}`;
+      const earlier = pairs.get(pair) ?? 0;
+      pairs.set(pair, earlier + 1);
+      return {
+        id: earlier === 0 ? pair : `${pair}#${link.protocol ?? earlier}`,
+        from: link.from.id,
+        to: link.to.id,
+        ...(link.protocol ? { protocol: link.protocol } : {}),
+        ...(asynchronous.has(link.protocol ?? "") ? { async: true } : {}),
+        evidence: distinctPlaces(link.evidence),
+      };
+    });
+  }
+}
+
+const asynchronous = new Set(["amqp", "kafka", "nats", "mqtt", "jms", "pulsar"]);
+/** Variables that say who may call, or where people are sent, rather than where this component calls. */
+const notAnAddress =
+  /CORS|ORIGIN|FRONTEND|CALLBACK|REDIRECT|PUBLIC_URL|ALLOWED|LISTEN|BIND|_DOMAIN|SERVER_NAME|SERVICE_NAME|APPLICATION_NAME|^HOSTNAME$|^PATH$/;
+const namesAddress = /HOST|URL|URI|ADDR|ENDPOINT|SERVER|BROKER|DSN|DATABASE|REDIS|CONN|BACKEND|_API$|SERVICE/;
+const ownerByTechnology: Readonly<Record<string, string>> = {
+  psycopg2: "postgresql",
+  asyncpg: "postgresql",
+  pg: "postgresql",
+  pymysql: "mysql",
+  "flask-mysqldb": "mysql",
+  mysql: "mysql",
+  elasticsearch: "elasticsearch",
+  cassandra: "cassandra",
+  neo4j: "neo4j",
+  s3: "minio",
+};

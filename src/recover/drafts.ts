@@ -1,0 +1,124 @@
+// Components in the making: what deployment files run, joined across platforms and files by name.
+import { isWithin } from "#base/path";
+import { fitsAny } from "#base/pattern";
+import { type Product, products } from "#knowledge/images";
+import type { Evidence } from "#model/evidence";
+import type { FactOf } from "#model/fact";
+
+export interface Draft {
+  id: string;
+  name: string;
+  /** Every name that leads to it, as written. */
+  readonly names: Set<string>;
+  readonly workloads: FactOf<"workload">[];
+  readonly images: FactOf<"image">[];
+  readonly packages: FactOf<"package">[];
+  /** Folder of its own code; absent for what is only an image. */
+  path?: string;
+  /** Folders of packages built into it. */
+  readonly modules: string[];
+  product?: Product | undefined;
+  readonly evidence: Evidence[];
+}
+
+export function newDraft(name: string, evidence: readonly Evidence[]): Draft {
+  return {
+    id: name,
+    name,
+    names: new Set([name]),
+    workloads: [],
+    images: [],
+    packages: [],
+    modules: [],
+    evidence: [...evidence],
+  };
+}
+
+/** Letters and digits only: `Redis_Queue` and `redis-queue` are one name. */
+export function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
+
+/** `registry.example.org/team/orders:1.2` -> `orders`. */
+export function imageName(image: string): string {
+  const withoutTag = image.replace(/@.*$/, "").replace(/:[^/]*$/, "");
+  return withoutTag.slice(withoutTag.lastIndexOf("/") + 1).replace(/\$\{[^}]*\}/g, "");
+}
+
+export function productOfImage(image: string | undefined): Product | undefined {
+  if (!image) return undefined;
+  const resolved = image.replace(/\$\{[^:}]*:?-([^}]*)\}/g, "$1");
+  const name = imageName(resolved);
+  // Images of an organisation's own, such as `acme/postgres-backup`, are looked at by their Dockerfile first.
+  return products.find((product) => fitsAny(name, product.images));
+}
+
+/** One draft for each thing that deployment files run. */
+export function draftWorkloads(workloads: readonly FactOf<"workload">[]): Draft[] {
+  const drafts: Draft[] = [];
+  const byKey = new Map<string, Draft>();
+  for (const workload of [...workloads].sort(byAuthority)) {
+    const key = keyOf(workload, byKey);
+    const draft = byKey.get(key) ?? newDraft(workload.name, []);
+    if (!byKey.has(key)) {
+      byKey.set(key, draft);
+      drafts.push(draft);
+    }
+    draft.workloads.push(workload);
+    draft.evidence.push(workload.evidence);
+    for (const name of [workload.name, ...workload.hostnames]) draft.names.add(name);
+  }
+  for (const draft of drafts) draft.id = uniqueId(draft, drafts);
+  return joinSameProduct(drafts);
+}
+
+/** Main files before variants, shallow files before deep ones: the first one names and describes the component. */
+function byAuthority(a: FactOf<"workload">, b: FactOf<"workload">): number {
+  const variant = Number(a.variant !== undefined) - Number(b.variant !== undefined);
+  return (
+    variant ||
+    a.evidence.file.split("/").length - b.evidence.file.split("/").length ||
+    a.evidence.file.localeCompare(b.evidence.file)
+  );
+}
+
+/** Same name, same thing; unless two Compose projects in unrelated folders each have, say, a `db` of their own. */
+function keyOf(workload: FactOf<"workload">, known: ReadonlyMap<string, Draft>): string {
+  const key = plain(workload.name);
+  const other = known.get(key)?.workloads.find((one) => one.platform === "compose");
+  if (!other || workload.platform !== "compose") return key;
+  const related = isWithin(workload.scope, other.scope) || isWithin(other.scope, workload.scope);
+  const sameBuild = workload.build !== undefined && workload.build.context === other.build?.context;
+  return related || sameBuild ? key : `${plain(workload.scope)}/${key}`;
+}
+
+function uniqueId(draft: Draft, drafts: readonly Draft[]): string {
+  const same = drafts.filter((one) => plain(one.name) === plain(draft.name));
+  if (same.length < 2 || same[0] === draft) return draft.name;
+  return `${draft.workloads[0]?.scope.split("/").at(-1) ?? "other"}-${draft.name}`;
+}
+
+/** A store called `mongo` in Compose and `mongodb` in Kubernetes is one store, where each platform has just one of its kind. */
+function joinSameProduct(drafts: Draft[]): Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const product = productOfImage(draft.workloads[0]?.image);
+    const twin = product && kept.find((one) => isTwin(one, draft, product));
+    if (!twin) {
+      kept.push(draft);
+      continue;
+    }
+    twin.workloads.push(...draft.workloads);
+    twin.evidence.push(...draft.evidence);
+    for (const name of draft.names) twin.names.add(name);
+  }
+  return kept;
+}
+
+function isTwin(one: Draft, other: Draft, product: Product): boolean {
+  if (productOfImage(one.workloads[0]?.image)?.id !== product.id) return false;
+  const platforms = new Set(one.workloads.map((workload) => workload.platform));
+  if (other.workloads.some((workload) => platforms.has(workload.platform))) return false;
+  const [a, b] = [plain(one.name), plain(other.name)];
+  return a.includes(b) || b.includes(a);
+}

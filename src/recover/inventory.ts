@@ -1,0 +1,182 @@
+// Which files of a tree are the user's own work, and why the others are left out.
+import ignore, { type Ignore } from "ignore";
+import { extensionOf, folderOf, isWithin, nameOf } from "#base/path";
+import type { FileEntry, FileTree } from "#base/tree";
+
+export type Role = "own" | "test" | "example";
+
+export interface InventoryFile extends FileEntry {
+  readonly role: Role;
+}
+
+export interface Inventory {
+  readonly files: readonly InventoryFile[];
+  /** Reason -> paths. */
+  readonly leftOut: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Larger files are not read: hand-written text does not reach this size. */
+const sizeLimit = 2_000_000;
+
+export function takeInventory(tree: FileTree, exclude: readonly string[]): Inventory {
+  const files: InventoryFile[] = [];
+  const leftOut = new Map<string, string[]>();
+  const leaveOut = (reason: string, path: string): void => {
+    const paths = leftOut.get(reason);
+    if (paths) paths.push(path);
+    else leftOut.set(reason, [path]);
+  };
+  const excluded = ignore({ allowRelativePaths: true }).add([...exclude]);
+  const environments = virtualEnvironments(tree);
+  const ignored = ignoreRules(tree, environments);
+  for (const entry of tree.entries) {
+    const reason =
+      (excluded.ignores(entry.path) && "excluded by --exclude") ||
+      vendoredBecause(entry.path, environments) ||
+      (ignored(entry.path) && "ignored by .gitignore") ||
+      unreadBecause(entry);
+    if (reason) leaveOut(reason, entry.path);
+    else files.push({ ...entry, role: roleOf(entry.path) });
+  }
+  for (const { path, reason } of tree.skipped) leaveOut(reason, path);
+  return { files, leftOut };
+}
+
+const vendoredFolders = new Set([
+  "node_modules",
+  "bower_components",
+  "jspm_packages",
+  "site-packages",
+  "dist-packages",
+  "__pypackages__",
+  "third_party",
+  "third-party",
+  "3rdparty",
+  "thirdparty",
+  "_vendor",
+  ".venv",
+  ".yarn",
+  ".pnpm-store",
+  "Pods",
+  ".terraform",
+  ".gradle",
+  ".tox",
+  ".nox",
+  ".eggs",
+  "Carthage",
+  ".bundle",
+]);
+const generatedFolders = new Set([
+  "__generated__",
+  "__pycache__",
+  ".next",
+  ".nuxt",
+  ".svelte-kit",
+  ".output",
+  "coverage",
+  ".nyc_output",
+  "htmlcov",
+  ".mypy_cache",
+  ".pytest_cache",
+  ".ruff_cache",
+  ".archwright",
+]);
+
+function vendoredBecause(path: string, environments: readonly string[]): string | undefined {
+  if (environments.some((folder) => isWithin(path, folder))) return "third-party code: a virtual environment";
+  const parts = path.split("/").slice(0, -1);
+  if (parts.some((part) => vendoredFolders.has(part))) return "third-party code";
+  // `vendor` is a word for sellers too: only what package managers put there is third-party code.
+  const vendor = parts.indexOf("vendor");
+  if (vendor >= 0 && (vendor === 0 || parts.length > vendor + 1)) return "third-party code";
+  if (parts.some((part) => generatedFolders.has(part))) return "generated files";
+  if (/(^|[.\-_])min\.(js|css|mjs)$|\.bundle\.js$|[.-]bundle\.min/.test(path)) return "minified or bundled code";
+  if (/\/(lib|libs|plugins?|vendors?)\/(jquery|bootstrap|angular|d3|moment|chart|font-?awesome)[^/]*(\/|$)/i.test(path))
+    return "third-party code";
+  return undefined;
+}
+
+/** Folders that a Python virtual environment made: each has a `pyvenv.cfg`, or a `bin/activate` beside its libraries. */
+function virtualEnvironments(tree: FileTree): string[] {
+  const folders: string[] = [];
+  for (const { path } of tree.entries) {
+    if (nameOf(path) === "pyvenv.cfg") folders.push(folderOf(path));
+    else if (/(^|\/)(bin|Scripts)\/(activate|activate_this\.py|activate\.bat)$/.test(path))
+      folders.push(folderOf(folderOf(path)));
+  }
+  return folders.filter((folder) => folder !== "");
+}
+
+const binaryExtensions = new Set(
+  ".png .jpg .jpeg .gif .webp .avif .ico .bmp .tiff .svg .pdf .zip .gz .tgz .bz2 .xz .7z .rar .jar .war .class .so .dll .dylib .exe .o .a .wasm .pyc .pyo .whl .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm .mov .wav .ogg .flac .avi .db .sqlite .sqlite3 .bin .dat .parquet .npy .pkl .pt .onnx .h5 .psd .sketch .fig .map .snap .lock .log .csv .tsv .ipynb .drawio .excalidraw .jks .p12 .keystore".split(
+    " ",
+  ),
+);
+const lockFiles = new Set([
+  "package-lock.json",
+  "yarn.lock",
+  "pnpm-lock.yaml",
+  "poetry.lock",
+  "Pipfile.lock",
+  "uv.lock",
+  "composer.lock",
+  "Gemfile.lock",
+  "Cargo.lock",
+  "go.sum",
+  "npm-shrinkwrap.json",
+  "bun.lockb",
+  "packages.lock.json",
+  "mix.lock",
+  "flake.lock",
+]);
+
+function unreadBecause(entry: FileEntry): string | undefined {
+  const name = nameOf(entry.path);
+  if (lockFiles.has(name)) return "lock files";
+  if (binaryExtensions.has(extensionOf(entry.path))) return "pictures, data and other files that are not program text";
+  if (generatedName.test(name)) return "generated files";
+  if (entry.size > sizeLimit) return "larger than 2 MB";
+  return undefined;
+}
+
+const generatedName =
+  /(_pb2(_grpc)?\.pyi?|\.pb(\.\w+)?\.go|_grpc\.pb\.go|\.generated\.\w+|\.gen\.(ts|tsx|js|go)|\.g\.(cs|dart)|\.designer\.cs|-generated\.\w+|\.d\.ts)$/i;
+
+/** Text that says of itself, in its first lines, that a program wrote it. */
+export function saysGenerated(head: string): boolean {
+  return /(@generated\b|\bDO NOT EDIT\b|\bDo not edit\b|auto-?generated (by|file|code)|code generated by|This file (is|was) (auto-?)?generated)/i.test(
+    head.slice(0, 600),
+  );
+}
+
+/** Whether a path is ignored, by the `.gitignore` files on its way; files that git tracks all the same are not. */
+function ignoreRules(tree: FileTree, environments: readonly string[]): (path: string) => boolean {
+  const rules: { folder: string; rule: Ignore }[] = [];
+  for (const { path } of tree.entries) {
+    if (nameOf(path) !== ".gitignore" || vendoredBecause(path, environments)) continue;
+    rules.push({ folder: folderOf(path), rule: ignore({ allowRelativePaths: true }).add(tree.read(path) ?? "") });
+  }
+  return (path) => {
+    if (tree.tracked?.(path)) return false;
+    return rules.some(({ folder, rule }) => {
+      if (!isWithin(path, folder)) return false;
+      return rule.ignores(folder === "" ? path : path.slice(folder.length + 1));
+    });
+  };
+}
+
+const testPath =
+  /(^|\/)(tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright|testing|test_\w+|testdata|testsuite)\//i;
+const testName =
+  /(^|\/)(test_[^/]*\.py|[^/]*_test\.(py|go)|[^/]*[.\-_](test|spec|e2e-spec|e2e|cy)\.[cm]?[jt]sx?|conftest\.py|[^/]*Tests?\.(java|cs|kt)|[^/]*IT\.java|tests?\.py)$/;
+const examplePath =
+  /(^|\/)(examples?|samples?|demos?|docs?|docs_src|documentation|tutorials?|benchmarks?|fixtures?|templates?\/cookiecutter[^/]*|\.devcontainer|\.github\/ISSUE_TEMPLATE)\//i;
+const exampleName = /\.(example|sample|template|tmpl|dist|tpl)(\.\w+)?$|\.example\./i;
+
+/** What a file is for, by its path: the product itself, its tests, or something shown to readers. */
+export function roleOf(path: string): Role {
+  if (testPath.test(path) || testName.test(path)) return "test";
+  if (examplePath.test(path)) return "example";
+  if (exampleName.test(nameOf(path)) && !/\.conf\.template$/.test(path)) return "example";
+  return "own";
+}

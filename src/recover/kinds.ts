@@ -1,0 +1,110 @@
+// Says what kind of thing a component is, and how it can be reached from outside.
+import { fitsAny } from "#base/pattern";
+import { frontEndPackages } from "#knowledge/frameworks";
+import type { Evidence } from "#model/evidence";
+import type { Fact, FactOf } from "#model/fact";
+import type { ComponentKind, Interface } from "#model/system";
+import type { Use } from "#model/view";
+import { selects } from "./assign.ts";
+import { type Draft, plain } from "./drafts.ts";
+import { startsServer } from "./programs.ts";
+import { hostOf } from "./targets.ts";
+
+export function kindOf(
+  draft: Draft,
+  facts: readonly Fact[],
+  uses: readonly Use[],
+  interfaces: readonly Interface[],
+): ComponentKind {
+  if (draft.product && draft.product.kind !== "gateway") return draft.product.kind;
+  const calls = (pattern: string): boolean =>
+    facts.some((fact) => fact.kind === "call" && fitsAny(fact.callee, [pattern]));
+  const imports = (module: string): boolean =>
+    facts.some((fact) => fact.kind === "import" && fact.module.split(/[./]/)[0] === module);
+  if (imports("locust") || imports("k6")) return "load-generator";
+  if (/gateway|(^|-)proxy$|ingress/.test(draft.name.toLowerCase()) || draft.product) return "gateway";
+  if (draft.workloads.some((workload) => workload.what === "CronJob" || workload.what === "Job")) return "job";
+  if (showsPages(facts)) return "web";
+  const sources = facts.some((fact) => fact.kind === "source");
+  if (sources && interfaces.length === 0 && !startsServer(facts)) {
+    if (uses.some((use) => use.direction === "receive") || /worker|consumer|processor|beat|scheduler/.test(draft.name))
+      return "worker";
+  }
+  if (calls("celery.Celery().worker_main") || /celery.*worker|worker/.test(draft.workloads[0]?.command ?? ""))
+    return "worker";
+  return "service";
+}
+
+/** Pages for people: a user-interface framework, or templates that a server renders. */
+function showsPages(facts: readonly Fact[]): boolean {
+  const front = facts.some(
+    (fact) =>
+      fact.kind === "dependency" &&
+      fact.ecosystem === "npm" &&
+      frontEndPackages.includes(fact.name) &&
+      fact.name !== "vite",
+  );
+  const rendered = facts.filter(
+    (fact) =>
+      fact.kind === "call" &&
+      /(^flask\.render_template|^django\.shortcuts\.render$|Jinja2Templates\(\)\.TemplateResponse)/.test(fact.callee),
+  );
+  const proxied = facts.some((fact) => fact.kind === "route" && fact.by === "nginx");
+  const browserCode = facts.some((fact) => fact.kind === "source" && fact.language === "JavaScript");
+  return front || rendered.length > 0 || (proxied && browserCode);
+}
+
+/** What makes a component reachable from outside; `undefined` where no deployment file says. */
+export function exposureOf(draft: Draft, all: readonly Fact[]): Evidence[] | undefined {
+  if (draft.workloads.length === 0) return undefined;
+  const published = draft.workloads.flatMap((workload) =>
+    workload.ports.filter((port) => port.published).map((port) => port.evidence),
+  );
+  const services = all.filter((fact): fact is FactOf<"service-name"> => fact.kind === "service-name");
+  const own = services.filter((service) => selects(service, draft));
+  const open = own.filter((service) => service.exposed).map((service) => service.evidence);
+  const names = new Set([...draft.names, ...own.map((service) => service.name)].map(plain));
+  const entries = all.filter(
+    (fact): fact is FactOf<"route"> =>
+      fact.kind === "route" && fact.entry && (fact.by === "ingress" || fact.by === "traefik"),
+  );
+  const routed = entries
+    .filter((route) => names.has(plain(hostOf(route.target)?.name ?? "")))
+    .map((route) => route.evidence);
+  return [...published, ...open, ...routed];
+}
+
+export function languageOf(facts: readonly Fact[]): string | undefined {
+  const lines = new Map<string, number>();
+  for (const fact of facts) {
+    if (fact.kind === "source") lines.set(fact.language, (lines.get(fact.language) ?? 0) + fact.lines);
+  }
+  return [...lines].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** Names of what it is made with: the product, and the libraries that tables know. */
+export function technologyOf(draft: Draft, facts: readonly Fact[], uses: readonly Use[]): string[] {
+  const names = new Set<string>();
+  if (draft.product) names.add(draft.product.name);
+  const known = new Set([
+    ...frontEndPackages,
+    "fastapi",
+    "flask",
+    "django",
+    "express",
+    "fastify",
+    "koa",
+    "@nestjs/core",
+    "hono",
+    "celery",
+    "locust",
+    "spring-boot",
+  ]);
+  for (const fact of facts) {
+    if (fact.kind === "import" && known.has(fact.module.split(".")[0] ?? ""))
+      names.add(fact.module.split(".")[0] ?? "");
+    if (fact.kind === "dependency" && known.has(fact.name)) names.add(fact.name);
+  }
+  for (const use of uses) if (use.technology !== "message") names.add(use.technology);
+  return [...names].slice(0, 8);
+}

@@ -1,0 +1,64 @@
+// Folds into components what is part of them: packages they are built from, and one-off tasks of the same build.
+import { isWithin } from "#base/path";
+import { type Draft, plain } from "./drafts.ts";
+import type { Program } from "./programs.ts";
+
+/** A workload that others wait to see finished, of the same image, is a task of that component and none of its own. */
+export function absorbTasks(drafts: readonly Draft[]): Draft[] {
+  const finished = new Set<string>();
+  for (const draft of drafts) {
+    for (const workload of draft.workloads) {
+      for (const awaited of workload.dependsOn)
+        if (awaited.value.includes("completed")) finished.add(plain(awaited.name));
+    }
+  }
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const oneOff = finished.has(plain(draft.name)) || draft.workloads.every((workload) => workload.what === "Job");
+    const owner = oneOff
+      ? drafts.find((other) => other !== draft && sameBuild(other, draft) && !finished.has(plain(other.name)))
+      : undefined;
+    if (!oneOff || (!owner && draft.workloads.some((workload) => workload.build))) kept.push(draft);
+    else if (owner) for (const name of draft.names) owner.names.add(name);
+  }
+  return kept;
+}
+
+function sameBuild(a: Draft, b: Draft): boolean {
+  return a.workloads.some((one) => {
+    return b.workloads.some((other) => {
+      const built =
+        one.build !== undefined &&
+        one.build.context === other.build?.context &&
+        one.build.dockerfile === other.build?.dockerfile;
+      return built || (one.image !== undefined && one.image === other.image);
+    });
+  });
+}
+
+/** Packages of the same workspace that a component depends on become modules of it. */
+export function absorbModules(drafts: readonly Draft[], programs: readonly Program[]): void {
+  const byName = new Map<string, Program>();
+  for (const program of programs) for (const one of program.packages) if (one.name) byName.set(one.name, program);
+  for (const draft of drafts) {
+    if (draft.path === undefined) continue;
+    const start = programs.find((program) => program.folder === draft.path);
+    const queue = start ? [start] : [];
+    for (let program = queue.pop(); program; program = queue.pop()) {
+      for (const next of dependenciesOf(program, byName)) {
+        const taken = drafts.some((other) => other.path === next.folder) || draft.modules.includes(next.folder);
+        if (taken || isWithin(next.folder, draft.path)) continue;
+        draft.modules.push(next.folder);
+        queue.push(next);
+      }
+    }
+  }
+}
+
+function dependenciesOf(program: Program, byName: ReadonlyMap<string, Program>): Program[] {
+  return program.facts.flatMap((fact) => {
+    if (fact.kind !== "dependency" || fact.scope === "development") return [];
+    const found = byName.get(fact.name);
+    return found && found !== program ? [found] : [];
+  });
+}

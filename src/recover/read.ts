@@ -1,0 +1,109 @@
+// Runs the readers over the files of an inventory and keeps what each file said.
+import { folderOf } from "#base/path";
+import type { FileTree } from "#base/tree";
+import type { Problem } from "#model/evidence";
+import type { Fact } from "#model/fact";
+import { type Lookup, type Reader, type Reading, SourceText } from "#readers/reader";
+import { type Inventory, type InventoryFile, type Role, saysGenerated } from "./inventory.ts";
+
+/** What was read of one file. */
+export interface FileReading {
+  readonly path: string;
+  readonly role: Role;
+  readonly readers: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly problems: readonly Problem[];
+  /** Set where a look into the file showed that it is not the user's own text. */
+  readonly leftOut?: string;
+}
+
+export type Progress = (done: number, total: number) => void;
+
+const headLength = 4_000;
+/** Pieces inside pieces: a ConfigMap that holds a Compose file is as deep as real files go. */
+const pieceDepth = 3;
+
+export async function readFiles(
+  tree: FileTree,
+  inventory: Inventory,
+  readers: readonly Reader[],
+  progress: Progress = () => {},
+): Promise<FileReading[]> {
+  const lookup = lookupOf(tree);
+  const readings: FileReading[] = [];
+  for (const file of inventory.files) {
+    readings.push(await readFile(file, tree, readers, lookup));
+    progress(readings.length, inventory.files.length);
+  }
+  return readings;
+}
+
+export async function readFile(
+  file: InventoryFile,
+  tree: FileTree,
+  readers: readonly Reader[],
+  lookup: Lookup,
+): Promise<FileReading> {
+  const nothing = { path: file.path, role: file.role, readers: [], facts: [], problems: [] };
+  const text = tree.read(file.path);
+  if (text === undefined) {
+    const problem = { file: file.path, found: "a file that could not be read", expected: "a readable text file" };
+    return { ...nothing, problems: [problem] };
+  }
+  if (text.slice(0, 8_000).includes("\0")) return { ...nothing, leftOut: "binary files" };
+  const head = text.slice(0, headLength);
+  const claiming = readers.filter((reader) => reader.claims(file.path, head));
+  if (claiming.length > 0 && saysGenerated(head)) return { ...nothing, leftOut: "generated files" };
+  const facts: Fact[] = [];
+  const problems: Problem[] = [];
+  for (const reader of claiming) {
+    const reading = await readWhole(reader, new SourceText(file.path, text), readers, lookup, 0);
+    facts.push(...reading.facts);
+    problems.push(...reading.problems);
+  }
+  return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems };
+}
+
+/** Reads a text and the pieces of other formats that it hands out. */
+async function readWhole(
+  reader: Reader,
+  file: SourceText,
+  readers: readonly Reader[],
+  lookup: Lookup,
+  depth: number,
+): Promise<Reading> {
+  const { facts, problems, pieces = [] } = await reader.read(file, lookup);
+  if (depth === pieceDepth) return { facts, problems };
+  for (const piece of pieces) {
+    for (const other of readers.filter((one) => one.claims(piece.path, piece.text.slice(0, headLength)))) {
+      const inner = new SourceText(file.path, piece.text, piece.line);
+      const reading = await readWhole(other, inner, readers, lookup, depth + 1);
+      facts.push(...reading.facts);
+      problems.push(...reading.problems);
+    }
+  }
+  return { facts, problems };
+}
+
+export function lookupOf(tree: FileTree): Lookup {
+  let folders: Map<string, string[]> | undefined;
+  return {
+    has: (path) => tree.has(path),
+    read: (path) => tree.read(path),
+    list: (folder) => {
+      folders ??= groupByFolder(tree);
+      return folders.get(folder) ?? [];
+    },
+  };
+}
+
+function groupByFolder(tree: FileTree): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const { path } of tree.entries) {
+    const folder = folderOf(path);
+    const list = folders.get(folder);
+    if (list) list.push(path);
+    else folders.set(folder, [path]);
+  }
+  return folders;
+}

@@ -1,0 +1,189 @@
+// Finds the component an address leads to.
+import { fits } from "#base/pattern";
+import { products } from "#knowledge/images";
+import type { FactOf } from "#model/fact";
+import { selects } from "./assign.ts";
+import { type Draft, plain } from "./drafts.ts";
+
+export interface Host {
+  /** As written, with what is still open. */
+  readonly name: string;
+  readonly port?: number;
+  readonly scheme?: string;
+}
+
+/** The host of a URL, of `host:port`, or of a bare name; of a list, the first. */
+export function hostOf(address: string): Host | undefined {
+  const first = address.trim().split(/,(?![^{]*\})/)[0] ?? "";
+  const match =
+    /^(?:([a-z][a-z0-9+.:-]*):\/\/)?(?:[^@/\s]*@)?(\[[^\]]*\]|(?:\$\{[^}]*\}|[^:/?#\s$]|\$(?!\{))+)(?::(\d+|\$\{[^}]*\}))?(?:[/?#].*)?$/i.exec(
+      first,
+    );
+  if (!match?.[2]) return undefined;
+  const port = Number(match[3]);
+  return {
+    name: match[2],
+    ...(Number.isInteger(port) ? { port } : {}),
+    ...(match[1] ? { scheme: match[1].toLowerCase() } : {}),
+  };
+}
+
+export class Targets {
+  private readonly byName = new Map<string, Draft>();
+  private readonly byHostRule = new Map<string, Draft>();
+  private readonly drafts: readonly Draft[];
+
+  constructor(
+    drafts: readonly Draft[],
+    services: readonly FactOf<"service-name">[],
+    routes: readonly FactOf<"route">[],
+  ) {
+    this.drafts = drafts;
+    for (const draft of drafts) for (const name of draft.names) this.learn(name, draft);
+    for (const service of services) {
+      const draft = drafts.find((one) => selects(service, one));
+      if (!draft) continue;
+      draft.names.add(service.name);
+      this.learn(service.name, draft);
+    }
+    for (const route of routes) {
+      const draft = this.named(hostOf(route.target)?.name ?? "");
+      if (draft) for (const host of route.hosts) this.byHostRule.set(host, draft);
+    }
+  }
+
+  private learn(name: string, draft: Draft): void {
+    const key = plain(name);
+    if (key !== "" && !this.byName.has(key)) this.byName.set(key, draft);
+  }
+
+  add(draft: Draft): void {
+    for (const name of draft.names) this.learn(name, draft);
+  }
+
+  /** By a host name: the whole name, or its first label for names such as `orders.shop.svc.cluster.local`. */
+  named(host: string): Draft | undefined {
+    const whole = this.byName.get(plain(host));
+    if (whole || !host.includes(".")) return whole;
+    return /\.svc(\.|$)|\.cluster\.local$|\.internal$|\.local$/.test(host)
+      ? this.byName.get(plain(host.split(".")[0] ?? ""))
+      : undefined;
+  }
+
+  find(address: string, self: Draft | undefined): Draft | undefined {
+    const host = hostOf(address);
+    if (!host) return undefined;
+    const known = this.byHostRule.get(host.name) ?? this.named(host.name.replace(/\$\{[^:}]*:-([^}]*)\}/g, "$1"));
+    if (known) return known;
+    if (isLoopback(host.name)) return this.onPort(host.port, self);
+    const variable = /^\$\{\??([^}:]+)/.exec(host.name)?.[1];
+    return variable ? this.byVariable(variable) : undefined;
+  }
+
+  /** Which component a variable speaks of, by its own words: `USERS_SERVICE_URL` -> users. */
+  byVariable(variable: string): Draft | undefined {
+    const last = variable.slice(variable.lastIndexOf(".") + 1);
+    const words = last
+      .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
+      .toLowerCase()
+      .split(/[_\W]+/);
+    const telling = words.filter((word) => !emptyWords.has(word));
+    if (telling.length === 0) return undefined;
+    const exact =
+      this.byName.get(telling.join("")) ?? this.byName.get(words.filter((word) => !addressWords.has(word)).join(""));
+    if (exact) return exact;
+    const key = telling.join("");
+    const near = this.drafts.filter((draft) => [...draft.names].some((name) => strip(name) === key));
+    return near.length === 1 ? near[0] : undefined;
+  }
+
+  private onPort(port: number | undefined, self: Draft | undefined): Draft | undefined {
+    if (port === undefined) return undefined;
+    const listening = this.drafts.filter((draft) => {
+      return (
+        draft !== self &&
+        (draft.product?.ports?.includes(port) ||
+          draft.workloads.some((one) => one.ports.some((open) => open.container === port)))
+      );
+    });
+    return listening.length === 1 ? listening[0] : undefined;
+  }
+
+  /** The only store or broker that speaks a protocol; what the caller waits for at its start goes first. */
+  speaking(protocol: string, self: Draft): Draft | undefined {
+    const candidates = this.drafts.filter((draft) => draft !== self && draft.product?.protocol === protocol);
+    const awaited = self.workloads.flatMap((workload) => workload.dependsOn.map((one) => plain(one.name)));
+    const first = candidates.filter((draft) => awaited.includes(plain(draft.name)));
+    if (first.length === 1) return first[0];
+    return candidates.length === 1 ? candidates[0] : undefined;
+  }
+}
+
+const addressWords = new Set([
+  "url",
+  "uri",
+  "addr",
+  "address",
+  "host",
+  "hostname",
+  "endpoint",
+  "base",
+  "port",
+  "server",
+  "origin",
+  "domain",
+  "dsn",
+  "connection",
+  "string",
+]);
+const emptyWords = new Set([
+  ...addressWords,
+  "service",
+  "svc",
+  "api",
+  "app",
+  "vite",
+  "react",
+  "next",
+  "public",
+  "nuxt",
+  "default",
+  "settings",
+  "config",
+  "env",
+  "process",
+  "http",
+  "https",
+  "internal",
+  "backend",
+]);
+
+function strip(name: string): string {
+  return name
+    .toLowerCase()
+    .split(/[_\W]+/)
+    .filter((word) => !emptyWords.has(word))
+    .join("");
+}
+
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?)$/i.test(host);
+}
+
+/** Whether a host is a system of somebody else: a public name, not an address inside the deployment. */
+export function isPublicHost(host: string): boolean {
+  if (host.includes("${") || isLoopback(host) || !/^[a-z0-9.-]+\.[a-z]{2,}$/i.test(host)) return false;
+  return (
+    !/(\.local|\.internal|\.svc|\.cluster|\.lan|\.test|\.example|\.invalid|example\.(com|org|net))$/i.test(host) &&
+    !/^metadata\./.test(host)
+  );
+}
+
+/** The protocol that the scheme of an address stands for. */
+export function protocolOfScheme(scheme: string | undefined): string | undefined {
+  if (!scheme) return undefined;
+  if (/^https?$/.test(scheme)) return "http";
+  if (/^wss?$/.test(scheme)) return "websocket";
+  if (/^(grpc|grpcs|smtp|smtps)$/.test(scheme)) return scheme.replace(/s$/, "");
+  return products.find((product) => product.schemes?.some((one) => fits(scheme, one)))?.protocol;
+}

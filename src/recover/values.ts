@@ -1,0 +1,103 @@
+// Fills in what a value leaves open: environment variables of a component, and constants of its other files.
+import { nameOf } from "#base/path";
+import type { Evidence } from "#model/evidence";
+import type { Fact, FactOf } from "#model/fact";
+
+/** A value with all that could be looked up filled in, and where the pieces came from. */
+export interface Resolved {
+  /** What is still open stays as `${…}`. */
+  readonly text: string;
+  /** Whether the environment or a configuration file has a say in it. */
+  readonly configured: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface EnvironmentEntry {
+  readonly value: string;
+  readonly evidence: Evidence;
+}
+
+const placeholder = /\$\{(\??)([^{}]*?)\}/g;
+/** References that lead to references: five steps are more than people write. */
+const depthLimit = 5;
+
+export class Values {
+  private readonly environment: ReadonlyMap<string, EnvironmentEntry>;
+  private readonly constants = new Map<string, FactOf<"constant">[]>();
+
+  constructor(facts: readonly Fact[], environment: ReadonlyMap<string, EnvironmentEntry>) {
+    this.environment = environment;
+    for (const fact of facts) {
+      if (fact.kind !== "constant") continue;
+      const last = lastPart(fact.name);
+      const known = this.constants.get(last);
+      if (known) known.push(fact);
+      else this.constants.set(last, [fact]);
+    }
+  }
+
+  resolve(value: string, depth = 0): Resolved {
+    let configured = false;
+    const evidence: Evidence[] = [];
+    const take = (inner: Resolved): string => {
+      configured ||= inner.configured;
+      evidence.push(...inner.evidence);
+      return inner.text;
+    };
+    const text = value.replace(placeholder, (whole, reference: string, body: string) => {
+      if (depth > depthLimit || body === "") return whole;
+      if (reference) {
+        const constant = this.constant(body);
+        if (constant?.of.value === undefined) return whole;
+        evidence.push(constant.evidence);
+        return take(this.resolve(constant.of.value, depth + 1));
+      }
+      configured = true;
+      const { name, fallback } = splitVariable(body);
+      const entry = this.environment.get(name);
+      if (entry && entry.value !== whole) {
+        evidence.push(entry.evidence);
+        return take(this.resolve(entry.value, depth + 1));
+      }
+      return fallback ?? whole;
+    });
+    return { text, configured, evidence };
+  }
+
+  /** The constant that a qualified name stands for: `../config/config.mongoose.url`, `conf.settings.USERS_URL`. */
+  constant(name: string): FactOf<"constant"> | undefined {
+    const candidates = this.constants.get(lastPart(name)) ?? [];
+    let best: FactOf<"constant"> | undefined;
+    let bestLength = 0;
+    for (const candidate of candidates) {
+      const own = candidate.name.replace(/^default\./, "");
+      const fitsName = name === own || name.endsWith(`.${own}`);
+      if (!fitsName || own.length <= bestLength) continue;
+      const module = name.slice(0, Math.max(0, name.length - own.length - 1));
+      if (module !== "" && !moduleIs(module, candidate.evidence.file)) continue;
+      [best, bestLength] = [candidate, own.length];
+    }
+    return best;
+  }
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+/** Whether a module as written may be the given file: the last word of it names the file, or the file's folder. */
+function moduleIs(module: string, file: string): boolean {
+  const word = module
+    .replace(/\(\)$/, "")
+    .split(/[./\\]/)
+    .findLast((part) => part !== "");
+  const stem = nameOf(file).replace(/\.\w+$/, "");
+  if (word === undefined || word === stem) return true;
+  if (stem !== "index" && stem !== "__init__") return false;
+  return file.split("/").at(-2) === word;
+}
+
+function splitVariable(body: string): { name: string; fallback: string | undefined } {
+  const match = /^([^:?-]+)(?::?-([^]*))?/.exec(body);
+  return { name: match?.[1] ?? body, fallback: match?.[2] };
+}

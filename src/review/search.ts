@@ -1,0 +1,36 @@
+// Builds the proof of an absence: the forms of the rule, the places searched, and what could not be read there.
+import type { Search } from "#model/check";
+import type { Evidence } from "#model/evidence";
+import type { Component } from "#model/system";
+import type { View } from "#model/view";
+import type { Rule } from "#rules/rule";
+
+export function searchOf(
+  rule: Rule,
+  component: Component | undefined,
+  view: View,
+  nearMisses: readonly Evidence[],
+): Search {
+  const facts = component ? view.allOf(component) : view.recovered.facts;
+  const files = new Set(facts.map((fact) => fact.evidence.file));
+  return {
+    forms: [...rule.looksFor],
+    places: component ? placesOf(component, view) : "the whole repository: code, settings and deployment files",
+    files: files.size,
+    unread: component
+      ? [...(view.recovered.unread.get(component.id) ?? [])].slice(0, 20)
+      : [...view.recovered.unread.values()].flat().slice(0, 20),
+    nearMisses: [...nearMisses],
+  };
+}
+
+function placesOf(component: Component, view: View): string {
+  const folders = [component.path, ...component.modules]
+    .filter((folder) => folder !== undefined)
+    .map((folder) => folder || "the root folder");
+  const parts = folders.length > 0 ? [`its code in ${folders.join(", ")}`] : [];
+  if (view.facts(component, "image").length > 0) parts.push("its Dockerfile");
+  if (view.facts(component, "workload").length > 0) parts.push("its deployment files");
+  if (view.facts(component, "configuration").length > 0) parts.push("its configuration");
+  return parts.join(", ") || "what deployment files say of it";
+}
