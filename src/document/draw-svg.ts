@@ -37,12 +37,12 @@ export function drawSvg(drawing: Drawing, options: SvgOptions = {}): string {
   ].join("");
 }
 
-export function titleOf(drawing: Drawing): string {
+function titleOf(drawing: Drawing): string {
   return `Architecture of ${oneLine(drawing.name)}`;
 }
 
 /** The picture in words, for those who cannot see it. */
-export function describe(drawing: Drawing): string {
+function describe(drawing: Drawing): string {
   const names = new Map(drawing.boxes.map((box) => [box.id, oneLine(box.name)]));
   const boxes = drawing.boxes.map((box) => `${oneLine(box.name)} (${box.kind})`).join(", ");
   const routes = drawing.routes.map((route) => {

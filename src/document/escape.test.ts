@@ -60,8 +60,8 @@ function holds(property: (text: string) => void): void {
   );
 }
 
-// oxlint-disable-next-line no-control-regex -- these are the characters that must not get through
 const forbidden =
+  // oxlint-disable-next-line no-control-regex -- these are the characters that must not get through
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/;
 
 describe("cleanText", () => {

@@ -51,7 +51,8 @@ dd p{margin:0 0 .3rem}
 table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.45}
 .tabled{margin:1rem 0}
 caption{text-align:left;font-weight:650;padding:.25rem 0 .5rem;color:var(--ink)}
-th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--edge);overflow-wrap:anywhere;min-width:6rem}
+th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--edge);overflow-wrap:break-word;min-width:5rem}
+td .place,td code{overflow-wrap:break-word}
 tr>:last-child{padding-right:0}
 thead th{color:var(--soft);font-weight:600;font-size:.8125rem;white-space:nowrap}
 tbody th{font-weight:600}

@@ -210,7 +210,9 @@ class Writer {
   }
 
   private place(place: Place): string {
-    const words = `<span class="place">${escapeHtml(oneLine(placeText(place)))}</span>`;
+    // A long path may break after any slash.
+    const path = escapeHtml(oneLine(placeText(place))).replaceAll("/", "/<wbr>");
+    const words = `<span class="place">${path}</span>`;
     const url = safeUrl(this.options.linkTo?.(place) ?? "");
     return url === undefined ? words : `<a href="${escapeHtml(url)}">${words}</a>`;
   }

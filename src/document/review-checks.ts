@@ -10,8 +10,8 @@ export interface RuleTitle {
   readonly title: string;
   /** Number of the issue kind, 1.1 to 5.3. */
   readonly issue: string;
-  /** Heading of its group. */
-  readonly group: string;
+  /** Heading of its group, where that is none of the five. */
+  readonly group?: string | undefined;
   /** Whether presence or absence is the good case; where it is missing, an absence with proof counts as good. */
   readonly asks?: "capability" | "weakness" | undefined;
 }
@@ -19,7 +19,7 @@ export interface RuleTitle {
 export type Titles = (ruleId: string) => RuleTitle;
 
 /** Present, or a weakness that is absent, with proof. */
-export function isStrength(check: Check, titles: Titles): boolean {
+function isStrength(check: Check, titles: Titles): boolean {
   const { asks } = titles(check.rule);
   const proved = check.evidence.length > 0;
   if (check.verdict === "present") return asks !== "weakness";
@@ -42,7 +42,7 @@ export function strengthBlocks(checks: readonly Check[], titles: Titles, nameOf:
     );
     return [[[strong(titles(first.rule).title)], [text(names)], [text(reasonOf(first))], sources]];
   });
-  return [table("Strengths, each with proof", ["What", "In", "Seen", "Source"], rows)];
+  return [table("Seen in the files", ["What", "In", "Seen", "Source"], rows)];
 }
 
 /** The reason, and in how many of how many places it holds where that is not all. */

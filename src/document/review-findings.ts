@@ -28,10 +28,11 @@ export function findingSections(
   groups: readonly FindingGroup[],
   nameOf: NameOf,
   checked: (group: string) => string,
+  headingOf: (groups: readonly FindingGroup[]) => string | undefined,
 ): Section[] {
   return groupNumbers(groups.map((group) => group.issue)).map((number) => {
     const inGroup = groups.filter((group) => groupNumber(group.issue) === number);
-    const title = groupTitles[number] ?? number;
+    const title = groupTitles[number] ?? headingOf(inGroup) ?? number;
     const blocks = inGroup.map((group) => findingSection(group, nameOf));
     return section(`group-${number}`, title, blocks.length > 0 ? blocks : [paragraph(text(checked(number)))]);
   });

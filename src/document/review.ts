@@ -64,7 +64,12 @@ function standardBlocks(
   const { checks, findings, system, coverage, dropped } = result;
   const first = firstBlocks(result, groups, nameOf, 400);
   const harmless = harmlessBlocks(checks, findings, titles, nameOf);
-  const sections = findingSections(groups, nameOf, (group) => checkedSentence(checks, titles, group));
+  const sections = findingSections(
+    groups,
+    nameOf,
+    (group) => checkedSentence(checks, titles, group),
+    (own) => titles(own[0]?.rule ?? "").group,
+  );
   return [
     verdictBlock(result),
     ...(first.length > 0 ? [section("first", "What to do first", first)] : []),

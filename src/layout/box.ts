@@ -15,7 +15,7 @@ export const fonts: Record<BoxLine["role"] | "label", Font> = {
 export const lineHeights: Record<BoxLine["role"], number> = { kind: 17, name: 19, technology: 17 };
 
 /** Room that the sign for "reached from outside" takes beside the kind. */
-export const signWidth = 22;
+const signWidth = 22;
 
 const widest = 190;
 const narrowest = 132;

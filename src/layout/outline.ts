@@ -2,18 +2,7 @@
 import type { ComponentKind } from "#model/system";
 import type { Point, Rectangle } from "./drawing.ts";
 
-export const outlines = [
-  "card",
-  "window",
-  "cylinder",
-  "pipe",
-  "hexagon",
-  "cloud",
-  "stack",
-  "tag",
-  "folder",
-  "ghost",
-] as const;
+const outlines = ["card", "window", "cylinder", "pipe", "hexagon", "cloud", "stack", "tag", "folder", "ghost"] as const;
 export type Outline = (typeof outlines)[number];
 
 const outlineOfKind: Record<ComponentKind, Outline> = {
@@ -117,7 +106,7 @@ function slope(across: number, box: Rectangle): number {
 }
 
 /** Where the tab of a folder ends, from -1 at its left to 1 at its right. */
-export function tabEnd(box: Rectangle): number {
+function tabEnd(box: Rectangle): number {
   return -1 + (2 * tabWidth(box)) / box.width;
 }
 

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { diffSystems, isEmptyDiff, systemDiff } from "./diff.ts";
-import { anySystem, sampleComponent, sampleConnection, sampleInterface, sampleSystem } from "./samples.ts";
+import { anySystem, sampleComponent, sampleConnection, sampleInterface, sampleSystem } from "./fixtures/samples.ts";
 
 const line = { file: "compose.yaml", line: 3, quote: "shop:" };
 

@@ -60,18 +60,10 @@ const byName: readonly Way[] = [
 ];
 
 /** A service and the database of the same name are two; a system of others may turn out to be of any sort. */
-const ways: readonly Way[] = [
-  ...byName.map(
-    (way): Way =>
-      (a, b) =>
-        sortOf(a) === sortOf(b) && way(a, b),
-  ),
-  ...byName.map(
-    (way): Way =>
-      (a, b) =>
-        (sortOf(a) === "external" || sortOf(b) === "external") && way(a, b),
-  ),
-];
+const ways: readonly Way[] = byName.flatMap((way): Way[] => [
+  (a, b) => sortOf(a) === sortOf(b) && way(a, b),
+  (a, b) => (sortOf(a) === "external" || sortOf(b) === "external") && way(a, b),
+]);
 
 const stores: ReadonlySet<ComponentKind> = new Set(["database", "cache", "broker"]);
 
@@ -107,9 +99,9 @@ function joined(designed: Component, built: Component, names: Names): Component 
   };
 }
 
-/** "service" is also what stands where nothing was said; any other kind that was recovered says more. */
+/** "service" is also what stands where nothing was said; any other kind of program that was recovered says more. */
 function kindOf(designed: Component, built: Component): ComponentKind {
-  return designed.kind === "service" ? built.kind : designed.kind;
+  return designed.kind === "service" && sortOf(built) === "program" ? built.kind : designed.kind;
 }
 
 function union(names: readonly string[]): string[] {
@@ -124,7 +116,7 @@ function differences(designed: Component, built: Component): FieldChange[] {
 const compared: readonly string[] = ["kind", "path", "language", "exposed"];
 
 function isContradiction({ field, before, after }: FieldChange, built: Component): boolean {
-  if (field === "kind" && before === "service") return sortOf(built) === "store";
+  if (field === "kind" && before === "service") return sortOf(built) !== "program";
   if (field === "replicas") return before !== undefined;
   return compared.includes(field) && before !== undefined && after !== undefined;
 }

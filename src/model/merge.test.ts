@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeSystems } from "./merge.ts";
-import { anySystem, sampleComponent, sampleConnection, sampleInterface, sampleSystem } from "./samples.ts";
+import { anySystem, sampleComponent, sampleConnection, sampleInterface, sampleSystem } from "./fixtures/samples.ts";
 
 const line = { file: "deploy.yaml", line: 3, quote: "replicas: 1" };
 

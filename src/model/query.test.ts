@@ -1,7 +1,7 @@
 // Proves the questions about the shape of a system on small drawings.
 import { expect, test } from "vitest";
 import { cycles, dependencies, dependents, reachesFromOutside, singlePoints } from "./query.ts";
-import { drawnSystem } from "./samples.ts";
+import { drawnSystem } from "./fixtures/samples.ts";
 import type { System } from "./system.ts";
 
 const place = { file: "compose.yaml", line: 1, quote: "ports:" };

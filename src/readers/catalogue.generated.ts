@@ -15,8 +15,10 @@ import { nugetReader } from "./nuget/reader.ts";
 import { openapiReader } from "./openapi/reader.ts";
 import { pipelineReader } from "./pipeline/reader.ts";
 import { programTextReader } from "./program-text/reader.ts";
+import { pythonPackagesReader } from "./python-packages/reader.ts";
 import { pythonReader } from "./python/reader.ts";
 import { secretsReader } from "./secrets/reader.ts";
+import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
 import { sqlReader } from "./sql/reader.ts";
 
@@ -36,8 +38,10 @@ export const readers: readonly Reader[] = [
   openapiReader,
   pipelineReader,
   programTextReader,
+  pythonPackagesReader,
   pythonReader,
   secretsReader,
+  settingsReader,
   shellReader,
   sqlReader,
 ];

@@ -1,5 +1,5 @@
 // Gives every fact to the components it speaks of.
-import { isWithin, nameOf } from "#base/path";
+import { folderOf, isWithin, nameOf } from "#base/path";
 import type { Fact, FactOf } from "#model/fact";
 import type { Draft } from "./drafts.ts";
 import { plain } from "./drafts.ts";
@@ -107,20 +107,29 @@ export function environmentOf(
   }
   for (const fact of all)
     if (fact.kind === "setting" && files.has(fact.evidence.file)) put(fact.key, fact.value, fact.evidence);
-  for (const fact of facts)
-    if (fact.kind === "configuration") for (const one of fact.entries) put(one.name, one.value, one.evidence);
+  for (const fact of byNearness(facts, draft)) for (const one of fact.entries) put(one.name, one.value, one.evidence);
+  const configurations = byNearness(all, draft).reverse();
   for (const workload of [...draft.workloads].reverse()) {
-    for (const one of workload.environment) put(one.name, fromConfiguration(one.value, all), one.evidence);
+    for (const one of workload.environment) put(one.name, fromConfiguration(one.value, configurations), one.evidence);
   }
   return environment;
 }
 
+/** Of several ConfigMaps of one name, as overlays have them, the one beside the workload is the strongest, then the shallowest. */
+function byNearness(facts: readonly Fact[], draft: Draft): FactOf<"configuration">[] {
+  const home = folderOf(draft.workloads[0]?.evidence.file ?? "");
+  const distance = (fact: FactOf<"configuration">): number => {
+    return folderOf(fact.evidence.file) === home ? 0 : fact.evidence.file.split("/").length;
+  };
+  return facts.filter((fact) => fact.kind === "configuration").sort((a, b) => distance(b) - distance(a));
+}
+
 /** The value behind `${?configuration.<name>.<key>}`, a reference to a ConfigMap or Secret. */
-function fromConfiguration(value: string, all: readonly Fact[]): string {
+function fromConfiguration(value: string, configurations: readonly FactOf<"configuration">[]): string {
   const match = /^\$\{\?configuration\.([^}]*)\}$/.exec(value);
   if (!match?.[1]) return value;
-  for (const fact of all) {
-    if (fact.kind !== "configuration" || !match[1].startsWith(`${fact.name}.`)) continue;
+  for (const fact of configurations) {
+    if (!match[1].startsWith(`${fact.name}.`)) continue;
     const entry = fact.entries.find((one) => one.name === match[1]?.slice(fact.name.length + 1));
     if (entry) return entry.value;
   }

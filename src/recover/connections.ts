@@ -50,10 +50,10 @@ export class Connector {
     if (use.protocol === "sqlite" || use.technology === "message") return undefined;
     const host = use.address === undefined ? undefined : hostOf(use.address);
     const known = use.address === undefined ? undefined : this.targets.find(use.address, one.draft);
-    if (known) return known;
+    if (known && answers(known, use)) return known;
     if (use.role === "client") return host && isPublicHost(host.name) ? this.external(host.name, use) : undefined;
     if (use.role === "mail") return host && isPublicHost(host.name) ? this.external(host.name, use) : undefined;
-    return this.targets.speaking(use.protocol, one.draft) ?? this.undeployedStore(use, host?.name, host?.scheme);
+    return this.targets.speaking(use.protocol, one.draft) ?? this.undeployedStore(use, host?.scheme);
   }
 
   private protocolFor(use: Use, target: Draft): string {
@@ -77,7 +77,7 @@ export class Connector {
   }
 
   /** A store or broker that code connects to and no deployment file runs: on the host machine, or bought as a service. */
-  private undeployedStore(use: Use, host: string | undefined, scheme: string | undefined): Draft | undefined {
+  private undeployedStore(use: Use, scheme: string | undefined): Draft | undefined {
     if (/memory|sqlite|\.db$|\.sqlite/.test(`${use.address ?? ""} ${use.technology}`)) return undefined;
     const named = products.find((product) => scheme !== undefined && product.schemes?.includes(scheme));
     const product =
@@ -87,7 +87,6 @@ export class Connector {
     if (known) return known;
     const draft = newDraft(product.id, [use.call.evidence]);
     draft.product = product;
-    if (host && !host.includes("${")) draft.names.add(host);
     this.found.push(draft);
     this.targets.add(draft);
     return draft;
@@ -168,6 +167,11 @@ export class Connector {
       };
     });
   }
+}
+
+/** One host may run several stores: an address leads to a store only where the two speak the same protocol. */
+function answers(target: Draft, use: Use): boolean {
+  return use.role === "client" || target.product?.protocol === undefined || target.product.protocol === use.protocol;
 }
 
 const asynchronous = new Set(["amqp", "kafka", "nats", "mqtt", "jms", "pulsar"]);

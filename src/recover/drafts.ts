@@ -57,8 +57,11 @@ export function productOfImage(image: string | undefined): Product | undefined {
 export function draftWorkloads(workloads: readonly FactOf<"workload">[]): Draft[] {
   const drafts: Draft[] = [];
   const byKey = new Map<string, Draft>();
+  const main = workloads.filter((workload) => !asideFolder.test(workload.evidence.file));
   for (const workload of [...workloads].sort(byAuthority)) {
     const key = keyOf(workload, byKey);
+    // What only a folder of extras runs is no part of the system that the main files deploy.
+    if (main.length > 0 && !main.includes(workload) && !byKey.has(key)) continue;
     const draft = byKey.get(key) ?? newDraft(workload.name, []);
     if (!byKey.has(key)) {
       byKey.set(key, draft);
@@ -72,8 +75,12 @@ export function draftWorkloads(workloads: readonly FactOf<"workload">[]): Draft[
   return joinSameProduct(drafts);
 }
 
-/** Main files before variants, shallow files before deep ones: the first one names and describes the component. */
+const asideFolder = /(^|\/)(extras?|contrib|optional|add-?ons?|third[-_]party|playground)\//i;
+
+/** Main files before variants and extras, shallow files before deep ones: the first one names and describes the component. */
 function byAuthority(a: FactOf<"workload">, b: FactOf<"workload">): number {
+  const aside = Number(asideFolder.test(a.evidence.file)) - Number(asideFolder.test(b.evidence.file));
+  if (aside !== 0) return aside;
   const variant = Number(a.variant !== undefined) - Number(b.variant !== undefined);
   return (
     variant ||

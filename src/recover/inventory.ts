@@ -166,7 +166,7 @@ function ignoreRules(tree: FileTree, environments: readonly string[]): (path: st
 }
 
 const testPath =
-  /(^|\/)(tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright|testing|test_\w+|testdata|testsuite)\//i;
+  /(^|\/)((?:[\w-]+[-_])?tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright|testing|test_\w+|testdata|testsuite)\//i;
 const testName =
   /(^|\/)(test_[^/]*\.py|[^/]*_test\.(py|go)|[^/]*[.\-_](test|spec|e2e-spec|e2e|cy)\.[cm]?[jt]sx?|conftest\.py|[^/]*Tests?\.(java|cs|kt)|[^/]*IT\.java|tests?\.py)$/;
 const examplePath =
@@ -176,7 +176,8 @@ const exampleName = /\.(example|sample|template|tmpl|dist|tpl)(\.\w+)?$|\.exampl
 /** What a file is for, by its path: the product itself, its tests, or something shown to readers. */
 export function roleOf(path: string): Role {
   if (testPath.test(path) || testName.test(path)) return "test";
-  if (examplePath.test(path)) return "example";
+  // Below `src` a folder called `samples` is part of the program, most often of a package's name.
+  if (examplePath.test(path.replace(/(^|\/)src\/.*$/, "$1"))) return "example";
   if (exampleName.test(nameOf(path)) && !/\.conf\.template$/.test(path)) return "example";
   return "own";
 }

@@ -72,13 +72,16 @@ export function placeDrafts(drafts: readonly Draft[], programs: readonly Program
     if (program && !onlyProduct) {
       draft.path = program.folder;
       delete draft.product;
-    } else if (program && program.folder !== "") {
+    } else if (program && program.folder !== "" && draft.product?.kind !== "test") {
       draft.path = program.folder;
     }
     for (const workload of draft.workloads) if (workload.image) draft.names.add(imageName(workload.image));
     draft.names.delete("");
   }
 }
+
+/** Scripts beside these are their start files, or the tests they run: no program of their own. */
+const productsWithScripts = new Set(["database", "broker", "test"]);
 
 function below(program: Program, programs: readonly Program[]): Program[] {
   return programs.filter((one) => one !== program && isWithin(one.folder, program.folder) && program.folder !== "");
@@ -136,7 +139,8 @@ export function draftPrograms(drafts: readonly Draft[], programs: readonly Progr
         isWithin(program.folder, draft.path) &&
         (draft.path !== "" || program.folder === ""),
     );
-    if (taken || !hasProgramText(program) || !runs(program)) continue;
+    const onlyTests = program.images.some((image) => productOfImage(image.base)?.kind === "test");
+    if (taken || onlyTests || !hasProgramText(program) || !runs(program)) continue;
     found.push(draftOf(program, rootName));
   }
   return found;

@@ -61,7 +61,22 @@ export async function readFile(
     facts.push(...reading.facts);
     problems.push(...reading.problems);
   }
+  maskSecrets(facts);
   return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems };
+}
+
+/** A line that holds a secret is quoted as the secrets reader quotes it, whichever fact quotes it. */
+function maskSecrets(facts: readonly Fact[]): void {
+  const masked = new Map<number, string>();
+  for (const fact of facts) if (fact.kind === "secret") masked.set(fact.evidence.line, fact.evidence.quote);
+  if (masked.size === 0) return;
+  const queue: unknown[] = [...facts];
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (typeof node !== "object" || node === null) continue;
+    if ("quote" in node && "line" in node && typeof node.line === "number")
+      node.quote = masked.get(node.line) ?? node.quote;
+    else queue.push(...Object.values(node));
+  }
 }
 
 /** Reads a text and the pieces of other formats that it hands out. */

@@ -113,10 +113,13 @@ function readVariables(
   const reads = new Map<string, { file: string; line: number; quote: string }>();
   for (const fact of facts)
     if (fact.kind === "environment-read" && !reads.has(fact.name)) reads.set(fact.name, fact.evidence);
-  for (const workload of draft.workloads) {
-    for (const [, name] of (workload.command ?? "").matchAll(/\$\{?([A-Z_][A-Z0-9_]*)/g)) {
-      if (name && !reads.has(name)) reads.set(name, workload.evidence);
-    }
+  const commands = [
+    ...draft.workloads.map((workload) => ({ text: workload.command ?? "", evidence: workload.evidence })),
+    ...draft.images.flatMap((image) => image.command ?? []),
+  ];
+  for (const { text, evidence } of commands) {
+    for (const [, name] of text.matchAll(/\$\{?([A-Z_][A-Z0-9_]*)/g))
+      if (name && !reads.has(name)) reads.set(name, evidence);
   }
   return reads;
 }

@@ -1,10 +1,11 @@
 // Tells what the result of a call stands for.
 import type { Argument } from "#model/fact";
 import type { CallNode, Node } from "#syntax/oxc/parse";
+import { checkedEnvironment, checkedMeaning } from "./environment-schema.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { called, isEnvironment, type Meaning, nothing } from "./meaning.ts";
+import { called, type Meaning, nothing } from "./meaning.ts";
 import { isFunction, keyName, literalText, unwrap } from "./nodes.ts";
-import { urlValue } from "./text-values.ts";
+import { placeholder, urlValue } from "./text-values.ts";
 
 /** Functions whose result says what their argument says. */
 const conversions = new Set(
@@ -17,9 +18,6 @@ const textMethods = new Set("toString trim trimEnd replace replaceAll".split(" "
 /** Methods that return what they are called on, or come to it. */
 const sameResult = new Set(["catch", "finally", "bind", "use", "on", "once"]);
 const routeMethods = new Set("get post put patch delete head options all".split(" "));
-/** Functions that check a whole environment and give it back. */
-const checkers = new Set("validate validateSync attempt parse safeParse cleanEnv".split(" "));
-
 const environmentGetters = /^(?:Deno\.env\.get|@nestjs\/config\.ConfigService\(\)\.(?:get|getOrThrow))$/;
 
 export function callMeaning(interpreter: Interpreter, node: CallNode): Meaning {
@@ -60,9 +58,8 @@ function special(interpreter: Interpreter, node: CallNode, callee: string): Mean
   if (name !== undefined && isEnvironmentGetter(callee, name)) return { refers: called(callee), value: `\${${name}}` };
   // Angular's inject(X) gives an instance of X.
   if (callee === "@angular/core.inject") return instanceOf(interpreter.meaning(first).refers);
-  if (!checkers.has(callee.slice(callee.lastIndexOf(".") + 1))) return undefined;
-  const checked = node.arguments.map((one) => interpreter.meaning(one)).find((one) => isEnvironment(one.refers));
-  return checked && { refers: checked.refers };
+  const checked = checkedEnvironment(interpreter, node, callee);
+  return checked && checkedMeaning(checked);
 }
 
 /** Whether a call reads a variable of the environment. Configuration services also have keys of their own, in small letters. */
@@ -88,6 +85,6 @@ export function newMeaning(interpreter: Interpreter, node: CallNode): Meaning {
   const { refers } = interpreter.meaning(node.callee);
   if (refers === undefined) return nothing;
   if (refers !== "URL" && refers !== "url.URL") return result(interpreter, node, refers);
-  const [path, base] = interpreter.arguments(node);
-  return { refers: "URL()", value: urlValue(path?.of.value, base?.of.value) };
+  const [path, base] = node.arguments.map((one) => placeholder(interpreter.meaning(one)));
+  return { refers: "URL()", value: path === undefined ? undefined : urlValue(path, base) };
 }

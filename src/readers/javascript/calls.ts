@@ -1,7 +1,7 @@
 // Call facts, and what a call says of the parameters of the functions it is given.
 import type { Argument, FactOf } from "#model/fact";
 import type { CallNode, DecoratorNode, Node, NodeOf } from "#syntax/oxc/parse";
-import { tellConfigurationRead } from "./environment.ts";
+import { tellChecked, tellConfigurationRead } from "./environment.ts";
 import { tellRequired } from "./imports.ts";
 import { isKnown, type Meaning, nothing } from "./meaning.ts";
 import { isCall, isFunction, keyName, unwrap } from "./nodes.ts";
@@ -16,6 +16,7 @@ export function tellCall(script: Script, node: CallNode): void {
   giveParameters(script, node, callee);
   if (script.learning) return;
   tellConfigurationRead(script, node, refers);
+  tellChecked(script, node, refers);
   if (!isTelling(refers, isFunction(node.arguments[0]))) return;
   script.tell({
     kind: "call",

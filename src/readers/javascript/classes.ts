@@ -48,6 +48,8 @@ function addMember(script: Script, element: ClassElementNode, context: ClassCont
     const first = element.value ? script.interpreter.meaning(element.value) : {};
     const meaning = isOpen(first) ? injected(script, element.typeAnnotation, element.decorators) : first;
     if (!isOpen(meaning)) context.members.set(name, meaning);
+    // A field of the class itself does not come from its base.
+    else if (!context.members.has(name)) context.members.set(name, { refers: `?this.${name}` });
   }
 }
 

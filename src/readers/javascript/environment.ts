@@ -1,10 +1,14 @@
 // Facts about reads of environment variables, their defaults, and whether the program stops without them.
 import type { CallNode, DeclaratorNode, MemberNode, Node, NodeOf } from "#syntax/oxc/parse";
 import { isEnvironmentGetter } from "./call-meaning.ts";
+import { checkedEnvironment } from "./environment-schema.ts";
 import { isEnvironment } from "./meaning.ts";
 import { isCall, keyName, literalText, unwrap } from "./nodes.ts";
 import type { Script } from "./script.ts";
 import { environmentName } from "./text-values.ts";
+
+/** Methods of environments, and where schemas put what they checked. */
+const noVariables = new Set("get set has delete toObject value data".split(" "));
 
 /** Variables that the bundler sets itself. */
 const setByBundler = new Set(["MODE", "DEV", "PROD", "SSR", "BASE_URL"]);
@@ -13,12 +17,17 @@ export function tellEnvironmentMember(script: Script, node: MemberNode): void {
   const object = unwrap(node.object);
   if (object.type !== "Identifier" && object.type !== "MemberExpression") return;
   if (object.type === "MemberExpression" && keyName(object.property, object.computed) !== "env") return;
-  const environment = script.interpreter.meaning(object).refers;
+  const environment = script.interpreter.meaning(object);
   const name = keyName(node.property, node.computed);
-  if (name === undefined || !isEnvironment(environment) || /^(?:get|set|has|delete|value|data|toObject)$/.test(name))
-    return;
-  if (environment === "import.meta.env" && setByBundler.has(name)) return;
-  tellRead(script, name, script.defaults.get(node), node.start);
+  if (name === undefined || !isEnvironment(environment.refers) || noVariables.has(name)) return;
+  if (environment.refers === "import.meta.env" && setByBundler.has(name)) return;
+  const fallback = script.defaults.get(node) ?? defaultOf(environment.properties?.[name]?.value);
+  tellRead(script, name, fallback, node.start);
+}
+
+/** The default in a value that a schema gave: `3000` of `${PORT:-3000}`. */
+function defaultOf(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : /^\$\{\w+:-(.*)\}$/s.exec(value)?.[1];
 }
 
 /** `const { HOST, PORT = "80" } = process.env`. */
@@ -43,6 +52,15 @@ export function tellConfigurationRead(script: Script, node: CallNode, callee: st
   const fallback = script.defaults.get(node) ?? (second && script.interpreter.meaning(second).value);
   if (callee.endsWith("OrThrow")) script.required.add(name);
   tellRead(script, name, fallback, node.start);
+}
+
+/** `schema.parse(process.env)` reads all variables that the schema names. */
+export function tellChecked(script: Script, node: CallNode, callee: string): void {
+  for (const { name, fallback, required, at } of checkedEnvironment(script.interpreter, node, callee)?.variables ??
+    []) {
+    if (required) script.required.add(name);
+    tellRead(script, name, fallback, at);
+  }
 }
 
 function tellRead(script: Script, name: string, fallback: string | undefined, offset: number): void {

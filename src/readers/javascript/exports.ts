@@ -2,7 +2,7 @@
 import type { Node, NodeOf, Statement } from "#syntax/oxc/parse";
 import { tellConstant } from "./constants.ts";
 import { specifierName } from "./import-bindings.ts";
-import { isFunction, unwrap, wrappedFunction } from "./nodes.ts";
+import { isFunction, isWrapped, unwrap } from "./nodes.ts";
 import type { Script } from "./script.ts";
 
 /** `export default …`. */
@@ -49,10 +49,9 @@ export function nameLiteral(
 
 /** `const list = asyncHandler(async (request) => …)` defines a function for all who read it. */
 function nameWrapped(script: Script, value: Node, naming: { name: string; at: number; exported: boolean }): void {
-  const wrapped = wrappedFunction(value);
-  if (!wrapped || value.type !== "CallExpression" || value.callee.type !== "Identifier") return;
-  // Functions of the language, `setTimeout` above all, do not give the function back.
-  if (script.scopes.lookup(value.callee.name)) script.names.set(wrapped, { ...naming, what: "function" });
+  if (!isWrapped(value, (name) => script.scopes.lookup(name) !== undefined)) return;
+  const wrapped = value.type === "CallExpression" ? value.arguments[0] : undefined;
+  if (wrapped) script.names.set(wrapped, { ...naming, what: "function" });
 }
 
 /** `export { a as b }`: `b` stands for what `a` stands for. */

@@ -10,6 +10,8 @@ import { arithmetic, either, placeholder, sum } from "./text-values.ts";
 export interface Names {
   /** What a name stands for here; `undefined` where nothing binds it. */
   lookup(name: string): Meaning | undefined;
+  /** The expression that a name was declared with. */
+  origin(name: string): Node | undefined;
   /** Whether some scope of the file declares the name: it is no global then. */
   declares(name: string): boolean;
   /** The class around, as `this`. */
@@ -39,6 +41,10 @@ export class Interpreter {
   constructor(source: string, names: Names) {
     this.source = source;
     this.names = names;
+  }
+
+  origin(name: string): Node | undefined {
+    return this.names.origin(name);
   }
 
   text(node: { start: number; end: number }): string {
@@ -160,7 +166,7 @@ export class Interpreter {
       base.made || !base.properties || !Object.hasOwn(base.properties, key) ? undefined : base.properties[key];
     if (known && known.refers !== "function" && !isOpen(known)) return this.origins.get(known) ?? known;
     if (base.refers === undefined) return nothing;
-    if (isEnvironment(base.refers)) return environmentMember(base.refers, key);
+    if (isEnvironment(base.refers)) return environmentMember(base, base.refers, key);
     if (base.refers === "exports" || base.refers === "module.exports") return { refers: key };
     if (globalObjects.has(base.refers) && globalMembers.has(key)) return { refers: key };
     // Compiled modules and ES modules loaded by `require` keep their default export there.
@@ -264,7 +270,7 @@ function memberOfSelf(self: NonNullable<Meaning["self"]>, key: string): Meaning 
 }
 
 /** Schemas that check the environment return it as `value` or `data`. */
-function environmentMember(environment: string, key: string): Meaning {
-  if (key === "value" || key === "data") return { refers: environment };
+function environmentMember(base: Meaning, environment: string, key: string): Meaning {
+  if (key === "value" || key === "data") return base;
   return { refers: dotted(environment, key), value: `\${${key}}` };
 }

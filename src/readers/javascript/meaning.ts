@@ -29,7 +29,7 @@ export const textLimit = 120;
 
 /** Longer values are data, not settings, addresses or statements. */
 const valueLimit = 2_000;
-const nameLimit = 200;
+const nameLimit = 400;
 
 export function isKnown(name: string | undefined): name is string {
   return name !== undefined && name !== "function" && !name.startsWith("?");

@@ -56,11 +56,10 @@ export function requiredModule(node: Node): string | undefined {
   return node.arguments.length === 1 ? literalText(node.arguments[0]) : undefined;
 }
 
-/** The function literal that a call wraps: `asyncHandler(async (request) => …)`. */
-export function wrappedFunction(node: Node): FunctionNode | undefined {
-  if (node.type !== "CallExpression" || node.callee.type !== "Identifier") return undefined;
-  const first = node.arguments[0];
-  return isFunction(first) ? first : undefined;
+/** Whether a value is a function in a wrapper. Functions of the language, `setTimeout` above all, do not give it back. */
+export function isWrapped(node: Node, isBound: (name: string) => boolean): boolean {
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier") return false;
+  return isFunction(node.arguments[0]) && isBound(node.callee.name);
 }
 
 /** Whether a value says that a variable has none yet. */

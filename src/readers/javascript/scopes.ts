@@ -4,7 +4,7 @@ import type { ClassNode, DeclaratorNode, FunctionNode, Node, NodeOf, Statement }
 import { bindImports } from "./import-bindings.ts";
 import type { Interpreter, Names } from "./interpreter.ts";
 import { type ClassContext, called, isEnvironment, isOpen, type Meaning, nothing } from "./meaning.ts";
-import { isEmpty, isFunction, keyName, unwrap } from "./nodes.ts";
+import { isEmpty, isFunction, isWrapped, keyName, unwrap } from "./nodes.ts";
 import type { Survey } from "./survey.ts";
 import { either } from "./text-values.ts";
 import { typePath } from "./types.ts";
@@ -13,6 +13,8 @@ interface Bound {
   meaning: Meaning;
   /** Where a variable without a first value is declared: a later assignment fills it. */
   readonly open?: Node;
+  /** The expression it was declared with. */
+  readonly origin?: Node;
 }
 
 const patternDepthLimit = 30;
@@ -41,6 +43,10 @@ export class Scopes implements Names {
 
   lookup(name: string): Meaning | undefined {
     return this.bindings.get(name)?.meaning;
+  }
+
+  origin(name: string): Node | undefined {
+    return this.bindings.get(name)?.origin;
   }
 
   declares(name: string): boolean {
@@ -119,7 +125,7 @@ export class Scopes implements Names {
   private declareVariables(declarators: readonly DeclaratorNode[], within: string | undefined): void {
     for (const one of declarators) {
       if (one.id.type === "Identifier" && isEmpty(one.init)) this.declareOpen(one.id, one.id.name);
-      else if (one.init) this.bindPattern(one.id, this.initialMeaning(one, one.init, within));
+      else if (one.init) this.bindInitial(one, one.init, within);
     }
   }
 
@@ -129,15 +135,26 @@ export class Scopes implements Names {
     this.bindings.set(name, { meaning: this.learned.get(node) ?? first, open: node });
   }
 
-  private initialMeaning(declarator: DeclaratorNode, init: Node, within: string | undefined): Meaning {
-    const value = unwrap(init);
-    const name = declarator.id.type === "Identifier" ? declarator.id.name : undefined;
-    if (name !== undefined && (isFunction(value) || value.type === "ClassExpression"))
-      return { refers: inside(within, name) };
+  private bindInitial({ id }: DeclaratorNode, init: Node, within: string | undefined): void {
+    if (id.type !== "Identifier") return this.bindPattern(id, this.interpreter.meaning(init));
+    this.bindName(
+      id.name,
+      this.initialMeaning(id.name, unwrap(init), within),
+      this.typeMeaning(id.typeAnnotation),
+      init,
+    );
+  }
+
+  private initialMeaning(name: string, value: Node, within: string | undefined): Meaning {
+    if (this.definesFunction(value, within)) return { refers: inside(within, name) };
     const meaning = this.interpreter.meaning(value);
-    if (name === undefined) return meaning;
     if (value.type === "ObjectExpression") return { ...meaning, refers: inside(within, name) };
     return this.survey.assigned.has(name) ? withoutFixedValue(meaning) : meaning;
+  }
+
+  private definesFunction(value: Node, within: string | undefined): boolean {
+    if (isFunction(value) || value.type === "ClassExpression") return true;
+    return within === undefined && isWrapped(value, (name) => this.lookup(name) !== undefined);
   }
 
   /** `name = …` after its declaration: the first thing known of it counts. */
@@ -160,9 +177,10 @@ export class Scopes implements Names {
     else if (pattern.type === "TSParameterProperty") this.bindPattern(pattern.parameter, meaning, depth + 1);
   }
 
-  private bindName(name: string, meaning: Meaning, typed: Meaning): void {
+  private bindName(name: string, meaning: Meaning, typed: Meaning, origin?: Node): void {
     const best = isOpen(meaning) && !isOpen(typed) ? typed : meaning;
-    this.bind(name, isOpen(best) && best.refers === undefined ? { refers: `?${name}` } : best);
+    const known = isOpen(best) && best.refers === undefined ? { refers: `?${name}` } : best;
+    this.bindings.set(name, origin ? { meaning: known, origin } : { meaning: known });
   }
 
   private bindProperties(properties: NodeOf<"ObjectPattern">["properties"], meaning: Meaning, depth: number): void {

@@ -64,8 +64,7 @@ function numberOf(meaning: Meaning): number {
 }
 
 /** `new URL(path, base)`. */
-export function urlValue(path: string | undefined, base: string | undefined): string | undefined {
-  if (path === undefined || base === undefined) return path;
-  if (/^[a-z][a-z+.-]*:/i.test(path)) return path;
+export function urlValue(path: string, base: string | undefined): string {
+  if (base === undefined || /^[a-z][a-z+.-]*:/i.test(path)) return path;
   return `${base.replace(/\/+$/, "")}/${path.replace(/^\/+/, "")}`;
 }

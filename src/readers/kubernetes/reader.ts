@@ -23,8 +23,8 @@ export const kubernetesReader = defineReader({
 });
 
 function isManifest(head: string): boolean {
-  const version = /^[ \t]*["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',]*)/m.exec(head)?.[1];
-  return version !== undefined && /^[ \t]*["']?kind["']?[ \t]*:/m.test(head) && !isForeign(version);
+  const version = /(?:^|[{,])[ \t]*["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',]*)/m.exec(head)?.[1];
+  return version !== undefined && /(?:^|[{,])[ \t]*["']?kind["']?[ \t]*:/m.test(head) && !isForeign(version);
 }
 
 /** Formats that borrow the head of a Kubernetes object but describe nothing in a cluster. */

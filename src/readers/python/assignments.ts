@@ -88,7 +88,7 @@ function setName(context: Context, name: string, meaning: Meaning): void {
   const { level, owner } = context.place;
   const known = level === "module" || meaning.refers !== undefined || meaning.kind ? named(meaning, name) : meaning;
   if (level === "class" && owner !== undefined) {
-    context.names.setGlobal(`${owner}.${name}`, { ...meaning, path: `${owner}.${name}` });
+    context.setLasting(`${owner}.${name}`, { ...meaning, path: `${owner}.${name}` }, either);
   }
   context.bind(name, known, either);
 }
@@ -97,14 +97,15 @@ function setMember(context: Context, target: SyntaxNode, meaning: Meaning, value
   if (target.type === "subscript") setPart(context, target, value);
   const member = memberOf(context, target);
   if (!member) return;
-  // A parameter means nothing outside its function: what it was kept as does.
+  if (member.lasting) context.setLasting(member.path, kept(meaning, member.path), either);
+  else context.names.set(member.path, { ...meaning, path: member.path });
+}
+
+/** What an attribute means beyond the place that sets it: neither its first or last state, nor a parameter there. */
+function kept(meaning: Meaning, path: string): Meaning {
+  const isState = /^(?:None|True|False)$/.test(meaning.value ?? "");
   const isParameter = /^\$\{\?\w+\}$/.test(meaning.value ?? "");
-  const kept = { ...meaning, path: member.path, value: isParameter ? `\${?${member.path}}` : meaning.value };
-  const before = context.names.get(member.path);
-  const merged = before && context.place.bound.has(member.path) && context.branches > 0 ? either(before, kept) : kept;
-  context.place.bound.add(member.path);
-  if (!member.lasting) context.names.set(member.path, merged);
-  else if (!(before && meaning.value === "None")) context.names.setGlobal(member.path, merged);
+  return { ...meaning, path, value: isState || isParameter ? `\${?${path}}` : meaning.value };
 }
 
 /** A dictionary that is written to has one part more; under a key that is not known, its parts are known no longer. */
@@ -150,10 +151,11 @@ function tellTarget(context: Context, target: SyntaxNode, value: SyntaxNode, at:
   if (!context.telling) return;
   const { level, owner } = context.place;
   if (target.type === "attribute" || target.type === "subscript") tellMember(context, target, value, at);
-  else if (target.type === "identifier" && level === "module") tellOfModule(context, target, value, at);
+  else if (target.type === "identifier" && (level === "module" || context.place.globals.has(context.textOf(target))))
+    tellOfModule(context, target, value, at);
   else if (target.type === "identifier" && level === "class" && owner !== undefined) {
     const { value: known, items, properties, refers } = context.meaning(value);
-    if (known !== undefined || items || (properties && !refers)) {
+    if ((known !== undefined && known !== "None") || items || (properties && !refers)) {
       tellConstant(context, `${owner}.${context.textOf(target)}`, value, at);
     }
   }
@@ -200,6 +202,6 @@ function setEntry(context: Context, path: string, entry: SyntaxNode): void {
   const last = name ? context.textOf(name) : key ? context.meaning(key).value : undefined;
   if (!value || last === undefined || !keyLike.test(last)) return;
   const full = `${path}.${last}`;
-  context.names.setGlobal(full, { ...context.meaning(value), path: full });
+  context.setLasting(full, { ...context.meaning(value), path: full }, either);
   tellConstant(context, full, value, entry);
 }

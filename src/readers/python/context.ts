@@ -64,6 +64,8 @@ export class Context {
   branches = 0;
   place: Place = topLevel();
   calls = new Map<SyntaxNode, Call>();
+  /** The places that set a lasting name. */
+  private readonly setters = new Map<string, Set<string>>();
   private readonly understand: Understand;
   private readonly evidence = new Map<number, Evidence>();
 
@@ -126,6 +128,21 @@ export class Context {
     const filled = level === "module" && meaning.value === "None";
     bound.add(name);
     this.names.set(name, before && (again || filled) ? merge(before, meaning) : meaning);
+  }
+
+  /**
+   * Binds what outlives the place that sets it: `Client.session`, `app.config.TIMEOUT`. Where several places set it, it
+   * means any of what they set; that is known after the first round.
+   */
+  setLasting(path: string, meaning: Meaning, merge: (one: Meaning, other: Meaning) => Meaning): void {
+    const place = this.place.within ?? this.place.level;
+    const setters = this.setters.get(path) ?? new Set();
+    this.setters.set(path, setters.add(place));
+    if (this.telling && setters.size > 1) return;
+    const before = this.names.get(path);
+    const again = this.place.bound.has(path) ? this.branches > 0 : setters.size > 1;
+    this.place.bound.add(path);
+    this.names.setGlobal(path, before && again ? merge(before, meaning) : meaning);
   }
 
   /** Walks something at another place, and comes back. */

@@ -11,7 +11,8 @@ export function importModules(context: Context, node: SyntaxNode, told: boolean)
     const alias = child(one, "alias");
     const module = compact(context.textOf(child(one, "name") ?? one));
     const name = alias ? context.textOf(alias) : firstPart(module);
-    context.bind(name, { refers: alias ? module : name, path: alias ? module : name }, either);
+    const qualified = alias ? module : name;
+    context.bind(name, { refers: qualified, path: qualified, module: true }, either);
     if (told) tellImport(context, node, module, []);
   }
 }

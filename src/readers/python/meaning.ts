@@ -8,6 +8,8 @@ export interface Meaning {
   readonly properties?: Record<string, Expression> | undefined;
   /** Set for plain values: what their methods do is of no interest. */
   readonly kind?: "text" | "number" | "data" | undefined;
+  /** Set for modules: what they hold are functions and classes rather than values. */
+  readonly module?: boolean | undefined;
   /** The dotted name under which constants are known: `app.config.TIMEOUT`, `Settings.URL`. */
   readonly path?: string | undefined;
   /** Arguments of the call that made it, or of the nearest one before that had any. */

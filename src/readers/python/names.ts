@@ -80,6 +80,7 @@ export function memberMeaning(context: Context, of: Meaning, name: string): Mean
   if (set) return set;
   if (of.kind) return { kind: of.kind === "number" ? "number" : "data" };
   const refers = of.refers === undefined ? undefined : memberName(context, of.refers, name);
+  if (of.module && !constantLike.test(name)) return { refers, path, module: true };
   return { refers, path, made: of.made, value: path === undefined ? undefined : lookedUp(path) };
 }
 

@@ -54,7 +54,8 @@ export function isTelling(callee: string): boolean {
   if (isBuiltin(callee)) return toldBuiltins.has(callee);
   if (silentModules.test(callee)) return false;
   const method = callee.slice(callee.lastIndexOf(".") + 1);
-  return !(callee.includes("()") && (silentMethods.has(method) || method.startsWith("assert") || dunder.test(method)));
+  const isMethod = callee.includes("()") || callee.indexOf(".") !== callee.lastIndexOf(".");
+  return !(isMethod && (silentMethods.has(method) || method.startsWith("assert") || dunder.test(method)));
 }
 
 const dunder = /^__\w+__$/;

@@ -32,7 +32,7 @@ export interface ParsedScript {
   readonly program: Program | undefined;
   /** The first thing that could not be understood. */
   readonly fault: ParseFault | undefined;
-  /** Puts the children of a node on a list, in source order; types are left out. */
+  /** Puts the children of a node on a list, in source order. Left out: types, literals, and names without decorators. */
   readonly children: (node: Node, list: Node[]) => void;
 }
 
@@ -132,6 +132,12 @@ const valueNodes = new Set(
   ).split(" "),
 );
 
+const leaves = new Set(
+  "Literal ThisExpression Super TemplateElement JSXText JSXIdentifier JSXEmptyExpression PrivateIdentifier MetaProperty".split(
+    " ",
+  ),
+);
+
 function childrenBy(keys: Record<string, string[]>): ParsedScript["children"] {
   const valueKeys = new Map(
     Object.entries(keys).map(([type, all]) => {
@@ -139,8 +145,10 @@ function childrenBy(keys: Record<string, string[]>): ParsedScript["children"] {
     }),
   );
   return (node, list) => {
+    const own: unknown = node;
+    if (!isRecord(own)) return;
     for (const key of valueKeys.get(node.type) ?? []) {
-      const child: unknown = Reflect.get(node, key);
+      const child = own[key];
       if (Array.isArray(child)) for (const one of child) addNode(one, list);
       else addNode(child, list);
     }
@@ -148,9 +156,14 @@ function childrenBy(keys: Record<string, string[]>): ParsedScript["children"] {
 }
 
 function addNode(child: unknown, list: Node[]): void {
-  if (isNode(child)) list.push(child);
+  if (isNode(child) && !leaves.has(child.type) && (child.type !== "Identifier" || child.decorators?.length))
+    list.push(child);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+  return isRecord(value) && typeof value["type"] === "string";
 }

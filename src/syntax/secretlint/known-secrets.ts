@@ -8,12 +8,9 @@ export interface KnownSecret {
   readonly end: number;
 }
 
-/**
- * Every pattern of the preset needs one of these in the text; the test beside this file holds them against each other.
- * Connection strings are looked for in the own way of the reader, so `mysql://` and its like are no triggers.
- */
+/** Every pattern of the rules needs one of these in the text; the test beside this file holds them against each other. */
 export const triggers =
-  /AKIA|A3T|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|ASIA|(?:SECRET|secret|Secret)_?(?:ACCESS|access|Access)|private_key_id|x-oauth-basic|_authToken=|npm_|xox[bpaor]-|xapp-|hooks\.slack\.com|T3BlbkFJ|sk-ant-|gsk_|hf_|lin_api_|ntn_|PRIVATE KEY|SG\.|shp(?:pa|ca|at|ss)_|gh[pousr]_|github_pat_|glpat-|glc_|glsa_|ops_ey|hv[sbr]\.|vc[piark]_|dapi|dckr_pat_|figd_/;
+  /(?:SECRET|secret|Secret)_?(?:ACCESS|access|Access)|_authToken=|npm_\w{36}|xox[bpaor]-|xapp-|hooks\.slack\.com|T3BlbkFJ|sk-ant-api|gsk_\w{20}|hf_[A-Za-z]{34}|lin_api_|ntn_\d|SG\.\w{8,}\.|shp(?:pa|ca|at|ss)_|gh[pousr]_\w{36}|github_pat_|glpat-|glc_|glsa_|ops_ey|hv[sbr]\.[\w-]{40}|vc[piark]_\w{20}|dapi[A-Fa-f0-9]{32}|dckr_pat_|figd_/;
 
 interface Library {
   readonly lint: typeof import("@secretlint/core").lintSource;
@@ -22,16 +19,20 @@ interface Library {
 
 let library: Promise<Library> | undefined;
 
+/**
+ * A comment in the text must not silence a finding; key files and passwords in URLs are the reader's own business.
+ * The rules are taken one by one, since those of a preset cannot be switched off.
+ */
+const left = ["filter-comments", "basicauth", "database-connection-string", "privatekey", "gcp"];
+const prefix = "@secretlint/secretlint-rule-";
+
 async function load(): Promise<Library> {
   const [core, preset] = await Promise.all([
     import("@secretlint/core"),
     import("@secretlint/secretlint-rule-preset-recommend"),
   ]);
-  const prefix = "@secretlint/secretlint-rule-";
-  // A comment in the text must not silence a finding; passwords in URLs are the reader's own business.
-  const left = ["filter-comments", "basicauth", "database-connection-string"];
-  const rules = left.map((id) => ({ id: `${prefix}${id}`, disabled: true }));
-  return { lint: core.lintSource, config: { rules: [{ id: `${prefix}preset-recommend`, rule: preset.creator, rules }] } };
+  const used = preset.rules.filter((rule) => !left.includes(rule.meta.id.replace(prefix, "")));
+  return { lint: core.lintSource, config: { rules: used.map((rule) => ({ id: rule.meta.id, rule })) } };
 }
 
 /** Ranges of the text that hold a secret; none where no trigger stands in it. */
@@ -45,11 +46,19 @@ export async function knownSecrets(path: string, text: string): Promise<KnownSec
     // Without a physical path no rule opens a file.
     const { messages } = await lint({ source, options: { config, noPhysicFilePath: true } });
     return messages.map((message) => ({
-      rule: message.ruleId.replace(/^.*secretlint-rule-/, ""),
-      start: message.range[0],
-      end: message.range[1],
+      rule: message.ruleId.replace(prefix, ""),
+      ...placeOf(text, message.range[0], message.range[1], message.data ?? {}),
     }));
   } catch {
     return [];
   }
+}
+
+/** Some rules give a range of the right length at the wrong place; the secret itself is among their data. */
+function placeOf(text: string, start: number, end: number, data: object): { start: number; end: number } {
+  for (const value of Object.values(data)) {
+    const at = typeof value === "string" && value.length === end - start ? text.indexOf(value, start) : -1;
+    if (at >= 0) return { start: at, end: at + end - start };
+  }
+  return { start, end };
 }

@@ -25,6 +25,8 @@ export interface Syntax {
 export interface Wanted {
   /** Types that are left out with all they hold. */
   readonly without: ReadonlySet<string>;
+  /** Types whose children play no named part: asking for it costs time. */
+  readonly partless: ReadonlySet<string>;
   /** Whether the inside of a node is of no interest. */
   readonly closed: (type: string, start: number) => boolean;
 }
@@ -131,7 +133,7 @@ class Copy {
   private copyBelow(root: CopiedNode, cursor: TreeCursor): void {
     const above = [root];
     for (let parent: CopiedNode | undefined = root; parent;) {
-      const node = this.take(cursor);
+      const node = this.take(cursor, parent.type);
       if (node) {
         if (parent.children === none) parent.children = [];
         parent.children.push(node);
@@ -150,13 +152,14 @@ class Copy {
   }
 
   /** The node under the cursor, where it is one to keep. */
-  private take(cursor: TreeCursor): CopiedNode | undefined {
+  private take(cursor: TreeCursor, parentType: string): CopiedNode | undefined {
     const id = cursor.nodeTypeId;
     if (this.faulty) this.noteError(id, cursor);
     if (this.loaded.named[id] === false) return undefined;
     const type = this.typeOf(id);
     if (this.wanted.without.has(type)) return undefined;
-    return new CopiedNode(type, this.loaded.fields[cursor.currentFieldId], cursor.startIndex, cursor.endIndex);
+    const field = this.wanted.partless.has(parentType) ? undefined : this.loaded.fields[cursor.currentFieldId];
+    return new CopiedNode(type, field, cursor.startIndex, cursor.endIndex);
   }
 
   private opens(node: CopiedNode, depth: number): boolean {

@@ -1,6 +1,6 @@
 // The environment of containers: plain values, values of ConfigMaps and Secrets, references among them.
 import { type Node, entryOf, get, itemsOf, textOf } from "../node.ts";
-import type { At, Named } from "./pod.ts";
+import type { At, Named } from "./shapes.ts";
 
 export interface Environment<E> {
   readonly values: Named<E>[];

@@ -2,20 +2,8 @@
 import { type Node, entriesOf, entryOf, get, itemsOf, numberOf, textOf, textsOf } from "../node.ts";
 import { environmentOf } from "./environment.ts";
 import { probesOf } from "./probes.ts";
+import type { At, Named, Probe } from "./shapes.ts";
 import { volumesOf } from "./volumes.ts";
-
-/** A named value with whatever the caller takes for evidence. */
-export interface Named<E> {
-  readonly name: string;
-  readonly value: string;
-  readonly evidence: E;
-}
-
-export interface Probe<E> {
-  readonly type: "liveness" | "readiness" | "startup";
-  readonly checks: string;
-  readonly evidence: E;
-}
 
 export interface Pod<E> {
   readonly image?: string;
@@ -30,9 +18,6 @@ export interface Pod<E> {
   readonly volumes: string[];
   readonly labels: Record<string, string>;
 }
-
-/** Makes evidence of an offset. */
-export type At<E> = (offset: number) => E;
 
 /** Reads a pod or a pod template: the map that holds `metadata` and `spec`. */
 export function podOf<E>(template: Node | undefined, at: At<E>): Pod<E> {
