@@ -18,8 +18,12 @@ export interface Ports {
   progress(stage: string, done: number, total: number): void;
 }
 
-export interface Action<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> {
-  readonly name: string;
+export interface Action<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodType = z.ZodType,
+  Name extends string = string,
+> {
+  readonly name: Name;
   /** One line, for lists. */
   readonly summary: string;
   /** What comes back and how to use it, for the action's own page. */
@@ -33,8 +37,8 @@ export interface Action<Input extends z.ZodObject = z.ZodObject, Output extends 
   run(input: z.infer<Input>, ports: Ports): Promise<z.infer<Output>>;
 }
 
-export function defineAction<Input extends z.ZodObject, Output extends z.ZodType>(
-  action: Action<Input, Output>,
-): Action<Input, Output> {
+export function defineAction<Input extends z.ZodObject, Output extends z.ZodType, const Name extends string>(
+  action: Action<Input, Output, Name>,
+): Action<Input, Output, Name> {
   return action;
 }

@@ -1,4 +1,5 @@
 // The one table of actions: every face reads its powers from here.
+import type { z } from "zod";
 import type { Action } from "./action.ts";
 import { explainAction } from "./explain.ts";
 import { recoverAction } from "./recover.ts";
@@ -6,11 +7,14 @@ import { reviewAction } from "./review.ts";
 import { rulesAction } from "./rules.ts";
 import { verifyAction } from "./verify.ts";
 
-export const actions = [reviewAction, recoverAction, rulesAction, explainAction, verifyAction] as const;
+export const table = [reviewAction, recoverAction, rulesAction, explainAction, verifyAction] as const;
 
-export type ActionName = (typeof actions)[number]["name"];
+export type ActionName = (typeof table)[number]["name"];
+export type ResultOf<Name extends ActionName> = z.infer<Extract<(typeof table)[number], { name: Name }>["output"]>;
 
-/** The table without the types of each input and output, for faces that treat all actions alike. */
-export function actionNamed(name: string): Action | undefined {
-  return (actions as readonly unknown[] as readonly Action[]).find((action) => action.name === name);
+/** The table for faces, which treat all actions alike. */
+export const actions: readonly Action<z.ZodObject, z.ZodType, ActionName>[] = table;
+
+export function actionNamed(name: string): Action<z.ZodObject, z.ZodType, ActionName> | undefined {
+  return actions.find((action) => action.name === name);
 }

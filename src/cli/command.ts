@@ -1,79 +1,106 @@
 // Makes a command of an action: its input becomes arguments and flags, its examples the help.
 import { type Command, Option } from "commander";
 import { z } from "zod";
-import { UserError } from "#base/errors";
 import type { Action } from "#actions/action";
-import { actionNamed } from "#actions/table";
-import { realPorts } from "#host/ports";
+import type { ActionName } from "#actions/table";
+import { UserError } from "#base/errors";
 import { writeOut } from "#host/output";
-import { type Format, formats, type Printing, print } from "./print/print.ts";
+import { realPorts } from "#host/ports";
+import { severities } from "#model/check";
+import { exitCode } from "./exit.ts";
+import { lookOf } from "./look.ts";
+import { formatsOf } from "./print/format.ts";
 import { showProgress } from "./progress.ts";
 
-export function addAction(program: Command, name: string, done: (code: number) => void): void {
-  const action = actionNamed(name);
-  if (!action) return;
+type TableAction = Action<z.ZodObject, z.ZodType, ActionName>;
+
+/** What the face adds to every action. */
+const faceOptions = z.object({
+  format: z.enum(["text", "markdown", "html", "json"]),
+  depth: z.enum(["page", "standard"]).optional(),
+  out: z.string().optional(),
+  failOn: z.enum(severities).optional(),
+});
+
+export function addAction(program: Command, action: TableAction, done: (code: number) => void): void {
   const command = program
     .command(action.name)
     .summary(action.summary)
     .description(`${action.summary}.\n\n${action.description}`);
-  for (const field of action.positional)
-    command.argument(isOptional(action, field) ? `[${field}]` : `<${field}>`, descriptionOf(action, field));
-  for (const [field, schema] of Object.entries(action.input.shape)) {
-    if (!action.positional.includes(field)) command.addOption(optionOf(field, schema as z.ZodType));
+  for (const field of fieldsOf(action)) {
+    const { name, schema, optional } = field;
+    if (!action.positional.includes(name)) command.addOption(optionOf(name, schema));
+    else command.argument(optional ? `[${name}]` : `<${name}>`, schema.description);
   }
-  command.addOption(new Option("--format <format>", "how to print").choices(formats(action.name)).default("text"));
-  command.option("--out <file>", "write to a file instead of standard output");
-  if (action.name === "review")
-    command.addOption(
-      new Option("--fail-on <severity>", "exit with 1 where a finding is at least this severe").choices([
-        "critical",
-        "high",
-        "medium",
-        "low",
-      ]),
-    );
-  command.addHelpText(
-    "after",
-    ["", "Examples:", ...action.examples.map((example) => `  ${example.command}\n      ${example.shows}`)].join("\n"),
-  );
+  for (const option of printingOptions(action.name)) command.addOption(option);
+  const examples = action.examples.map((example) => `  ${example.command}\n      ${example.shows}`);
+  command.addHelpText("after", ["", "Examples:", ...examples].join("\n"));
   command.action(async (...given: unknown[]) => done(await runAction(action, given)));
 }
 
-async function runAction(action: Action, given: readonly unknown[]): Promise<number> {
-  const options = given[action.positional.length] as Record<string, unknown>;
+function printingOptions(action: ActionName): Option[] {
+  const formats = formatsOf(action);
+  const common = [
+    new Option("--format <format>", "how to print").choices(formats).default("text"),
+    new Option("--out <file>", "write to a file instead of standard output"),
+  ];
+  if (action !== "review") return common;
+  return [
+    ...common,
+    new Option("--depth <depth>", "how much to print: a page for a terminal, the standard report for a file").choices([
+      "page",
+      "standard",
+    ]),
+    new Option("--fail-on <severity>", "exit with 1 where a finding is at least this severe").choices(severities),
+  ];
+}
+
+async function runAction(action: TableAction, given: readonly unknown[]): Promise<number> {
+  const raw = z.record(z.string(), z.unknown()).parse(given[action.positional.length]);
+  const options = faceOptions.parse(raw);
   const positional = action.positional.flatMap((field, index) =>
     given[index] === undefined ? [] : [[field, given[index]] as const],
   );
-  const parsed = action.input.safeParse({ ...options, ...Object.fromEntries(positional) });
+  const parsed = action.input.safeParse({ ...raw, ...Object.fromEntries(positional) });
   if (!parsed.success) throw new UserError(z.prettifyError(parsed.error), `See \`archwright ${action.name} --help\`.`);
   const progress = showProgress();
   const result = await action.run(parsed.data, realPorts(progress.step)).finally(progress.end);
-  const printing: Printing = {
-    action: action.name,
-    result,
-    format: options["format"] as Format,
-    out: typeof options["out"] === "string" ? options["out"] : undefined,
-    failOn: typeof options["failOn"] === "string" ? options["failOn"] : undefined,
+  const toFile = options.out !== undefined && options.out !== "-";
+  const printing = {
+    format: options.format,
+    depth: options.depth ?? (options.format === "text" && !toFile ? "page" : "standard"),
   };
-  const { text, code } = await print(printing);
-  writeOut(text, printing.out);
-  return code;
+  const { print } = await import("./print/print.ts");
+  writeOut(await print(action.name, result, printing, lookOf(process.stdout, toFile, process.env)), options.out);
+  return failsOn(result, options.failOn) ? exitCode.findings : exitCode.done;
 }
 
-function isOptional(action: Action, field: string): boolean {
-  const schema: unknown = action.input.shape[field];
-  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional;
+const withFindings = z.object({ findings: z.array(z.object({ severity: z.enum(severities) })) });
+
+/** Whether a result has a finding at least as severe as asked. */
+export function failsOn(result: unknown, limit: (typeof severities)[number] | undefined): boolean {
+  const parsed = withFindings.safeParse(result);
+  if (limit === undefined || !parsed.success) return false;
+  return parsed.data.findings.some((finding) => severities.indexOf(finding.severity) <= severities.indexOf(limit));
 }
 
-function descriptionOf(action: Action, field: string): string {
-  const schema: unknown = action.input.shape[field];
-  return schema instanceof z.ZodType ? (schema.description ?? "") : "";
+interface Field {
+  readonly name: string;
+  readonly schema: z.ZodType;
+  readonly optional: boolean;
+}
+
+function fieldsOf(action: TableAction): Field[] {
+  return Object.entries(action.input.shape).flatMap(([name, schema]) => {
+    if (!(schema instanceof z.ZodType)) return [];
+    return [{ name, schema, optional: schema instanceof z.ZodDefault || schema instanceof z.ZodOptional }];
+  });
 }
 
 function optionOf(field: string, schema: z.ZodType): Option {
   const list = schema instanceof z.ZodDefault && schema.unwrap() instanceof z.ZodArray;
   const flag = `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const option = new Option(`${flag} <${list ? "list" : "value"}>`, schema.description ?? "");
+  const option = new Option(`${flag} <${list ? "list" : "value"}>`, schema.description);
   // `--only a,b` and `--only a --only b` say the same.
   return list
     ? option.argParser((value: string, earlier: string[] = []) => [

@@ -19,7 +19,7 @@ async function main(argv: readonly string[]): Promise<number> {
       "after",
       "\nStart with `archwright review .` in a repository.\nExit codes: 0 done, 1 findings at or above --fail-on, 2 wrong use or unreadable input, 70 a bug of ours.",
     );
-  for (const action of actions) addAction(program, action.name, (result) => (code = result));
+  for (const action of actions) addAction(program, action, (result) => (code = result));
   program
     .command("mcp")
     .description("Serve the same actions to coding agents over MCP on standard input and output")

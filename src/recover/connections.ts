@@ -177,7 +177,7 @@ function answers(target: Draft, use: Use): boolean {
 const asynchronous = new Set(["amqp", "kafka", "nats", "mqtt", "jms", "pulsar"]);
 /** Variables that say who may call, or where people are sent, rather than where this component calls. */
 const notAnAddress =
-  /CORS|ORIGIN|FRONTEND|CALLBACK|REDIRECT|PUBLIC_URL|ALLOWED|LISTEN|BIND|_DOMAIN|SERVER_NAME|SERVICE_NAME|APPLICATION_NAME|^HOSTNAME$|^PATH$/;
+  /CORS|ORIGIN|FRONTEND_(?:HOST|URL|BASE)|CALLBACK|REDIRECT|PUBLIC_URL|ALLOWED|LISTEN|BIND|_DOMAIN|SERVER_NAME|SERVICE_NAME|APPLICATION_NAME|^HOSTNAME$|^PATH$/;
 const namesAddress = /HOST|URL|URI|ADDR|ENDPOINT|SERVER|BROKER|DSN|DATABASE|REDIS|CONN|BACKEND|_API$|SERVICE/;
 const ownerByTechnology: Readonly<Record<string, string>> = {
   psycopg2: "postgresql",

@@ -67,8 +67,7 @@ export function placeDrafts(drafts: readonly Draft[], programs: readonly Program
     const built = draft.images[0]?.base;
     draft.product = productOfImage(built) ?? (program ? undefined : productOfImage(draft.workloads[0]?.image));
     const ownCode = program && (hasProgramText(program) || below(program, programs).some(hasProgramText));
-    const onlyProduct =
-      draft.product && (draft.product.kind === "database" || draft.product.kind === "broker" || !ownCode);
+    const onlyProduct = draft.product && (productsWithScripts.has(draft.product.kind) || !ownCode);
     if (program && !onlyProduct) {
       draft.path = program.folder;
       delete draft.product;

@@ -1,20 +1,29 @@
 // Prints the result of an action in the format asked for.
-import { exitCode } from "../exit.ts";
+import type { ActionName } from "#actions/table";
+import { explainAction } from "#actions/explain";
+import { recoverAction } from "#actions/recover";
+import { reviewAction } from "#actions/review";
+import { rulesAction } from "#actions/rules";
+import { verifyAction } from "#actions/verify";
+import type { Look } from "../look.ts";
+import { printExplain } from "./explain.ts";
+import type { Printing } from "./format.ts";
+import { printRecover } from "./recover.ts";
+import { printReview } from "./review.ts";
+import { printRules } from "./rules.ts";
+import { printVerify } from "./verify.ts";
 
-export type Format = "text" | "markdown" | "html" | "json";
+type Printer = (result: unknown, printing: Printing, look: Look) => string | Promise<string>;
 
-export interface Printing {
-  readonly action: string;
-  readonly result: unknown;
-  readonly format: Format;
-  readonly out: string | undefined;
-  readonly failOn: string | undefined;
-}
+/** Each printer takes what its action's output schema lets through. */
+const printers: Readonly<Record<ActionName, Printer>> = {
+  review: (result, printing, look) => printReview(reviewAction.output.parse(result), printing, look),
+  recover: (result, printing, look) => printRecover(recoverAction.output.parse(result), printing, look),
+  rules: (result, _, look) => printRules(rulesAction.output.parse(result), look),
+  explain: (result, _, look) => printExplain(explainAction.output.parse(result), look),
+  verify: (result, _, look) => printVerify(verifyAction.output.parse(result), look),
+};
 
-export function formats(_action: string): Format[] {
-  return ["text", "markdown", "html", "json"];
-}
-
-export async function print(printing: Printing): Promise<{ text: string; code: number }> {
-  return { text: JSON.stringify(printing.result, undefined, 2), code: exitCode.done };
+export async function print(action: ActionName, result: unknown, printing: Printing, look: Look): Promise<string> {
+  return printing.format === "json" ? JSON.stringify(result, undefined, 2) : printers[action](result, printing, look);
 }

@@ -8,7 +8,7 @@ import type { Script } from "./script.ts";
 
 const depthLimit = 5;
 /** Tables of data and of translations are no settings; this much of them is kept. */
-const leafLimit = 500;
+export const leafLimit = 500;
 
 /** Tells what is known of a value under a name. `at` is where the name stands. */
 export function tellConstant(script: Script, name: string, value: Node, at: number): void {
@@ -41,16 +41,14 @@ function tellLeaves(script: Script, name: string, literal: ObjectNode, depth: nu
     if (key === undefined || property.type !== "Property") continue;
     const inner = objectLiteral(script, property.value);
     if (inner && depth < depthLimit) tellLeaves(script, `${name}.${key}`, inner, depth + 1);
-    else if (script.leaves < leafLimit)
-      tellOne(script, `${name}.${key}`, property.value, property.start, () => script.leaves++);
+    else if (script.leaves++ < leafLimit) tellOne(script, `${name}.${key}`, property.value, property.start);
   }
 }
 
-function tellOne(script: Script, name: string, value: Node, at: number, told?: () => void): void {
+function tellOne(script: Script, name: string, value: Node, at: number): void {
   if (name.length > 300) return;
   const of = script.interpreter.expression(value);
   if (!isWorthKnowing(of) || of.refers === name) return;
-  told?.();
   script.tell({ kind: "constant", name, of, evidence: script.at(at) });
 }
 

@@ -18,7 +18,7 @@ export interface Names {
   self(): Meaning | undefined;
 }
 
-const depthLimit = 120;
+export const depthLimit = 120;
 const objectDepthLimit = 4;
 const partsLimit = 100;
 
@@ -32,6 +32,8 @@ const globalMembers = new Set(
 export class Interpreter {
   private readonly source: string;
   private readonly names: Names;
+  /** Where the first expression stands that was nested too deeply to be followed. */
+  tooDeep: number | undefined;
   private depth = 0;
   private objects = 0;
   private readonly argumentsOf = new Map<Node, Argument[]>();
@@ -76,7 +78,10 @@ export class Interpreter {
   }
 
   meaning(node: Node): Meaning {
-    if (this.depth >= depthLimit) return nothing;
+    if (this.depth >= depthLimit) {
+      this.tooDeep ??= node.start;
+      return nothing;
+    }
     this.depth++;
     const meaning = this.meaningOf(unwrap(node));
     this.depth--;

@@ -1,8 +1,11 @@
 // Reads JavaScript and TypeScript, also in Vue, Svelte and Astro components: imports, calls, definitions, constants, environment reads.
 import { extensionOf, nameOf } from "#base/path";
+import type { Problem } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { type ParsedScript, parseScript } from "#syntax/oxc/parse";
 import { defineReader, type Reading, type SourceText } from "../reader.ts";
+import { leafLimit } from "./constants.ts";
+import { depthLimit } from "./interpreter.ts";
 import { type ProgramText, programText } from "./script-blocks.ts";
 import { Script } from "./script.ts";
 import { walk } from "./walk.ts";
@@ -40,15 +43,31 @@ function isMinified(text: string): boolean {
 
 function readProgram(file: SourceText, program: ProgramText, parsed: ParsedScript): Reading {
   const facts: Fact[] = [sourceFact(file, program)];
-  const problems = parsed.fault
-    ? [file.problem(file.lines.lineAt(parsed.fault.offset), parsed.fault.message, "valid syntax")]
-    : [];
+  const problems = parsed.fault ? [problemAt(file, parsed.fault.offset, parsed.fault.message, "valid syntax")] : [];
   if (parsed.program) {
     const script = new Script(file, program.text, parsed.program, parsed.children);
     walk(script);
     for (const fact of script.facts) facts.push(fact);
+    problems.push(...leftOut(script));
   }
   return { facts, problems };
+}
+
+function leftOut(script: Script): Problem[] {
+  const { tooDeep } = script.interpreter;
+  const problems: Problem[] = [];
+  if (tooDeep !== undefined) {
+    problems.push(problemAt(script.file, tooDeep, "a very deeply nested expression", `at most ${depthLimit} levels`));
+  }
+  if (script.leaves > leafLimit) {
+    const found = `${script.leaves} values in object literals`;
+    problems.push(script.file.problem(undefined, found, `at most ${leafLimit}; the others are left out`));
+  }
+  return problems;
+}
+
+function problemAt(file: SourceText, offset: number, found: string, expected: string): Problem {
+  return file.problem(file.lines.lineAt(offset), found, expected);
 }
 
 function sourceFact(file: SourceText, program: ProgramText): Fact {

@@ -27,7 +27,7 @@ interface Block {
 
 function scriptBlocks(text: string): Block[] {
   const blocks: Block[] = [];
-  const opening = /<script\b((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi;
+  const opening = /<script\b((?:"[^"]*"|'[^']*'|[^"'>]){0,1000})>/gi;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const start = match.index + match[0].length;
     const closing = text.indexOf("</script", start);
@@ -47,10 +47,9 @@ function attribute(attributes: string): string {
 
 /** Astro components begin with TypeScript between two lines of dashes. */
 function frontMatter(text: string): Block[] {
-  const match = /^\s*---[^\n]*\n([^]*?)^---/m.exec(text);
-  if (!match || match.index > 0) return [];
-  const start = match[0].indexOf("\n") + 1;
-  return [{ start, end: match[0].length - 3, language: "ts" }];
+  const opening = /^\s*---[^\n]*\n/.exec(text)?.[0];
+  const end = opening === undefined ? -1 : text.indexOf("\n---", opening.length - 1);
+  return opening === undefined || end < 0 ? [] : [{ start: opening.length, end: end + 1, language: "ts" }];
 }
 
 function languageOf(blocks: readonly Block[]): ScriptLanguage {

@@ -46,7 +46,7 @@ export class Script {
   readonly members = new Map<Node, Map<string, Meaning>>();
   /** Environment variables without which the program stops. */
   readonly required = new Set<string>();
-  /** Leaves of object literals told so far. */
+  /** Leaves of object literals met so far. */
   leaves = 0;
 
   constructor(file: SourceText, text: string, program: Program, children: ParsedScript["children"]) {

@@ -20,18 +20,9 @@ export function childOf(node: SyntaxNode, type: string): SyntaxNode | undefined 
 export function wantedOf(text: string): Wanted {
   return {
     without: new Set(["comment", "line_continuation", "positional_separator", "keyword_separator"]),
-    partless,
     closed: (type, start) => leaves.has(type) || (type === "string" && !isFormatted(text, start)),
   };
 }
-
-const partless: ReadonlySet<string> = new Set(
-  (
-    "module block argument_list list tuple set dictionary expression_statement expression_list parameters string " +
-    "concatenated_string parenthesized_expression return_statement await dotted_name comparison_operator " +
-    "conditional_expression pattern_list list_splat dictionary_splat decorator type generic_type type_parameter"
-  ).split(" "),
-);
 
 const leaves = new Set([
   "identifier",

@@ -13,9 +13,9 @@ export function maskedEvidence(file: SourceText, number: number, findings: reado
   const line = file.lines.line(number);
   const lineStart = startOfLine(file.text, findings[0]?.start ?? 0);
   const inside = findings.map((finding) => within(finding, line, lineStart));
-  const repeated = inside.flatMap((range, index) => repeats(line, range, findings[index]?.name));
+  const repeated = distinct(line, inside, findings).flatMap(([secret, name]) => repeats(line, secret, name));
   const masked = maskSecrets(line, [...inside, ...repeated].map((range) => shrunk(range, line)));
-  const last = Math.max(...findings.map((finding) => finding.blockEnd ?? 0));
+  const last = findings.reduce((end, finding) => Math.max(end, finding.blockEnd ?? 0), 0);
   const endLine = last > lineStart + line.length ? { endLine: file.line(file.lines.lineAt(last)).line } : {};
   return { file: file.path, line: file.line(number).line, ...endLine, quote: windowOf(masked, inside) };
 }
@@ -40,9 +40,20 @@ function shrunk(range: Range, line: string): Range {
 /** A short secret is a word of its own where it stands again; a long one is recognised inside others too. */
 const longEnough = 6;
 
-function repeats(line: string, range: Range, name: string | undefined): Range[] {
-  const secret = line.slice(range.start, range.end);
-  if (secret.trim() === "") return [];
+/** A line with more secrets than this is data; repeats of the first ones are looked for. */
+const mostSecrets = 50;
+
+function distinct(line: string, ranges: readonly Range[], findings: readonly Finding[]): [string, string | undefined][] {
+  const names = new Map<string, string | undefined>();
+  for (const [index, range] of ranges.entries()) {
+    const secret = line.slice(range.start, range.end);
+    if (secret.trim() !== "") names.set(secret, names.get(secret) ?? findings[index]?.name);
+    if (names.size >= mostSecrets) break;
+  }
+  return [...names];
+}
+
+function repeats(line: string, secret: string, name: string | undefined): Range[] {
   const found: Range[] = [];
   for (let at = line.indexOf(secret); at >= 0; at = line.indexOf(secret, at + 1)) {
     const end = at + secret.length;
@@ -65,7 +76,7 @@ function isPartOf(line: string, at: number, end: number, name: string): boolean 
 function windowOf(masked: string, ranges: readonly Range[]): string {
   const trimmed = masked.trim();
   if (trimmed.length <= quoteLimit) return trimmed;
-  const first = Math.min(...ranges.map((range) => range.start));
+  const first = ranges.reduce((start, range) => Math.min(start, range.start), masked.length);
   const start = first < quoteLimit - lead ? masked.length - masked.trimStart().length : first - lead;
   return masked.slice(start, start + quoteLimit).trim();
 }

@@ -49,7 +49,7 @@ async function readSecrets(file: SourceText): Promise<Reading> {
 
 /** Words without which no rule that goes by names can find anything; a cheap first look at every line. */
 const nameWords =
-  /[pP](?:ass|ASS|wd|WD|swd|w\b|W\b)|PASS|PWD|PW\b|[sS]ecret|SECRET|[tT]oken|TOKEN|[cC]redential|CREDENTIAL|[kK]ey\b|KEY|[kK]ey\d|IDENTIFIED|identified|_auth\b|@(?:tcp|unix)\(|\bcurl\b|\bmysql|[kK]ey[_=]/g;
+  /[pP](?:ass|ASS|wd|WD|swd|w\b|W\b)|PASS|PWD|PW\b|[sS]ecret|SECRET|[tT]oken|TOKEN|[cC]redential|CREDENTIAL|[kK]ey\b|KEY|[kK]ey\d|IDENTIFIED|identified|_auth\b|@(?:tcp|unix)\(|\bcurl\b|\bmysql|[kK]ey[_=]|@Value/g;
 
 function namedSecrets(file: SourceText, kind: FileKind): Finding[] {
   const { path, text } = file;

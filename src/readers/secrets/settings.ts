@@ -27,7 +27,7 @@ function findingFor(pair: Pair, offset: number, file: FileKind, manifest: boolea
 
 /** `secret: database-login` in a Kubernetes manifest names an object that holds one. */
 function isObjectName(pair: Pair): boolean {
-  return /^(?:[\w./-]*[a-z])?[sS]ecret$|^[a-z.-]+\/[\w.-]+$/.test(pair.name) && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(pair.value);
+  return /^(?:[\w./-]*[a-z-])?[sS]ecret$|^[a-z.-]+\/[\w.-]+$/.test(pair.name) && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(pair.value);
 }
 
 export function pairsOf(line: string, kind: FileKind): Pair[] {

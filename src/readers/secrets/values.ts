@@ -91,7 +91,7 @@ function simplified(text: string): string {
 function isNameOfThing(value: string, holder: Holder): boolean {
   const last = holder.name.split(".").at(-1) ?? "";
   if (simplified(value) === simplified(last)) return true;
-  if (/^x-[a-z-]+$/i.test(value) || /^[a-z]+(?:[A-Z][a-z]+)*(?:Password|Token|Secret|ApiKey|Key)$/.test(value)) return true;
+  if (/^x-[a-z-]+$/i.test(value) || /^(?!my|our|super|top|very|dev)[a-z]+(?:[A-Z][a-z]+)*(?:Password|Token|Secret|ApiKey|Key)$/.test(value)) return true;
   if (/^(?:current|new|old|one-time)-(?:password|code)$/.test(value)) return true;
   // Keys of translations and settings repeat the word: `form.password`, `auth/token`, `required|min:8`.
   if (/^[A-Za-z_][\w-]*(?:[./:][A-Za-z_][\w-]*)+$/.test(value) && sharesWord(value, last)) return true;

@@ -25,8 +25,6 @@ export interface Syntax {
 export interface Wanted {
   /** Types that are left out with all they hold. */
   readonly without: ReadonlySet<string>;
-  /** Types whose children play no named part: asking for it costs time. */
-  readonly partless: ReadonlySet<string>;
   /** Whether the inside of a node is of no interest. */
   readonly closed: (type: string, start: number) => boolean;
 }
@@ -133,7 +131,7 @@ class Copy {
   private copyBelow(root: CopiedNode, cursor: TreeCursor): void {
     const above = [root];
     for (let parent: CopiedNode | undefined = root; parent;) {
-      const node = this.take(cursor, parent.type);
+      const node = this.take(cursor);
       if (node) {
         if (parent.children === none) parent.children = [];
         parent.children.push(node);
@@ -152,14 +150,13 @@ class Copy {
   }
 
   /** The node under the cursor, where it is one to keep. */
-  private take(cursor: TreeCursor, parentType: string): CopiedNode | undefined {
+  private take(cursor: TreeCursor): CopiedNode | undefined {
     const id = cursor.nodeTypeId;
     if (this.faulty) this.noteError(id, cursor);
     if (this.loaded.named[id] === false) return undefined;
     const type = this.typeOf(id);
     if (this.wanted.without.has(type)) return undefined;
-    const field = this.wanted.partless.has(parentType) ? undefined : this.loaded.fields[cursor.currentFieldId];
-    return new CopiedNode(type, field, cursor.startIndex, cursor.endIndex);
+    return new CopiedNode(type, this.loaded.fields[cursor.currentFieldId], cursor.startIndex, cursor.endIndex);
   }
 
   private opens(node: CopiedNode, depth: number): boolean {

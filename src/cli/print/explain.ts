@@ -1,0 +1,38 @@
+// Prints one finding with the lines around its evidence and the page of its rule.
+import { cleanText } from "#document/escape";
+import type { Look } from "../look.ts";
+import type { ResultOf } from "#actions/table";
+
+export function printExplain({ finding, check, excerpts, page }: ResultOf<"explain">, { palette }: Look): string {
+  const head = [
+    palette.heading(`${finding.title}${finding.component ? ` in ${finding.component}` : ""}`),
+    `${finding.severity}, rule ${finding.rule}, issue ${finding.issue}, finding ${finding.id}`,
+    "",
+    `Is:        ${cleanText(finding.is)}`,
+    `Expected:  ${cleanText(finding.expected)}`,
+    `Because:   ${cleanText(finding.because)}`,
+    `To mend:   ${cleanText(finding.mend)}`,
+    ...(check ? [`Reasoning: ${cleanText(check.because)}`] : []),
+  ];
+  const lines = excerpts.flatMap((excerpt) => {
+    const width = String(excerpt.first + excerpt.lines.length).length;
+    const note = excerpt.matches ? "" : "  (this line has changed since the report was made)";
+    return [
+      "",
+      palette.strong(`${cleanText(excerpt.file)}:${excerpt.line}${note}`),
+      ...excerpt.lines.map((line, index) => {
+        const number = excerpt.first + index;
+        return `${number === excerpt.line ? palette.strong(">") : " "} ${palette.faint(String(number).padStart(width))}  ${cleanText(line)}`;
+      }),
+    ];
+  });
+  const search = finding.search
+    ? [
+        "",
+        `Searched ${finding.search.places} (${finding.search.files} files) for:`,
+        ...finding.search.forms.map((form) => `  - ${form}`),
+        ...finding.search.unread.map((file) => `  not understood: ${cleanText(file)}`),
+      ]
+    : [];
+  return [...head, ...lines, ...search, ...(page === undefined ? [] : ["", page])].join("\n");
+}

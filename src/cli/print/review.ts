@@ -1,0 +1,25 @@
+// Prints a review: the terminal gets a page, files and pages get the whole.
+import type { ReviewResult } from "#model/result";
+import type { Look } from "../look.ts";
+import type { Printing } from "./format.ts";
+
+export async function printReview(result: ReviewResult, { format, depth }: Printing, look: Look): Promise<string> {
+  const [{ reviewDocument }, titles] = await Promise.all([import("#document/review"), ruleTitles()]);
+  if (format === "text") {
+    const [{ renderText }] = await Promise.all([import("#document/render-text")]);
+    return renderText(reviewDocument(result, undefined, titles, depth), { ...look, details: false });
+  }
+  const { layoutSystem } = await import("#layout/layout");
+  const document = reviewDocument(result, await layoutSystem(result.system), titles, depth);
+  if (format === "markdown")
+    return (await import("#document/render-markdown")).renderMarkdown(document, { profile: "rich" });
+  return (await import("#document/render-html")).renderHtml(document);
+}
+
+async function ruleTitles(): Promise<
+  (id: string) => { title: string; issue: string; asks?: "capability" | "weakness" }
+> {
+  const { rules } = await import("#rules/catalogue.generated");
+  const byId = new Map(rules.map(({ id, title, issue, asks }) => [id, { title, issue, asks }]));
+  return (id) => byId.get(id) ?? { title: id, issue: "" };
+}
