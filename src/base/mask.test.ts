@@ -1,5 +1,5 @@
 // Masks keep the length and the rest of the text, and hide every unit of a range.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { maskSecrets } from "./mask.ts";
 

@@ -2,7 +2,7 @@
 import { folderOf, isWithin, nameOf } from "#base/path";
 import type { Fact, FactOf } from "#model/fact";
 import type { Draft } from "./drafts.ts";
-import { plain } from "./drafts.ts";
+import { plain, selects } from "./drafts.ts";
 import type { EnvironmentEntry } from "./values.ts";
 
 /** The drafts whose code a file is: those with the longest path that holds it. */
@@ -64,19 +64,6 @@ function concerns(fact: Fact, draft: Draft, owners: Map<string, Draft[]>, drafts
     default:
       return false;
   }
-}
-
-/** Whether a Kubernetes Service leads to the draft: by selector, else by name. */
-export function selects(service: FactOf<"service-name">, draft: Draft): boolean {
-  const wanted = Object.entries(service.selector);
-  const bySelector = draft.workloads.some((workload) => {
-    return (
-      wanted.length > 0 &&
-      workload.platform === "kubernetes" &&
-      wanted.every(([key, value]) => workload.labels[key] === value)
-    );
-  });
-  return bySelector || (wanted.length === 0 && plain(service.name) === plain(draft.name));
 }
 
 /** A route belongs to the component that passes the request on, where that is a program or a proxy of its own. */

@@ -129,3 +129,30 @@ function isTwin(one: Draft, other: Draft, product: Product): boolean {
   const [a, b] = [plain(one.name), plain(other.name)];
   return a.includes(b) || b.includes(a);
 }
+
+const applicationLabels = ["app", "service", "app.kubernetes.io/name", "k8s-app"];
+
+/** Workloads labelled as one application, whose names begin with its name, are releases of it: `orders-canary` of `orders`. */
+export function joinReleases(drafts: readonly Draft[]): Draft[] {
+  const byName = new Map(drafts.map((draft) => [plain(draft.name), draft]));
+  return drafts.filter((draft) => {
+    const labels = draft.workloads.flatMap((workload) =>
+      applicationLabels.map((label) => workload.labels[label] ?? ""),
+    );
+    const main = labels.flatMap((label) => byName.get(plain(label)) ?? []).find((one) => one !== draft);
+    if (!main || !plain(draft.name).startsWith(plain(main.name))) return true;
+    main.workloads.push(...draft.workloads);
+    main.names.add(draft.name);
+    return false;
+  });
+}
+
+/** Whether a Kubernetes Service leads to the draft: by selector, else by name. */
+export function selects(service: FactOf<"service-name">, draft: Draft): boolean {
+  const wanted = Object.entries(service.selector);
+  const bySelector = draft.workloads.some((workload) => {
+    const labelled = wanted.every(([key, value]) => workload.labels[key] === value);
+    return wanted.length > 0 && workload.platform === "kubernetes" && labelled;
+  });
+  return bySelector || (wanted.length === 0 && plain(service.name) === plain(draft.name));
+}

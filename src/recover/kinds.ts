@@ -5,8 +5,7 @@ import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
 import type { ComponentKind, Interface } from "#model/system";
 import type { Use } from "#model/view";
-import { selects } from "./assign.ts";
-import { type Draft, plain } from "./drafts.ts";
+import { type Draft, plain, selects } from "./drafts.ts";
 import { startsServer } from "./programs.ts";
 import { hostOf } from "./targets.ts";
 

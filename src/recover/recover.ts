@@ -7,7 +7,7 @@ import type { Reader } from "#readers/reader";
 import { assignFacts, environmentOf } from "./assign.ts";
 import { Connector, type Gathered } from "./connections.ts";
 import { coverageOf } from "./coverage.ts";
-import { type Draft, draftWorkloads } from "./drafts.ts";
+import { type Draft, draftWorkloads, joinReleases } from "./drafts.ts";
 import { findInterfaces } from "./interfaces.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
 import { exposureOf, kindOf, languageOf, technologyOf } from "./kinds.ts";
@@ -43,7 +43,8 @@ function join(
 ): Recovered {
   const facts = factsWith(readings, "own");
   const programs = findPrograms(facts);
-  const drafts = absorbTasks(draftWorkloads(ofKind(facts, "workload")));
+  const workloads = joinReleases(draftWorkloads(ofKind(facts, "workload")));
+  const drafts = absorbTasks(workloads);
   placeDrafts(drafts, programs);
   drafts.push(...draftPrograms(drafts, programs, name));
   const repository = kindOfRepository(drafts, programs, facts);

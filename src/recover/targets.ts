@@ -2,8 +2,7 @@
 import { fits } from "#base/pattern";
 import { products } from "#knowledge/images";
 import type { FactOf } from "#model/fact";
-import { selects } from "./assign.ts";
-import { type Draft, plain } from "./drafts.ts";
+import { type Draft, plain, selects } from "./drafts.ts";
 
 export interface Host {
   /** As written, with what is still open. */

@@ -1,5 +1,5 @@
 // What go.mod and go.work say of modules and requirements.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { memoryTree } from "#base/tree";
 import { SourceText } from "../reader.ts";
@@ -56,9 +56,15 @@ test("an open block and a requirement without a version are problems", async () 
 
 test("no exception escapes truncated or random text", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.oneof(fc.string(), fc.nat(mod.length).map((at) => mod.slice(0, at))), async (text) => {
-      await read(text);
-    }),
+    fc.asyncProperty(
+      fc.oneof(
+        fc.string(),
+        fc.nat(mod.length).map((at) => mod.slice(0, at)),
+      ),
+      async (text) => {
+        await read(text);
+      },
+    ),
     { numRuns: 200 },
   );
 });

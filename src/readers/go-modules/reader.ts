@@ -24,7 +24,9 @@ function readModule(file: SourceText): Reading {
   const problems: Problem[] = [];
   const directives = directivesOf(file, problems);
   const tools = directives.filter((one) => one.verb === "tool").map((one) => one.words[0] ?? "");
-  const required = directives.filter((one) => one.verb === "require").flatMap((one) => dependency(file, one, tools, problems));
+  const required = directives
+    .filter((one) => one.verb === "require")
+    .flatMap((one) => dependency(file, one, tools, problems));
   const facts: Fact[] = [packageOf(file, directives), ...required];
   return { facts, problems };
 }

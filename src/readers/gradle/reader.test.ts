@@ -1,5 +1,5 @@
 // What Gradle scripts and catalogs say of dependencies and projects.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { memoryTree } from "#base/tree";
 import { SourceText } from "../reader.ts";
@@ -47,7 +47,9 @@ test("string and map notation give dependencies with scope and line", async () =
 });
 
 test("aliases of a version catalog are looked up", async () => {
-  const { facts } = await read("dependencies {\r\n  implementation(libs.ktor.server.core)\r\n  testImplementation(libs.junit)\r\n}");
+  const { facts } = await read(
+    "dependencies {\r\n  implementation(libs.ktor.server.core)\r\n  testImplementation(libs.junit)\r\n}",
+  );
   expect(facts.slice(1)).toMatchObject([
     { name: "io.ktor:ktor-server-core", version: "2.3.7", scope: "runtime", evidence: { line: 2 } },
     { name: "junit:junit", version: "4.13", scope: "development" },
@@ -77,11 +79,17 @@ project(":web").projectDir = file("frontend/web")`;
 
 test("no exception escapes truncated or random text", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.oneof(fc.string(), fc.nat(groovy.length).map((at) => groovy.slice(0, at))), async (text) => {
-      await read(text);
-      await read(text, "settings.gradle");
-      await read(text, "libs.versions.toml");
-    }),
+    fc.asyncProperty(
+      fc.oneof(
+        fc.string(),
+        fc.nat(groovy.length).map((at) => groovy.slice(0, at)),
+      ),
+      async (text) => {
+        await read(text);
+        await read(text, "settings.gradle");
+        await read(text, "libs.versions.toml");
+      },
+    ),
     { numRuns: 200 },
   );
 });

@@ -78,7 +78,9 @@ function quoted(text: string): string[] {
 function readBuild(file: SourceText, lookup: Lookup): Reading {
   const text = withoutComments(file.text);
   const declared = declaredIn(text);
-  const catalog = declared.some((one) => one.alias !== undefined) ? catalogAbove(file.path, lookup) : new Map<string, CatalogEntry>();
+  const catalog = declared.some((one) => one.alias !== undefined)
+    ? catalogAbove(file.path, lookup)
+    : new Map<string, CatalogEntry>();
   const version = /^\s*version\s*=?\s*["']([^"'$]+)["']/m.exec(text);
   const publishes = /\bmaven-publish\b|\bpublishing\s*\{/.test(text);
   const facts: Fact[] = [packageFact(file, undefined, version?.[1], publishes)];

@@ -1,5 +1,5 @@
 // What a pom.xml says of its artifact, modules and dependencies.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { memoryTree } from "#base/tree";
 import type { Fact } from "#model/fact";
@@ -96,9 +96,15 @@ test("what is no project is a problem", async () => {
 
 test("no exception escapes truncated or random text", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.oneof(fc.string(), fc.nat(pom.length).map((at) => pom.slice(0, at))), async (text) => {
-      await read(text);
-    }),
+    fc.asyncProperty(
+      fc.oneof(
+        fc.string(),
+        fc.nat(pom.length).map((at) => pom.slice(0, at)),
+      ),
+      async (text) => {
+        await read(text);
+      },
+    ),
     { numRuns: 200 },
   );
 });

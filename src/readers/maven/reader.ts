@@ -26,7 +26,9 @@ async function readPom(file: SourceText): Promise<Reading> {
   const nameless = listed(root, "dependencies", "dependency").filter((one) => !childText(one, "artifactId"));
   return {
     facts,
-    problems: nameless.map((one) => file.problem(file.lines.lineAt(one.offset), "<dependency>", "an <artifactId> in it")),
+    problems: nameless.map((one) =>
+      file.problem(file.lines.lineAt(one.offset), "<dependency>", "an <artifactId> in it"),
+    ),
   };
 }
 

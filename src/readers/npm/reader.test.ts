@@ -1,5 +1,5 @@
 // What package.json and workspace files say of packages, commands and dependencies.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { memoryTree } from "#base/tree";
 import { SourceText } from "../reader.ts";
@@ -59,7 +59,9 @@ test("a service without main or exports publishes nothing", async () => {
 
 test("workspaces stand in an array, an object, or a file of their own", async () => {
   expect((await read('{ "workspaces": ["apps/*"] }')).facts).toMatchObject([{ workspaces: ["apps/*"] }]);
-  expect((await read('{ "workspaces": { "packages": ["a", "b"] } }')).facts).toMatchObject([{ workspaces: ["a", "b"] }]);
+  expect((await read('{ "workspaces": { "packages": ["a", "b"] } }')).facts).toMatchObject([
+    { workspaces: ["a", "b"] },
+  ]);
   const pnpm = await read("packages:\r\n  - 'apps/*'\r\n  - \"!**/test/**\"\r\n", "pnpm-workspace.yaml");
   expect(pnpm.facts).toMatchObject([{ workspaces: ["apps/*", "!**/test/**"], evidence: { line: 1 } }]);
   expect((await read('{ "packages": ["p/*"] }', "lerna.json")).facts).toMatchObject([{ workspaces: ["p/*"] }]);
@@ -73,10 +75,16 @@ test("broken text is a problem", async () => {
 
 test("no exception escapes truncated or random text", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.oneof(fc.string(), fc.nat(manifest.length).map((at) => manifest.slice(0, at))), async (text) => {
-      await read(text);
-      await read(text, "pnpm-workspace.yaml");
-    }),
+    fc.asyncProperty(
+      fc.oneof(
+        fc.string(),
+        fc.nat(manifest.length).map((at) => manifest.slice(0, at)),
+      ),
+      async (text) => {
+        await read(text);
+        await read(text, "pnpm-workspace.yaml");
+      },
+    ),
     { numRuns: 200 },
   );
 });

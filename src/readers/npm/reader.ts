@@ -23,7 +23,9 @@ const manifests: Readonly<Record<string, Manifest>> = {
 
 async function readManifest(file: SourceText): Promise<Reading> {
   const { documents, errors } = await parseYaml(file.text.replace(/^\uFEFF/, " "));
-  const problems = errors.map((error) => file.problem(file.lines.lineAt(error.offset), error.message, "well-formed text"));
+  const problems = errors.map((error) =>
+    file.problem(file.lines.lineAt(error.offset), error.message, "well-formed text"),
+  );
   const root = documents[0];
   if (root?.kind === "map") return { facts: manifests[nameOf(file.path)]?.(file, root) ?? [], problems };
   if (problems.length === 0 && file.text.trim() !== "") {

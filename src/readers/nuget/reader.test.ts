@@ -1,5 +1,5 @@
 // What .NET project files say of packages and projects.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { memoryTree } from "#base/tree";
 import { SourceText } from "../reader.ts";
@@ -51,7 +51,10 @@ test("central versions alone are no dependencies", async () => {
 });
 
 test("packages.config lists packages", async () => {
-  const { facts } = await read('<packages>\r\n <package id="Dapper" version="1.50" />\r\n</packages>', "a/packages.config");
+  const { facts } = await read(
+    '<packages>\r\n <package id="Dapper" version="1.50" />\r\n</packages>',
+    "a/packages.config",
+  );
   expect(facts).toMatchObject([{ name: "Dapper", version: "1.50", evidence: { line: 2 } }]);
 });
 
@@ -62,9 +65,15 @@ test("what is no project is a problem", async () => {
 
 test("no exception escapes truncated or random text", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.oneof(fc.string(), fc.nat(csproj.length).map((at) => csproj.slice(0, at))), async (text) => {
-      await read(text);
-    }),
+    fc.asyncProperty(
+      fc.oneof(
+        fc.string(),
+        fc.nat(csproj.length).map((at) => csproj.slice(0, at)),
+      ),
+      async (text) => {
+        await read(text);
+      },
+    ),
     { numRuns: 200 },
   );
 });

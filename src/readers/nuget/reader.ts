@@ -8,7 +8,8 @@ export const nugetReader = defineReader({
   id: "nuget",
   title: ".NET project files",
   understands: "in part",
-  claims: (path) => project.test(path) || central.test(nameOf(path)) || nameOf(path).toLowerCase() === "packages.config",
+  claims: (path) =>
+    project.test(path) || central.test(nameOf(path)) || nameOf(path).toLowerCase() === "packages.config",
   read: readManifest,
 });
 
@@ -20,7 +21,10 @@ async function readManifest(file: SourceText, lookup: Lookup): Promise<Reading> 
   if ("trouble" in reading) return { facts: [], problems: [file.problem(1, reading.trouble, "well-formed XML")] };
   const { root } = reading;
   if (root.name !== "Project" && root.name !== "packages") {
-    return { facts: [], problems: [file.problem(file.lines.lineAt(root.offset), `<${root.name}>`, "<Project> or <packages>")] };
+    return {
+      facts: [],
+      problems: [file.problem(file.lines.lineAt(root.offset), `<${root.name}>`, "<Project> or <packages>")],
+    };
   }
   const versions = await centralVersions(file.path, lookup);
   const facts: Fact[] = [];
@@ -69,7 +73,10 @@ function dependency(
 function versionOf(element: XmlElement): string | undefined {
   const { attributes } = element;
   return (
-    attributes.get("VersionOverride") ?? attributes.get("Version") ?? attributes.get("version") ?? childText(element, "Version")
+    attributes.get("VersionOverride") ??
+    attributes.get("Version") ??
+    attributes.get("version") ??
+    childText(element, "Version")
   );
 }
 
@@ -78,7 +85,9 @@ function isDevelopment(element: XmlElement): boolean {
   const name = element.attributes.get("Include") ?? "";
   const assets = element.attributes.get("PrivateAssets") ?? childText(element, "PrivateAssets");
   if (assets?.toLowerCase() === "all" || element.attributes.get("developmentDependency") === "true") return true;
-  return /^(xunit|nunit|mstest|moq|coverlet|fluentassertions|shouldly|nsubstitute|microsoft\.net\.test\.sdk)/i.test(name);
+  return /^(xunit|nunit|mstest|moq|coverlet|fluentassertions|shouldly|nsubstitute|microsoft\.net\.test\.sdk)/i.test(
+    name,
+  );
 }
 
 function packageOf(file: SourceText, root: XmlElement): FactOf<"package"> {
@@ -111,7 +120,7 @@ function stem(path: string): string {
 
 /** Versions that a Directory.Packages.props in a folder above fixes for all projects; package ids ignore case. */
 async function centralVersions(path: string, lookup: Lookup): Promise<ReadonlyMap<string, string>> {
-  for (let folder: string | undefined = folderOf(path); folder !== undefined; ) {
+  for (let folder: string | undefined = folderOf(path); folder !== undefined;) {
     const text = lookup.read(`${folder === "" ? "" : `${folder}/`}Directory.Packages.props`);
     if (text !== undefined) return versionsIn(text);
     folder = folder === "" ? undefined : (resolvePath(folder, "..") ?? "");

@@ -4,11 +4,25 @@ import type { Fact, FactOf } from "#model/fact";
 import { parseToml } from "#syntax/toml/toml";
 import { booleanOf, entriesOf, entryOf, get, itemsOf, textOf, textsOf, type Node } from "#syntax/yaml/node";
 import type { Reading, SourceText } from "../reader.ts";
-import { dependencyFact, emptyPackage, firstLine, isDevelopment, normalized, parseRequirement, type Scope } from "./requirement.ts";
+import {
+  dependencyFact,
+  emptyPackage,
+  firstLine,
+  isDevelopment,
+  normalized,
+  parseRequirement,
+  type Scope,
+} from "./requirement.ts";
 
 export async function readPyproject(file: SourceText): Promise<Reading> {
   return readToml(file, (root, problems) => {
-    const parts = [["project"], ["tool", "poetry"], ["tool", "uv", "workspace"], ["dependency-groups"], ["build-system"]];
+    const parts = [
+      ["project"],
+      ["tool", "poetry"],
+      ["tool", "uv", "workspace"],
+      ["dependency-groups"],
+      ["build-system"],
+    ];
     // A file that only configures tools describes no package.
     if (!parts.some((path) => get(root, ...path) !== undefined)) return [];
     return [packageOf(file, root), ...new Requirements(file, problems).ofProject(root)];
@@ -26,7 +40,9 @@ export async function readPipfile(file: SourceText): Promise<Reading> {
 
 async function readToml(file: SourceText, read: (root: Node, problems: Problem[]) => Fact[]): Promise<Reading> {
   const { root, errors } = await parseToml(file.text.replace(/^\uFEFF/, " "));
-  const problems = errors.map((error) => file.problem(file.lines.lineAt(error.offset), error.message, "well-formed TOML"));
+  const problems = errors.map((error) =>
+    file.problem(file.lines.lineAt(error.offset), error.message, "well-formed TOML"),
+  );
   return { facts: root ? read(root, problems) : [], problems };
 }
 
@@ -53,7 +69,11 @@ function packageOf(file: SourceText, root: Node): FactOf<"package"> {
 }
 
 function commandsOf(root: Node): string[] {
-  const tables = [["project", "scripts"], ["project", "gui-scripts"], ["tool", "poetry", "scripts"]];
+  const tables = [
+    ["project", "scripts"],
+    ["project", "gui-scripts"],
+    ["tool", "poetry", "scripts"],
+  ];
   return [...new Set(tables.flatMap((path) => entriesOf(root, ...path).map((entry) => entry.key)))];
 }
 
@@ -120,7 +140,9 @@ class Requirements {
       if (text === undefined) return [];
       const requirement = parseRequirement(text);
       if (requirement) return dependencyFact(requirement, scope, this.file.at(item.offset));
-      this.problems.push(this.file.problem(this.file.lines.lineAt(item.offset), text, "a requirement such as flask>=2"));
+      this.problems.push(
+        this.file.problem(this.file.lines.lineAt(item.offset), text, "a requirement such as flask>=2"),
+      );
       return [];
     });
   }

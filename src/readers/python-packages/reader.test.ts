@@ -1,5 +1,5 @@
 // What Python manifests say of packages, commands and requirements.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { memoryTree } from "#base/tree";
 import { SourceText } from "../reader.ts";
@@ -131,7 +131,12 @@ zope.interface
   });
 
   test("for development say so in their names", async () => {
-    for (const path of ["requirements-dev.txt", "requirements/test.in", "dev-requirements.txt", "requirements_lint.txt"]) {
+    for (const path of [
+      "requirements-dev.txt",
+      "requirements/test.in",
+      "dev-requirements.txt",
+      "requirements_lint.txt",
+    ]) {
       expect(pythonPackagesReader.claims(path, "")).toBe(true);
       expect((await read(path, "pytest\n")).facts).toMatchObject([{ name: "pytest", scope: "development" }]);
     }
@@ -159,7 +164,14 @@ setup(
     entry_points={"console_scripts": ["acme = acme.cli:main"]},
 )`;
     expect((await read("setup.py", text)).facts).toMatchObject([
-      { kind: "package", name: "acme-tool", version: "3.1", publishes: true, commands: ["acme"], evidence: { line: 7 } },
+      {
+        kind: "package",
+        name: "acme-tool",
+        version: "3.1",
+        publishes: true,
+        commands: ["acme"],
+        evidence: { line: 7 },
+      },
       { name: "requests", version: ">=2", scope: "runtime", evidence: { line: 3 } },
       { name: "pyyaml" },
       { name: "pytest", scope: "development" },
@@ -195,7 +207,8 @@ max-line-length = 100
 });
 
 test("a Pipfile has runtime and development packages", async () => {
-  const text = '[packages]\nflask = "*"\n\n[dev-packages]\npytest = {version = "8"}\n[requires]\npython_version = "3.11"\n';
+  const text =
+    '[packages]\nflask = "*"\n\n[dev-packages]\npytest = {version = "8"}\n[requires]\npython_version = "3.11"\n';
   expect((await read("Pipfile", text)).facts).toMatchObject([
     { kind: "package" },
     { name: "flask", scope: "runtime", evidence: { line: 2 } },
@@ -208,7 +221,8 @@ test("no exception escapes truncated or random text", async () => {
   const cut = fc.tuple(fc.constantFrom(...samples), fc.nat(1000)).map(([text, at]) => text.slice(0, at));
   await fc.assert(
     fc.asyncProperty(fc.oneof(fc.string(), cut), async (text) => {
-      for (const path of ["pyproject.toml", "requirements.txt", "setup.py", "setup.cfg", "Pipfile"]) await read(path, text);
+      for (const path of ["pyproject.toml", "requirements.txt", "setup.py", "setup.cfg", "Pipfile"])
+        await read(path, text);
     }),
     { numRuns: 200 },
   );

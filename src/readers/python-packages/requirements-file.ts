@@ -37,10 +37,16 @@ function isFolder(text: string): boolean {
 function* statementsOf(file: SourceText): Generator<{ text: string; line: number }> {
   let open: { text: string; line: number } | undefined;
   for (let line = 1; line <= file.lines.count; line++) {
-    const bare = file.lines.line(line).replace(/^\uFEFF/, "").replace(/(?:^|\s)#.*$/, "").trim();
+    const bare = file.lines
+      .line(line)
+      .replace(/^\uFEFF/, "")
+      .replace(/(?:^|\s)#.*$/, "")
+      .trim();
     const continues = bare.endsWith("\\");
     const part = continues ? bare.slice(0, -1) : bare;
-    const joined: { text: string; line: number } = open ? { text: `${open.text} ${part}`, line: open.line } : { text: part, line };
+    const joined: { text: string; line: number } = open
+      ? { text: `${open.text} ${part}`, line: open.line }
+      : { text: part, line };
     open = continues && joined.text.length < 100_000 ? joined : undefined;
     if (!open && joined.text.trim() !== "") yield { text: joined.text.trim(), line: joined.line };
   }

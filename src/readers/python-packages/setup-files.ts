@@ -1,7 +1,14 @@
 // setup.py, as far as patterns reach without running it, and setup.cfg.
 import type { Fact } from "#model/fact";
 import type { Reading, SourceText } from "../reader.ts";
-import { dependencyFact, emptyPackage, isDevelopment, normalized, parseRequirement, type Scope } from "./requirement.ts";
+import {
+  dependencyFact,
+  emptyPackage,
+  isDevelopment,
+  normalized,
+  parseRequirement,
+  type Scope,
+} from "./requirement.ts";
 
 interface Quoted {
   readonly text: string;

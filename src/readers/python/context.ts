@@ -91,7 +91,13 @@ export class Context {
   }
 
   expression(node: SyntaxNode): Expression {
-    return expressionOf(shorten(this.textOf(node), longestText), this.meaning(node));
+    return this.describe(node)[0];
+  }
+
+  /** An expression as facts have it, together with what it means: asking twice doubles the work at every level. */
+  describe(node: SyntaxNode): [Expression, Meaning] {
+    const meaning = this.meaning(node);
+    return [expressionOf(shorten(this.textOf(node), longestText), meaning), meaning];
   }
 
   tell(fact: Fact): void {

@@ -2,7 +2,7 @@
 import type { Argument, Expression } from "#model/fact";
 import type { SyntaxNode } from "#syntax/tree-sitter/parse";
 import type { Context } from "./context.ts";
-import type { EnvironmentRead, Meaning } from "./meaning.ts";
+import { textMeaning, type EnvironmentRead, type Meaning } from "./meaning.ts";
 
 /** Functions that read a variable and give None where it is not set. */
 const lenient = /^os\.(?:environ\.(?:get|pop)|getenvb?)$/;
@@ -59,7 +59,7 @@ export function readBySubscript(object: Meaning, key: Meaning | undefined): Envi
 
 export function meaningOfRead(read: EnvironmentRead): Meaning {
   const value = read.default === undefined ? `\${${read.name}}` : `\${${read.name}:-${read.default}}`;
-  return { value, kind: "text" };
+  return textMeaning(value);
 }
 
 /** A bare read that `or "x"` may give a default. */

@@ -80,10 +80,10 @@ function sequence(context: Context, node: SyntaxNode): Meaning {
 
 function* pairs(context: Context, nodes: readonly SyntaxNode[]): Generator<readonly [Expression, Meaning]> {
   for (const node of nodes) {
-    const meaning = context.meaning(node);
+    const [expression, meaning] = context.describe(node);
     // `[*ORIGINS, "x"]` holds what ORIGINS holds.
     if (node.type === "list_splat" && meaning.items) for (const item of meaning.items) yield [item, unknown];
-    else yield [context.expression(node), meaning];
+    else yield [expression, meaning];
   }
 }
 
@@ -107,9 +107,9 @@ function* dictionaryPairs(
         yield [of, unknown];
       }
     } else if (key && value) {
-      const expression = context.expression(value);
+      const [expression, meaning] = context.describe(value);
       entries.set(context.meaning(key).value ?? shorten(context.textOf(key), longestKey), expression);
-      yield [expression, context.meaning(value)];
+      yield [expression, meaning];
     }
   }
 }
@@ -165,13 +165,14 @@ function boolean(context: Context, node: SyntaxNode): Meaning {
 }
 
 function orElse(context: Context, left: SyntaxNode, right: SyntaxNode): Meaning {
-  const [one, other] = [context.meaning(left), context.meaning(right)];
+  const parts = [context.describe(left), context.describe(right)] as const;
+  const [[, one], [, other]] = parts;
   const variable = bareRead.exec(one.value ?? "")?.[1];
   const fallback = other.value === undefined || other.value === "None" ? undefined : other.value;
   const known = one.kind === "text" && one.value !== "" && one.value !== undefined && !one.value.includes("${");
   const value =
     variable && fallback !== undefined ? bounded(`\${${variable}:-${fallback}}`) : known ? one.value : undefined;
-  const { items, size } = partsOf(pairs(context, [left, right]));
+  const { items, size } = partsOf(parts);
   const refers = one.refers ?? other.refers;
   return { value, refers, made: one.refers ? one.made : other.made, items, size, kind: one.kind ?? other.kind };
 }

@@ -3,11 +3,14 @@ import { rank, type Finding } from "./finding.ts";
 import { isFiller, isHash, isPlaceholder, isReference } from "./values.ts";
 
 /** The last `@` before the path ends the password, for people leave `@` unescaped in it. */
-const url = /\b([a-zA-Z][a-zA-Z0-9+.-]{1,25}):\/\/([^\s:/?#@"'`<>(){}[\]\\,]{0,100}):([^\s/"'`<>()[\]\\,]{1,200})@(?=([\w.${[%-]*))/g;
+const url =
+  /\b([a-zA-Z][a-zA-Z0-9+.-]{1,25}):\/\/([^\s:/?#@"'`<>(){}[\]\\,]{0,100}):([^\s/"'`<>()[\]\\,]{1,200})@(?=([\w.${[%-]*))/g;
 /** `user:password@tcp(host:3306)/name`, as the Go driver of MySQL takes it. */
 const goAddress = /(?<![\w./-])([\w.-]{1,60}):([^\s"'`@/]{1,100})@(?:tcp|unix)\(/g;
-const pairs = /(?<=[;?&"'`\s,])(password|pwd|passwd|accountkey|sharedaccesskey|sharedsecretkey|access_token|api_?key)\s{0,2}=\s{0,2}([^;&"'`\s<>,]{1,300})/gi;
-const companions = /\b(?:server|host|hostname|data source|endpoint|user ?id|uid|user|username|dbname|database|initial catalog|accountname)\s{0,2}=|:\/\//i;
+const pairs =
+  /(?<=[;?&"'`\s,])(password|pwd|passwd|accountkey|sharedaccesskey|sharedsecretkey|access_token|api_?key)\s{0,2}=\s{0,2}([^;&"'`\s<>,]{1,300})/gi;
+const companions =
+  /\b(?:server|host|hostname|data source|endpoint|user ?id|uid|user|username|dbname|database|initial catalog|accountname)\s{0,2}=|:\/\//i;
 
 export function urlSecrets(text: string, program: boolean): Finding[] {
   if (!text.includes("://")) return [];
@@ -23,11 +26,15 @@ export function urlSecrets(text: string, program: boolean): Finding[] {
 /** `DATABASE_URL` of `DATABASE_URL = "postgres://…`, also through the opening of a call. */
 function nameBefore(text: string, at: number): string | undefined {
   const before = /[^\r\n]*$/.exec(text.slice(Math.max(0, at - 150), at))?.[0] ?? "";
-  return /([A-Za-z_][\w-]*)["'`]?\]?\s*(?::\s*\w+\s*(?==))?(?::=|=|:)\s*(?:[\w.]+\(\s*)?[a-z]?["'`]?(?:jdbc:)?$/.exec(before)?.[1];
+  return /([A-Za-z_][\w-]*)["'`]?\]?\s*(?::\s*\w+\s*(?==))?(?::=|=|:)\s*(?:[\w.]+\(\s*)?[a-z]?["'`]?(?:jdbc:)?$/.exec(
+    before,
+  )?.[1];
 }
 
 function isPassword(password: string, program: boolean): boolean {
-  if (isReference(password) || /[{}]|\$[A-Za-z_]/.test(password) || isHash(password) || isFiller(password)) return false;
+  if (password.length < 2) return false;
+  if (isReference(password) || /[{}]|\$[A-Za-z_]/.test(password) || isHash(password) || isFiller(password))
+    return false;
   if (/^(?:password|pass|pwd|secret|token)?[*•]+$|^\[?redacted\]?$/i.test(password)) return false;
   return program || !isPlaceholder(password);
 }
@@ -35,11 +42,13 @@ function isPassword(password: string, program: boolean): boolean {
 /** `https://user:pass@example.com` explains how URLs look. */
 function isExample(user: string, password: string, host: string): boolean {
   if (/(?:^|\.)example\.(?:com|org|net)$|^example$|\.invalid$/i.test(host)) return true;
-  const general = /^(?:user|username|login|usr|u)$/i.test(user) && /^(?:pass|password|pwd|passwd|p|pw)$/i.test(password);
+  const general =
+    /^(?:user|username|login|usr|u)$/i.test(user) && /^(?:pass|password|pwd|passwd|p|pw)$/i.test(password);
   return general && /^(?:|host|hostname|server|domain|your.*|proxy|addr|address|url)$/i.test(host.replace(/\..*$/, ""));
 }
 
-const databases = /^(?:jdbc|postgres\w*|mysql\w*|mariadb|mongodb|mssql|sqlserver|oracle|redis\w*|cockroachdb|clickhouse|neo4j|bolt|couchdb|cassandra|sqlite)\b/;
+const databases =
+  /^(?:jdbc|postgres\w*|mysql\w*|mariadb|mongodb|mssql|sqlserver|oracle|redis\w*|cockroachdb|clickhouse|neo4j|bolt|couchdb|cassandra|sqlite)\b/;
 
 function describe(scheme: string): string {
   const plain = scheme.toLowerCase();

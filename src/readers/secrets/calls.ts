@@ -36,10 +36,19 @@ const calls: readonly Call[] = [
   call("PDO(", "database password", `\\bPDO\\([^()\\r\\n]{1,200}?,${userAndPassword}[,)]`),
   call("mysqli", "database password", `\\bmysqli(?:_connect)?\\([^()\\r\\n]{1,200}?,${userAndPassword}[,)]`),
   call("new Sequelize", "database password", `new Sequelize\\(${userAndPassword},\\s*${quoted(5)}`),
-  call(".", "secret key", `\\b[jJ][wW][tT]\\w*\\.(?:sign|verify|encode|decode)\\(\\s*${anything},\\s*${quoted(1)}\\s*[,)]`),
+  call(
+    ".",
+    "secret key",
+    `\\b[jJ][wW][tT]\\w*\\.(?:sign|verify|encode|decode)\\(\\s*${anything},\\s*${quoted(1)}\\s*[,)]`,
+  ),
   call("createHmac", "secret key", `createHmac\\(\\s*["'][\\w-]+["']\\s*,\\s*${quoted(1)}\\s*\\)`),
   call("cookieParser", "secret key", `cookieParser\\(\\s*${quoted(1)}\\s*[,)]`),
-  call(".set(", "secret key", `\\.set\\(\\s*["'](?:secret|jwt_?secret|secret_?key)["']\\s*,\\s*${quoted(1)}\\s*\\)`, "gi"),
+  call(
+    ".set(",
+    "secret key",
+    `\\.set\\(\\s*["'](?:secret|jwt_?secret|secret_?key)["']\\s*,\\s*${quoted(1)}\\s*\\)`,
+    "gi",
+  ),
 ];
 
 const setting = new RegExp(
@@ -57,7 +66,13 @@ export function handedSecrets(line: Line): Finding[] {
       const kind = pattern === setter ? setterKind(name) : secretKind(name);
       if (!kind || !isUsable(value, { name, kind, program: true })) return [];
       const end = line.offset + match.index + match[0].lastIndexOf(value) + value.length;
-      return { start: end - value.length, end, what: kind, name: name.replace(/^(?:set|with)(?=[A-Z])/i, ""), rank: rank.named };
+      return {
+        start: end - value.length,
+        end,
+        what: kind,
+        name: name.replace(/^(?:set|with)(?=[A-Z])/i, ""),
+        rank: rank.named,
+      };
     }),
   );
 }

@@ -5,7 +5,8 @@ import { isFiller, isPlaceholder, isReference, isUsable } from "./values.ts";
 
 const assignment = /(?<![\w.$-])(?:--?)?([A-Za-z_][\w.-]{0,80})=("[^"]{0,500}"|'[^']{0,500}'|[^\s;&|)"'`,]{1,500})/g;
 /** `ENV NAME value` of old Dockerfiles, `--password value`. */
-const spaced = /^\s*(?:ENV)\s+([A-Za-z_]\w*)\s+(["']?)([^\s"'=]+)\2\s*$|(?:^|[\s"'[,])--?([A-Za-z][\w-]*)(?:\s+|["']\s*,\s*["'])(["']?)([^\s"',\]=-][^\s"',\]]*)\5/g;
+const spaced =
+  /^\s*(?:ENV)\s+([A-Za-z_]\w*)\s+(["']?)([^\s"'=]+)\2\s*$|(?:^|[\s"'[,])--?([A-Za-z][\w-]*)(?:\s+|["']\s*,\s*["'])(["']?)([^\s"',\]=-][^\s"',\]]*)\5/g;
 
 /** `KEY=value`, `--from-literal=password=value`, `--password value`, `ENV KEY value`. */
 export function commandSecrets(line: Line): Finding[] {

@@ -14,7 +14,10 @@ export function maskedEvidence(file: SourceText, number: number, findings: reado
   const lineStart = startOfLine(file.text, findings[0]?.start ?? 0);
   const inside = findings.map((finding) => within(finding, line, lineStart));
   const repeated = distinct(line, inside, findings).flatMap(([secret, name]) => repeats(line, secret, name));
-  const masked = maskSecrets(line, [...inside, ...repeated].map((range) => shrunk(range, line)));
+  const masked = maskSecrets(
+    line,
+    [...inside, ...repeated].map((range) => shrunk(range, line)),
+  );
   const last = findings.reduce((end, finding) => Math.max(end, finding.blockEnd ?? 0), 0);
   const endLine = last > lineStart + line.length ? { endLine: file.line(file.lines.lineAt(last)).line } : {};
   return { file: file.path, line: file.line(number).line, ...endLine, quote: windowOf(masked, inside) };
@@ -43,7 +46,11 @@ const longEnough = 6;
 /** A line with more secrets than this is data; repeats of the first ones are looked for. */
 const mostSecrets = 50;
 
-function distinct(line: string, ranges: readonly Range[], findings: readonly Finding[]): [string, string | undefined][] {
+function distinct(
+  line: string,
+  ranges: readonly Range[],
+  findings: readonly Finding[],
+): [string, string | undefined][] {
   const names = new Map<string, string | undefined>();
   for (const [index, range] of ranges.entries()) {
     const secret = line.slice(range.start, range.end);

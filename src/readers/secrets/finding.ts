@@ -26,7 +26,7 @@ const longestLine = 2000;
 
 /** The lines on which a pattern with the flag `g` occurs, each once. */
 export function* linesWith(text: string, pattern: RegExp): Generator<Line> {
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     pattern.lastIndex = from;
     const match = pattern.exec(text);
     if (!match) return;

@@ -2,7 +2,8 @@
 import { extensionOf, nameOf } from "#base/path";
 
 /** How a file writes down values. */
-export type FileKind = "program" | "json" | "yaml" | "pairs" | "quoted pairs" | "xml" | "shell" | "dockerfile" | "sql" | "key";
+export type FileKind =
+  "program" | "json" | "yaml" | "pairs" | "quoted pairs" | "xml" | "shell" | "dockerfile" | "sql" | "key";
 
 const byExtension: Readonly<Record<string, FileKind>> = {
   ...all(
@@ -53,7 +54,9 @@ export function kindOf(path: string): FileKind | undefined {
 function isLeftOut(name: string): boolean {
   if (/(?:^|[._-])lock(?:file)?\.(?:json|ya?ml)$|\.lock$|^npm-shrinkwrap\.json$/.test(name)) return true;
   if (/\.(?:min|bundle|chunk)\.(?:js|mjs|cjs|css)$|\.map$/.test(name)) return true;
-  return /\.(?:example|sample|template|tmpl|dist)(?:\.[\w]+)?$|[_-](?:example|sample)(?:\.\w+)?$|^(?:example|sample)[._-]/.test(name);
+  return /\.(?:example|sample|template|tmpl|dist)(?:\.[\w]+)?$|[_-](?:example|sample)(?:\.\w+)?$|^(?:example|sample)[._-]/.test(
+    name,
+  );
 }
 
 /** Built program text stands on very few lines. */
@@ -63,7 +66,8 @@ export function looksBuilt(kind: FileKind, head: string): boolean {
 
 const testFolder =
   /(?:^|[-_.])(?:tests?|e2e)$|^(?:testing|__tests__|testdata|specs?|fixtures?|__fixtures__|examples?|mocks?|__mocks__|cypress)$/;
-const testName = /^test_|^conftest\.py$|^tests?\.\w+$|[._-](?:test|tests|spec|specs|e2e|mock|mocks|fixture)\.\w+$|_test\.go$/;
+const testName =
+  /^test_|^conftest\.py$|^tests?\.\w+$|[._-](?:test|tests|spec|specs|e2e|mock|mocks|fixture)\.\w+$|_test\.go$/;
 
 /** Whether a file only serves tests, examples or mocks. */
 export function isTestData(path: string): boolean {

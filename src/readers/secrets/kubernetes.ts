@@ -16,7 +16,7 @@ export function kubernetesSecrets(text: string): Finding[] {
 /** Documents between `---`, and the items of a list where each says its own kind. */
 function documentsOf(text: string): Line[][] {
   const documents: Line[][] = [[]];
-  for (let offset = 0; offset < text.length; ) {
+  for (let offset = 0; offset < text.length;) {
     const end = endOfLine(text, offset);
     const line = { text: text.slice(offset, end), offset };
     if (/^---|^\s*-\s+(?:apiVersion|kind):/.test(line.text)) documents.push([]);
@@ -62,7 +62,8 @@ function decoded(value: string): string {
 
 /** Secrets also hold what need not be hidden: user names, hosts, certificates. */
 function isHarmless(name: string, content: string): boolean {
-  if (isPlaceholder(content) || isFiller(content) || isReference(content) || isHash(content) || isEmptyWord(content)) return true;
+  if (isPlaceholder(content) || isFiller(content) || isReference(content) || isHash(content) || isEmptyWord(content))
+    return true;
   if (content.length < 2 || /^placeholder$/i.test(name)) return true;
   if (/^-----BEGIN (?:CERTIFICATE|PUBLIC|RSA PUBLIC)|^ssh-(?:rsa|ed25519)/.test(content)) return true;
   if (secretKind(name)) return false;
@@ -72,7 +73,9 @@ function isHarmless(name: string, content: string): boolean {
 }
 
 const openNames: ReadonlySet<string> = new Set(
-  "user username login host hostname port name database db email address region bucket namespace type endpoint server id dialect driver engine schema enabled level env environment domain realm issuer audience".split(" "),
+  "user username login host hostname port name database db email address region bucket namespace type endpoint server id dialect driver engine schema enabled level env environment domain realm issuer audience".split(
+    " ",
+  ),
 );
 
 function whatItIs(name: string, content: string): string {

@@ -1,6 +1,7 @@
 // Tells from a name whether it holds a secret: `jwtSecret` does, `password_field` and `token_url` do not.
 
-export type SecretKind = "password" | "secret" | "secret key" | "API key" | "private key" | "access key" | "token" | "credentials";
+export type SecretKind =
+  "password" | "secret" | "secret key" | "API key" | "private key" | "access key" | "token" | "credentials";
 
 /** What a name holds; `undefined` where it holds no secret. Only the part behind the last dot says so. */
 export function secretKind(name: string): SecretKind | undefined {
@@ -24,11 +25,15 @@ function lastPart(name: string): string {
 
 export function wordsOf(name: string): string[] {
   const spaced = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2");
-  return spaced.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
+  return spaced
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
 }
 
 /** Says which one, and leaves it a secret: `PASSWORD_PROD`, `secret2`. */
-const addition = /^(?:\d+|v\d+|default|value|dev|development|prod|production|staging|stage|test|local|base64|b64|str|plain|plaintext|raw|primary|secondary|literal)$/;
+const addition =
+  /^(?:\d+|v\d+|default|value|dev|development|prod|production|staging|stage|test|local|base64|b64|str|plain|plaintext|raw|primary|secondary|literal)$/;
 
 const keyKinds: Readonly<Record<string, SecretKind>> = {
   api: "API key",
@@ -40,7 +45,9 @@ const keyKinds: Readonly<Record<string, SecretKind>> = {
   jwt: "access key",
   cookie: "access key",
   ...Object.fromEntries(
-    "secret signing sign encryption encrypt crypto hmac master jwk aes cipher".split(" ").map((word) => [word, "secret key"]),
+    "secret signing sign encryption encrypt crypto hmac master jwk aes cipher"
+      .split(" ")
+      .map((word) => [word, "secret key"]),
   ),
 };
 
@@ -50,7 +57,10 @@ function keyKind(before: string): SecretKind | undefined {
 
 const endings: readonly (readonly [RegExp, SecretKind])[] = [
   [/(?:password|passwd|passphrase|passcode|pswd|pwd)\d*$/, "password"],
-  [/^(?:pw|pass)$|^(?:db|my|pg|user|root|admin|mysql|postgres|mongo|redis|smtp|mail|ftp|rmq|rabbitmq|default)pass$/, "password"],
+  [
+    /^(?:pw|pass)$|^(?:db|my|pg|user|root|admin|mysql|postgres|mongo|redis|smtp|mail|ftp|rmq|rabbitmq|default)pass$/,
+    "password",
+  ],
   [/secret$/, "secret"],
   [/apikey$/, "API key"],
   [/secretkey$|signingkey$|encryptionkey$|masterkey$/, "secret key"],

@@ -5,9 +5,11 @@ import { isUsable } from "./values.ts";
 
 const identifier = /[A-Za-z_$][\w$]*(?:[.-][\w$]+)*/g;
 /** What may stand between a name and its literal: `"] =`, `: str =`, ` string =`, `:=`, `=>`, `:`. */
-const assigns = /["'`]?\s{0,20}\]?\s{0,20}(?::=|=>|=(?![=~>])|[?!]?:\s{0,5}[A-Za-z_][\w.<>[\]| ]{0,60}?=(?![=>])|:(?!:)|string\s{1,5}=(?!=))\s{0,20}/y;
+const assigns =
+  /["'`]?\s{0,20}\]?\s{0,20}(?::=|=>|=(?![=~>])|[?!]?:\s{0,5}[A-Za-z_][\w.<>[\]| ]{0,60}?=(?![=>])|:(?!:)|string\s{1,5}=(?!=))\s{0,20}/y;
 /** Constructors that pass their text on. */
-const wrapper = /(?:(?:\[\]byte|Buffer\.from|(?:new\s)?(?:\w+\.)?(?:SecretStr|SecretBytes|Secret)|(?:pydantic\.)?Field|SymmetricSecurityKey|Encoding\.\w+\.GetBytes|str|bytes)\(\s{0,5}(?:default\s{0,3}=\s{0,3})?)?/y;
+const wrapper =
+  /(?:(?:\[\]byte|Buffer\.from|(?:new\s)?(?:\w+\.)?(?:SecretStr|SecretBytes|Secret)|(?:pydantic\.)?Field|SymmetricSecurityKey|Encoding\.\w+\.GetBytes|str|bytes)\(\s{0,5}(?:default\s{0,3}=\s{0,3})?)?/y;
 const literal = /(?:[bBrRuU]{0,2}|@)(["'`])((?:\\.|(?!\1)[^\\\r\n]){0,1000})\1/y;
 /** A literal is only a part where text is joined to it, filled in, or compared. */
 const goesOn = /\s{0,5}(?:\+|\.(?!to|enc|get|trim|strip)|%|\?|==|!=)/y;
@@ -59,9 +61,11 @@ function after(pattern: RegExp, text: string, at: number): { index: number; end:
 }
 
 /** `process.env.JWT_SECRET || 'foo'`, `os.environ.get("X") or "foo"`. */
-const orElse = /(?:process\.env|import\.meta\.env|\benv|\bENV|\benviron(?:\.get)?|\bget_?env)(?:\.|[[(]\s{0,3}["'`])([A-Za-z_]\w*)["'`]?\s{0,3}[\])]?\s{0,5}(?:\|\||\?\?|\?:|\bor\b)\s{0,5}(["'`])((?:\\.|(?!\2)[^\\\r\n]){1,500})\2/gi;
+const orElse =
+  /(?:process\.env|import\.meta\.env|\benv|\bENV|\benviron(?:\.get)?|\bget_?env)(?:\.|[[(]\s{0,3}["'`])([A-Za-z_]\w*)["'`]?\s{0,3}[\])]?\s{0,5}(?:\|\||\?\?|\?:|\bor\b)\s{0,5}(["'`])((?:\\.|(?!\2)[^\\\r\n]){1,500})\2/gi;
 /** `os.getenv("X", "foo")`, `config("X", default="foo")`, `viper.SetDefault("jwt.secret", "foo")`. */
-const withDefault = /(?:env|environ(?:\.get)?|config|setting|getOrDefault|setDefault|ENV\.fetch|getProperty|env_or|getString|\.get)\w*\(\s{0,3}["'`]([\w.:-]{2,80})["'`]\s{0,3},\s{0,3}(?:cast\s{0,2}=\s{0,2}\w+\s{0,3},\s{0,3})?(?:default(?:Value)?\s{0,2}[=:]\s{0,2}|\{\s{0,2}default:\s{0,2})?(["'`])((?:\\.|(?!\2)[^\\\r\n]){1,500})\2/gi;
+const withDefault =
+  /(?:env|environ(?:\.get)?|config|setting|getOrDefault|setDefault|ENV\.fetch|getProperty|env_or|getString|\.get)\w*\(\s{0,3}["'`]([\w.:-]{2,80})["'`]\s{0,3},\s{0,3}(?:cast\s{0,2}=\s{0,2}\w+\s{0,3},\s{0,3})?(?:default(?:Value)?\s{0,2}[=:]\s{0,2}|\{\s{0,2}default:\s{0,2})?(["'`])((?:\\.|(?!\2)[^\\\r\n]){1,500})\2/gi;
 /** `env:"JWT_SECRET" envDefault:"foo"` of Go, `${jwt.secret:foo}` of Spring. */
 const tagged = /env:"([A-Za-z_]\w*)[^"]{0,40}"[^`]{0,80}?(envDefault|default|env-default):"([^"]{1,200})"/g;
 const placeholderDefault = /(\$)\{([\w.-]{2,80}):-?([^${}?+][^${}]{0,200})\}/g;

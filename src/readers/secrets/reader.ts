@@ -100,9 +100,7 @@ function factsOf(file: SourceText, findings: readonly Finding[]): FactOf<"secret
     else byLine.set(number, [finding]);
   }
   const mark = isTestData(file.path) ? "test data: " : "";
-  return [...byLine.entries()]
-    .sort(([a], [b]) => a - b)
-    .map(([number, found]) => factOf(file, number, found, mark));
+  return [...byLine.entries()].sort(([a], [b]) => a - b).map(([number, found]) => factOf(file, number, found, mark));
 }
 
 function factOf(file: SourceText, number: number, findings: readonly Finding[], mark: string): FactOf<"secret"> {

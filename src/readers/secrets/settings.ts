@@ -27,7 +27,10 @@ function findingFor(pair: Pair, offset: number, file: FileKind, manifest: boolea
 
 /** `secret: database-login` in a Kubernetes manifest names an object that holds one. */
 function isObjectName(pair: Pair): boolean {
-  return /^(?:[\w./-]*[a-z-])?[sS]ecret$|^[a-z.-]+\/[\w.-]+$/.test(pair.name) && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(pair.value);
+  return (
+    /^(?:[\w./-]*[a-z-])?[sS]ecret$|^[a-z.-]+\/[\w.-]+$/.test(pair.name) &&
+    /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(pair.value)
+  );
 }
 
 export function pairsOf(line: string, kind: FileKind): Pair[] {
@@ -35,7 +38,9 @@ export function pairsOf(line: string, kind: FileKind): Pair[] {
   if (kind === "xml") return [...elementPairs(line), ...attributePairs(line)];
   if (kind === "quoted pairs") return quotedPairs(line);
   const pair = kind === "yaml" ? (yamlPair(line) ?? equalsPair(line)) : equalsPair(line);
-  return pair ? [pair, ...(kind === "yaml" ? quotedPairs(line).filter((one) => one.at !== pair.at) : [])] : quotedPairs(line);
+  return pair
+    ? [pair, ...(kind === "yaml" ? quotedPairs(line).filter((one) => one.at !== pair.at) : [])]
+    : quotedPairs(line);
 }
 
 const yaml = /^(\s*(?:-\s+)*(?:["']?))([\w.\-/]+)(["']?\s*:\s+)(?:!!?\w+\s+|&\w+\s+)*(.*)$/;
@@ -50,7 +55,8 @@ function yamlPair(line: string): Pair | undefined {
 }
 
 /** `- KEY=value` of Compose, `export KEY=value`, `key = value`, `key: value` of properties. */
-const equals = /^(\s*(?:-\s+)?["']?(?:export\s+|set\s+|setx\s+)?["']?)([A-Za-z_][\w.-]*|\/\/[\w./:-]*:_\w+)\s*[=:]\s*(.*)$/;
+const equals =
+  /^(\s*(?:-\s+)?["']?(?:export\s+|set\s+|setx\s+)?["']?)([A-Za-z_][\w.-]*|\/\/[\w./:-]*:_\w+)\s*[=:]\s*(.*)$/;
 
 function equalsPair(line: string): Pair | undefined {
   const match = equals.exec(line);
@@ -98,10 +104,12 @@ function elementPairs(line: string): Pair[] {
 
 /** `<add key="password" value="…"/>` and `<property name="password" value="…"/>`, and plain attributes. */
 function attributePairs(line: string): Pair[] {
-  const named = [...line.matchAll(/\b(?:name|key)\s*=\s*"([^"]{1,80})"\s+value\s*=\s*"([^"]{1,1000})"/g)].map((match) => {
-    const value = match[2] ?? "";
-    return { name: match[1] ?? "", value, at: match.index + match[0].length - 1 - value.length };
-  });
+  const named = [...line.matchAll(/\b(?:name|key)\s*=\s*"([^"]{1,80})"\s+value\s*=\s*"([^"]{1,1000})"/g)].map(
+    (match) => {
+      const value = match[2] ?? "";
+      return { name: match[1] ?? "", value, at: match.index + match[0].length - 1 - value.length };
+    },
+  );
   return [...named, ...quotedPairs(line)];
 }
 

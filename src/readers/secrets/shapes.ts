@@ -22,8 +22,8 @@ const anyShape = new RegExp(shapes.map(([, pattern]) => `(${pattern.source})`).j
 
 /** A comment shows how a token looks; nothing runs with it, and it soon expires. */
 function isInComment(text: string, at: number): boolean {
-  const start = Math.max(text.lastIndexOf("\n", at), at - 200) + 1;
-  return /^\s*(?:\*|\/\/|#|--)/.test(text.slice(start, at));
+  const before = text.slice(Math.max(0, at - 200), at);
+  return /(?:^|[\r\n])\s*(?:\*|\/\/|#|--)[^\r\n]*$/.test(before);
 }
 
 export function shapedSecrets(text: string): Finding[] {
@@ -39,8 +39,10 @@ export function shapedSecrets(text: string): Finding[] {
 function isRealShape(value: string, what: string): boolean {
   if (isFiller(value) || /EXAMPLE$|example|your[-_]|\.\.\.|1234567890123/i.test(value)) return false;
   // `sk-` also begins class names; `LS0tLS1CRUdJTi` begins every PEM block, certificates too.
-  if (what === "API key") return /\d/.test(value) && /[A-Z]/.test(value.slice(3)) && !/^sk-[a-z]+-[a-z]+-[a-z]/.test(value);
-  if (value.startsWith("LS0t")) return Buffer.from(value.slice(0, 80), "base64").toString("latin1").includes("PRIVATE KEY");
+  if (what === "API key")
+    return /\d/.test(value) && /[A-Z]/.test(value.slice(3)) && !/^sk-[a-z]+-[a-z]+-[a-z]/.test(value);
+  if (value.startsWith("LS0t"))
+    return Buffer.from(value.slice(0, 80), "base64").toString("latin1").includes("PRIVATE KEY");
   return true;
 }
 

@@ -11,7 +11,8 @@ export function sqlSecrets(line: Line): Finding[] {
   return [...line.text.matchAll(statement)].flatMap((match) => {
     const value = match[2] ?? match[4] ?? "";
     const byOldName = match[4] !== undefined;
-    if (byOldName && !/\b(?:user|role|password\s+for|set|with|encrypted|login|identified)\b/i.test(line.text)) return [];
+    if (byOldName && !/\b(?:user|role|password\s+for|set|with|encrypted|login|identified)\b/i.test(line.text))
+      return [];
     if (value.length < 2 || isReference(value) || isHash(value) || isFiller(value) || isPlaceholder(value)) return [];
     if (/\s|^[:?]/.test(value)) return [];
     const start = line.offset + match.index + match[0].lastIndexOf(value);
@@ -49,7 +50,7 @@ const cellAt = /\s*(?:[nNeE]?'((?:''|\\.|[^'\\])*)'|[^',()]*(?:\([^()]*\)[^',()]
 
 function rowsAt(text: string, from: number): Cell[][] {
   const rows: Cell[][] = [];
-  for (let at: number | undefined = from; at !== undefined && rows.length < mostRows; ) {
+  for (let at: number | undefined = from; at !== undefined && rows.length < mostRows;) {
     rowStart.lastIndex = at;
     if (!rowStart.test(text)) break;
     const row: Cell[] = [];

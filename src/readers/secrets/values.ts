@@ -22,7 +22,9 @@ export function isReference(value: string): boolean {
   return (
     /\$\{|\$\(|\{\{|\}\}|#\{|<%|%\(|\{[A-Za-z_][\w.]*\}|\{\d*\}/.test(value) ||
     /^\$[A-Za-z_]\w*|^\$\$?[A-Z_]+$|^%[A-Za-z_]\w*%$|%[sdvq]|^@\w+@$|^`|^\[\[/.test(value) ||
-    /^(?:vault|arn|ssm|secretsmanager|op|ref\+\w+|sm|gcpsm|awssm|azurekv|keyvault|projects\/|env\.|env:|file:|var\.|local\.|data\.|module\.|secrets?\.|steps\.|github\.|!)[:/.\w]/.test(value) ||
+    /^(?:vault|arn|ssm|secretsmanager|op|ref\+\w+|sm|gcpsm|awssm|azurekv|keyvault|projects\/|env\.|env:|file:|var\.|local\.|data\.|module\.|secrets?\.|steps\.|github\.|!)[:/.\w]/.test(
+      value,
+    ) ||
     /^(?:os\.|process\.env|config\.|settings\.|ENC\[|ENC\(|@Microsoft\.KeyVault)/.test(value)
   );
 }
@@ -49,7 +51,7 @@ const plainWords: ReadonlySet<string> = new Set(
   (
     "null nil none undefined true false yes no on off required optional nullable string str text number int integer boolean bool object array any " +
     "write read admin:read hashed encrypted confirmed present hidden masked always never auto default include omit same-origin inherit bearer basic " +
-    "jwt oauth oauth2 random generated generate unset empty todo fixme tbd n/a readonly write-only"
+    "jwt oauth oauth2 random generated generate unset empty passed failed skipped success todo fixme tbd n/a readonly write-only"
   ).split(" "),
 );
 
@@ -57,12 +59,15 @@ export function isEmptyWord(value: string): boolean {
   return plainWords.has(value.toLowerCase());
 }
 
-const fileName = /^[\w./-]+\.(?:ya?ml|json|txt|pem|key|crt|cer|env|conf|cfg|ini|properties|toml|xml|py|[jt]sx?|sh|jks|p12|pfx|pub|html?|md|csv|log|go|java|php|rb)$/i;
+const fileName =
+  /^[\w./-]+\.(?:ya?ml|json|txt|pem|key|crt|cer|env|conf|cfg|ini|properties|toml|xml|py|[jt]sx?|sh|jks|p12|pfx|pub|html?|md|csv|log|go|java|php|rb)$/i;
 
 /** Paths and addresses say where a secret lies. */
 function isPlace(value: string): boolean {
   if (fileName.test(value)) return true;
-  return /^(?:\.{1,2}|~)?\/[\w.-]*|^[A-Za-z]:\\|^[a-z][a-z0-9+.-]*:\/\//i.test(value) && !/^\/[\w+/]{38,}={0,2}$/.test(value);
+  return (
+    /^(?:\.{1,2}|~)?\/[\w.-]*|^[A-Za-z]:\\|^[a-z][a-z0-9+.-]*:\/\//i.test(value) && !/^\/[\w+/]{38,}={0,2}$/.test(value)
+  );
 }
 
 /** In settings these stand for a value that somebody still has to fill in. */
@@ -80,18 +85,27 @@ function isPhrase(value: string, holder: Holder): boolean {
 }
 
 const messageWords: ReadonlySet<string> = new Set(
-  "is are must not the a an your for of to be secret password token key required invalid missing please enter client with".split(" "),
+  "is are must not the a an your for of to be secret password token key required invalid missing please enter client with".split(
+    " ",
+  ),
 );
 
 function simplified(text: string): string {
-  return text.toLowerCase().replace(/^x[-_]/, "").replace(/[^a-z0-9]/g, "");
+  return text
+    .toLowerCase()
+    .replace(/^x[-_]/, "")
+    .replace(/[^a-z0-9]/g, "");
 }
 
 /** In program text: the name of a field, a header, a translation or a type rather than its content. */
 function isNameOfThing(value: string, holder: Holder): boolean {
   const last = holder.name.split(".").at(-1) ?? "";
   if (simplified(value) === simplified(last)) return true;
-  if (/^x-[a-z-]+$/i.test(value) || /^(?!my|our|super|top|very|dev)[a-z]+(?:[A-Z][a-z]+)*(?:Password|Token|Secret|ApiKey|Key)$/.test(value)) return true;
+  if (
+    /^x-[a-z-]+$/i.test(value) ||
+    /^(?!my|our|super|top|very|dev)[a-z]+(?:[A-Z][a-z]+)*(?:Password|Token|Secret|ApiKey|Key)$/.test(value)
+  )
+    return true;
   if (/^(?:current|new|old|one-time)-(?:password|code)$/.test(value)) return true;
   // Keys of translations and settings repeat the word: `form.password`, `auth/token`, `required|min:8`.
   if (/^[A-Za-z_][\w-]*(?:[./:][A-Za-z_][\w-]*)+$/.test(value) && sharesWord(value, last)) return true;
@@ -104,7 +118,9 @@ function sharesWord(value: string, name: string): boolean {
 }
 
 const nouns: ReadonlySet<string> = new Set(
-  "password token secret apikey accesstoken refreshtoken authtoken idtoken bearertoken sessiontoken authorization credentials".split(" "),
+  "password token secret apikey accesstoken refreshtoken authtoken idtoken bearertoken sessiontoken authorization credentials".split(
+    " ",
+  ),
 );
 
 function fitsKind(value: string, holder: Holder): boolean {
@@ -120,6 +136,7 @@ function fitsKind(value: string, holder: Holder): boolean {
 
 /** Tokens are made by machines; a bare word under such a name is the name of something. */
 function isTokenLike(value: string, program: boolean): boolean {
+  if (!/^[\x21-\x7e]+$/.test(value)) return false;
   if (value.length >= 8 && /\d/.test(value) && /[a-z]/i.test(value)) return true;
   if (value.length >= 32 && /^\w+$/.test(value)) return true;
   if (!program) return value.length >= 8;

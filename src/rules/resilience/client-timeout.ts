@@ -16,30 +16,13 @@ const limitNames =
   /^(timeout|timeout_?ms|timeoutMs|request_?timeout|response_?timeout|read_?timeout|total|sock_read|read|proxyTimeout|deadline|headersTimeout|bodyTimeout|max_?time)$/i;
 /** Libraries that hand data over beside options: of these an object counts only where options can stand. */
 const noLimit = /^(None|null|undefined|0|0\.0|false|False|Infinity|math\.inf|-1)?$/;
-const aroundCall = [
-  "async_timeout.timeout",
-  "async_timeout.timeout_at",
-  "asyncio.timeout",
-  "asyncio.timeout_at",
-  "asyncio.wait_for",
-  "anyio.fail_after",
-  "anyio.move_on_after",
-  "trio.fail_after",
-  "trio.move_on_after",
-  "gevent.Timeout",
-  "gevent.with_timeout",
-  "eventlet.Timeout",
-  "eventlet.timeout.Timeout",
-  "func_timeout.func_timeout",
-  "timeout_decorator.timeout",
-  "wrapt_timeout_decorator.timeout",
-  "stopit.ThreadingTimeout",
-  "p-timeout",
-  "promise-timeout.timeout",
-  "rxjs.timeout",
-  "rxjs/operators.timeout",
-  "opossum",
-];
+const aroundCall = each(`
+    async_timeout.timeout async_timeout.timeout_at asyncio.timeout asyncio.timeout_at asyncio.wait_for
+    anyio.fail_after anyio.move_on_after trio.fail_after trio.move_on_after gevent.Timeout gevent.with_timeout
+    eventlet.Timeout eventlet.timeout.Timeout func_timeout.func_timeout timeout_decorator.timeout
+    wrapt_timeout_decorator.timeout stopit.ThreadingTimeout p-timeout promise-timeout.timeout rxjs.timeout
+    rxjs/operators.timeout opossum
+  `);
 /** `urlopen(url, data, timeout)`: where the limit has a place of its own. */
 const positions: Readonly<Record<string, number>> = {
   "urllib.request.urlopen": 2,
@@ -74,19 +57,13 @@ const inSettings: readonly Form[] = [
   ),
   settings(
     "read timeout of Feign, RestClient, gateway or resilience4j timelimiter (Spring)",
-    [
-      "*feign.client.config.*readtimeout",
-      "*feign.client.config.*read-timeout",
-      "*openfeign.client.config.*.readtimeout",
-      "*openfeign.client.config.*.read-timeout",
-      "spring.cloud.gateway.*response-timeout",
-      "*ribbon.readtimeout",
-      "zuul.host.socket-timeout-millis",
-      "*hystrix.command.*.timeoutinmilliseconds",
-      "resilience4j.timelimiter.*timeout*",
-      "spring.http.client.read-timeout",
-      "*grpc.client.*.deadline",
-    ],
+    each(`
+        *feign.client.config.*readtimeout *feign.client.config.*read-timeout
+        *openfeign.client.config.*.readtimeout *openfeign.client.config.*.read-timeout
+        spring.cloud.gateway.*response-timeout *ribbon.readtimeout zuul.host.socket-timeout-millis
+        *hystrix.command.*.timeoutinmilliseconds resilience4j.timelimiter.*timeout*
+        spring.http.client.read-timeout *grpc.client.*.deadline
+      `),
     positive,
   ),
   settings(
@@ -201,7 +178,7 @@ class Limits {
           /abort/i.test(`${one.arguments[0]?.of.text ?? ""} ${one.evidence.quote}`),
       ) ||
       this.beside(call).some(
-        (one) => /\.abort$/.test(one.callee) && this.beside(one).some((timer) => timer.callee === "setTimeout"),
+        (one) => one.callee.endsWith('.abort') && this.beside(one).some((timer) => timer.callee === "setTimeout"),
       )
     );
   }
@@ -269,7 +246,7 @@ class Limits {
     if (socket && /^(urllib|http\.client)/.test(technology)) return socket.evidence;
     const adapter = this.calls.find(
       (one) =>
-        /\.mount$/.test(one.callee) &&
+        one.callee.endsWith('.mount') &&
         one.arguments.some(
           ({ of }) => /timeout\w*\(\)$/i.test(of.refers ?? "") || option(one, "timeout") !== undefined,
         ),
@@ -282,7 +259,7 @@ class Limits {
         /request|httpx|Session|get|post/i.test(one.arguments[0]?.of.refers ?? one.arguments[0]?.of.text ?? "") &&
         option(one, "timeout") !== undefined,
     );
-    return partial && /^requests/.test(technology) ? partial.evidence : undefined;
+    return partial && technology.startsWith('requests') ? partial.evidence : undefined;
   }
 }
 

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { knownSecrets, triggers } from "./known-secrets.ts";
 
 // Put together here, so that no text of this repository looks like a secret itself.
-const alike = (length: number, alphabet = "aB3dE6gH9jK2mN5pQ8s") => alphabet.repeat(Math.ceil(length / alphabet.length)).slice(0, length);
+const alike = (length: number, alphabet = "aB3dE6gH9jK2mN5pQ8s") =>
+  alphabet.repeat(Math.ceil(length / alphabet.length)).slice(0, length);
 const letters = (length: number) => alike(length, "abcDEfghIJklm");
 const hex = (length: number) => alike(length, "0123456789abcdef");
 const join = (...parts: string[]) => parts.join("");

@@ -27,6 +27,12 @@ function depth(node: SyntaxNode): number {
 }
 
 describe("the plain tree", () => {
+  // First, while no grammar is loaded yet.
+  it("loads grammars that are asked for at the same time", async () => {
+    const roots = await Promise.all([root("java", "class A {}"), root("go", "package a\n"), root("python", "x\n")]);
+    expect(roots.map((one) => one.type)).toEqual(["program", "source_file", "module"]);
+  });
+
   it("has named nodes with their fields", async () => {
     expect(shape(await root("python", "x = f(1)\n"))).toBe(
       "module(expression_statement(assignment(left:identifier right:call(function:identifier arguments:argument_list(integer)))))",

@@ -65,9 +65,13 @@ function loadGrammar(grammar: Grammar): Promise<Loaded> {
   return loading;
 }
 
+let started: Promise<void> | undefined;
+
 async function load(grammar: Grammar): Promise<Loaded> {
   const { Parser, Language } = await import("web-tree-sitter");
-  await Parser.init();
+  // Two grammars that are loaded at the same time share one runtime.
+  started ??= Parser.init();
+  await started;
   const { fileURLToPath } = await import("node:url");
   // The same way up from src/syntax/tree-sitter and from dist/syntax/tree-sitter.
   const place = new URL(`../../../grammars/tree-sitter-${grammar}.wasm`, import.meta.url);

@@ -89,7 +89,12 @@ function textOf(content: unknown): string {
   const parts = content.map((part: unknown) => {
     return typeof part === "object" && part !== null ? property(part, "#text") : undefined;
   });
-  return decoded(parts.filter((part) => typeof part === "string").join(" ").trim());
+  return decoded(
+    parts
+      .filter((part) => typeof part === "string")
+      .join(" ")
+      .trim(),
+  );
 }
 
 const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };

@@ -1,0 +1,240 @@
+// Planted secrets are found, named and masked, in programs, settings, scripts and SQL.
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LineIndex } from "#base/text";
+import { quoteMatches } from "#model/evidence";
+import { base64, join, jwt, keyBody, letters, pem, secretsIn } from "./fixtures/planting.ts";
+import { secretsReader } from "./reader.ts";
+
+/** Path, text, the secret that must not show, what it is called, and its name. */
+type Planted = readonly [path: string, text: string, secret: string, what: string, name?: string];
+
+const inPrograms: readonly Planted[] = [
+  ["app/settings.py", 'SECRET_KEY = "tr0ub4dor&3"', "tr0ub4dor&3", "secret key", "SECRET_KEY"],
+  [
+    "app/settings.py",
+    'SECRET_KEY = "your-secret-key-here-please-change-in-production"',
+    "your-secret-key-here-please-change-in-production",
+    "secret key",
+    "SECRET_KEY",
+  ],
+  ["app/settings.py", 'SECRET_KEY: str = "dev"', "dev", "secret key", "SECRET_KEY"],
+  ["app/settings.py", 'secret_key: SecretStr = SecretStr("hunter2!")', "hunter2!", "secret key", "secret_key"],
+  ["app/main.py", 'app.config["JWT_SECRET_KEY"] = "sarcasm"', "sarcasm", "secret key", "JWT_SECRET_KEY"],
+  ["app/db.py", "conn = connect(host='db', password='guest')", "guest", "password", "password"],
+  ["app/mq.py", "creds = pika.PlainCredentials('admin', 'rabbitpw')", "rabbitpw", "credentials"],
+  ["app/mq.py", "creds = pika.PlainCredentials(\n    'admin',\n    'rabbitpw',\n)", "rabbitpw", "credentials"],
+  ["app/http.py", 'requests.get(url, auth=("bob", "bobspw"))', "bobspw", "credentials"],
+  ["app/key.py", 'KEY = os.getenv("SECRET_KEY", "dev-key")', "dev-key", "default value of SECRET_KEY", "SECRET_KEY"],
+  [
+    "app/key.py",
+    'KEY = os.environ.get("DB_PASSWORD") or "letmein"',
+    "letmein",
+    "default value of DB_PASSWORD",
+    "DB_PASSWORD",
+  ],
+  [
+    "app/key.py",
+    'KEY = config("SECRET_KEY", default="dev-key")',
+    "dev-key",
+    "default value of SECRET_KEY",
+    "SECRET_KEY",
+  ],
+  ["app/tok.py", 'token = jwt.encode(payload, "topsecret", algorithm="HS256")', "topsecret", "secret key"],
+  ["src/server.js", "const s = process.env.JWT_SECRET || 'foo1'", "foo1", "default value of JWT_SECRET", "JWT_SECRET"],
+  [
+    "src/server.js",
+    "const s = process.env['JWT_SECRET'] ?? `foo1`;",
+    "foo1",
+    "default value of JWT_SECRET",
+    "JWT_SECRET",
+  ],
+  ["src/server.js", "app.use(session({ secret: 'keyboard cat', resave: false }))", "keyboard cat", "secret", "secret"],
+  ["src/db.ts", 'const pool = new Pool({ user: "u", password: "s3cr3t-pw" });', "s3cr3t-pw", "password", "password"],
+  ["src/db.ts", "jwt.sign({ id: user.id }, 'shhhh', { expiresIn: '1h' })", "shhhh", "secret key"],
+  [
+    "src/Config.java",
+    'private static final String DB_PASSWORD = "Winter2024";',
+    "Winter2024",
+    "password",
+    "DB_PASSWORD",
+  ],
+  [
+    "src/Config.java",
+    '@Value("${jwt.secret:mySuperSecret}") String secret;',
+    "mySuperSecret",
+    "default value of jwt.secret",
+    "jwt.secret",
+  ],
+  ["src/Config.java", 'ds.setPassword("Winter2024");', "Winter2024", "password", "Password"],
+  ["src/Config.java", 'props.put("sasl.password", "Winter2024");', "Winter2024", "password", "sasl.password"],
+  ["cmd/main.go", 'var jwtKey = []byte("my_secret_key")', "my_secret_key", "access key", "jwtKey"],
+  ["cmd/main.go", 'jwtSecret := "myfancysecret"', "myfancysecret", "secret", "jwtSecret"],
+  [
+    "cmd/main.go",
+    'Secret string `env:"JWT_SECRET" envDefault:"gosecret1"`',
+    "gosecret1",
+    "default value of JWT_SECRET",
+    "JWT_SECRET",
+  ],
+  [
+    "cmd/main.go",
+    'db, err := sql.Open("mysql", "root:r00tpw@tcp(db:3306)/app")',
+    "r00tpw",
+    "database address with password",
+  ],
+  [
+    "cmd/main.go",
+    'uri := fmt.Sprintf("amqp://guest:guest@%s:5672/", host)',
+    "guest",
+    "broker URL with password",
+    "uri",
+  ],
+  [
+    "Api/Program.cs",
+    'var cs = "Server=db;User Id=sa;Password=P@ssw0rd!;";',
+    "P@ssw0rd!",
+    "connection string with password",
+  ],
+  ["web/index.php", "'password' => 'iloveit',", "iloveit", "password", "password"],
+  ["app/db.py", 'URL = "postgresql://app:p@ss:w0rd@db:5432/app"', "p@ss:w0rd", "database URL with password", "URL"],
+  [
+    "app/key.py",
+    `STRIPE = "${join("sk", "_live_", letters.slice(0, 24))}"`,
+    join("sk", "_live_", letters.slice(0, 24)),
+    "Stripe key",
+  ],
+  ["app/key.py", `OPENAI = "${join("sk", "-proj-", letters.slice(0, 48))}"`, letters.slice(0, 48), "API key"],
+  ["app/key.py", `AWS = "${join("AK", "IA", "ABCD2345EFGH67JK")}"`, "ABCD2345EFGH67JK", "AWS access key id"],
+  ["app/key.py", `GH = "${join("gh", "p_", letters.slice(0, 36))}"`, letters.slice(0, 36), "GitHub token"],
+  ["app/key.py", `t = "${jwt}"`, jwt, "JSON Web Token"],
+  [
+    "app/key.js",
+    `const k = "-----BEGIN PRIVATE KEY-----\\n${keyBody}\\n-----END PRIVATE KEY-----"`,
+    keyBody,
+    "private key",
+  ],
+];
+
+const inSettings: readonly Planted[] = [
+  [".env", "export DB_PASSWORD='s3cr3t'  # db", "s3cr3t", "password", "DB_PASSWORD"],
+  [".env.production", "JWT_SECRET=myfancysecret\r\n", "myfancysecret", "secret", "JWT_SECRET"],
+  [".env", "REDIS_URL=redis://:foobared@cache:6379", "foobared", "database URL with password", "REDIS_URL"],
+  [
+    "src/main/resources/application.properties",
+    "spring.datasource.password=Winter2024",
+    "Winter2024",
+    "password",
+    "spring.datasource.password",
+  ],
+  [
+    "src/main/resources/application.yml",
+    "jwt:\n  secret: ${JWT_SECRET:fallback99}",
+    "fallback99",
+    "default value of JWT_SECRET",
+    "JWT_SECRET",
+  ],
+  ["config.yaml", "password: 'it''s-me' # local", "it''s-me", "password", "password"],
+  ["compose.yml", "environment:\n  POSTGRES_PASSWORD: postgres", "postgres", "password", "POSTGRES_PASSWORD"],
+  ["compose.yml", "environment:\n  - RABBITMQ_DEFAULT_PASS=guest", "guest", "password", "RABBITMQ_DEFAULT_PASS"],
+  ["compose.yml", 'environment:\n  - "API_KEY=k3y-0f-the-k1ng"', "k3y-0f-the-k1ng", "API key", "API_KEY"],
+  ["compose.yml", "command: redis-server --requirepass x && a --password hunter2", "hunter2", "password", "password"],
+  ["k8s/deploy.yaml", 'env:\n- name: DB_PASSWORD\n  value: "hunter2"', "hunter2", "password", "DB_PASSWORD"],
+  [
+    "k8s/config.yaml",
+    "apiVersion: v1\nkind: ConfigMap\ndata:\n  POSTGRES_PASSWORD: accounts-pwd",
+    "accounts-pwd",
+    "password",
+    "POSTGRES_PASSWORD",
+  ],
+  [
+    "k8s/config.yaml",
+    "apiVersion: v1\nkind: ConfigMap\ndata:\n  app.properties: |\n    db.password=accounts-pwd",
+    "accounts-pwd",
+    "password",
+    "db.password",
+  ],
+  [
+    "k8s/secret.yaml",
+    "apiVersion: v1\nkind: Secret\nstringData:\n  SMTP_LOGIN_CODE: tulip-77",
+    "tulip-77",
+    "secret value",
+    "SMTP_LOGIN_CODE",
+  ],
+  [
+    "k8s/secret.yaml",
+    `apiVersion: v1\nkind: Secret\ndata:\n  password: ${base64("hunter2")}`,
+    base64("hunter2"),
+    "password",
+    "password",
+  ],
+  [
+    "k8s/secret.yaml",
+    `kind: Secret\ndata:\n  id.key: ${base64(pem("RSA PRIVATE KEY"))}`,
+    base64(pem("RSA PRIVATE KEY")),
+    "private key",
+    "id.key",
+  ],
+  ["appsettings.json", '{ "Jwt": { "SecretKey": "n0t-so-secret" } }', "n0t-so-secret", "secret key", "SecretKey"],
+  [
+    "appsettings.json",
+    '"Default": "Host=db;Username=app;Password=hunter2"',
+    "hunter2",
+    "connection string with password",
+  ],
+  ["web.config", '<add key="SmtpPassword" value="hunter2" />', "hunter2", "password", "SmtpPassword"],
+  ["settings.xml", "<server><password>hunter2</password></server>", "hunter2", "password", "password"],
+  ["main.tf", 'user_password = "adm1n"', "adm1n", "password", "user_password"],
+  ["Dockerfile", "ENV A=b \\\n    MYSQL_PASSWORD=secret1", "secret1", "password", "MYSQL_PASSWORD"],
+  ["api.Dockerfile", "ENV DB_PASSWORD hunter2", "hunter2", "password", "DB_PASSWORD"],
+  ["deploy.sh", 'PGPASSWORD="hunter2" psql -h db', "hunter2", "password", "PGPASSWORD"],
+  ["deploy.sh", "kubectl create secret generic a --from-literal=password=hunter2", "hunter2", "password", "password"],
+  ["deploy.sh", "curl -u admin:hunter2 https://example.org", "hunter2", "password"],
+  ["init.sql", "CREATE USER 'a'@'%' IDENTIFIED BY 'Auth123';", "Auth123", "database password"],
+  ["init.sql", "CREATE ROLE app WITH LOGIN PASSWORD 'Auth123';", "Auth123", "database password"],
+  [
+    "init.sql",
+    "INSERT INTO user (email, password) VALUES\n ('a@b.c', now()),\n ('x@y.z', 'Admin123');",
+    "Admin123",
+    "password",
+    "password",
+  ],
+  [
+    ".npmrc",
+    `//registry.npmjs.org/:_authToken=${join("npm", "_", letters.slice(0, 36))}`,
+    letters.slice(0, 36),
+    "npm token",
+  ],
+];
+
+describe.each([...inPrograms, ...inSettings])("%s: %s", (path, text, secret, what, name) => {
+  test("is found, named and masked", async () => {
+    expect(secretsReader.claims(path, text)).toBe(true);
+    const found = (await secretsIn(path, text)).filter((fact) => fact.evidence.quote.includes("•"));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ what, ...(name === undefined ? {} : { name }) });
+    const { quote, line } = found[0]?.evidence ?? { quote: "", line: 0 };
+    expect(quote).not.toContain(secret);
+    expect(quoteMatches(quote, new LineIndex(text).line(line))).toBe(true);
+  });
+});
+
+test("no exception escapes truncated or random text", async () => {
+  const all = [...inPrograms, ...inSettings];
+  const cut = fc
+    .tuple(fc.constantFrom(...all), fc.nat(300))
+    .map(([[path, text], at]) => [path, text.slice(0, at)] as const);
+  const random = fc.tuple(fc.constantFrom(...all.map(([path]) => path)), fc.string({ unit: "binary" }));
+  const mixed = fc
+    .tuple(fc.constantFrom(...all), fc.array(fc.constantFrom(...all.map(([, text]) => text)), { maxLength: 5 }))
+    .map(([[path], texts]) => [path, texts.join("")] as const);
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(cut, random, mixed), async ([path, text]) => {
+      const lines = new LineIndex(text);
+      for (const { evidence } of await secretsIn(path, text)) {
+        expect(quoteMatches(evidence.quote, lines.line(evidence.line))).toBe(true);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});

@@ -1,0 +1,164 @@
+// A circuit breaker guards outgoing calls: by a library around them, in a proxy, or in a service mesh.
+import type { Check } from "#model/check";
+import type { Evidence } from "#model/evidence";
+import type { Component } from "#model/system";
+import { distinctPlaces, type View } from "#model/view";
+import { notRead } from "../capability.ts";
+import { calls, type Form, settings, shownBy, sightings } from "../forms.ts";
+import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
+
+/** A breaker that is made and guards nothing does not count: what counts is a decorator, or a call of the breaker. */
+const guards = (module: string): string[] => [
+  `${module}().call`,
+  `${module}().call_async`,
+  `${module}().calling`,
+  `${module}().context`,
+  `${module}().decorate`,
+];
+const forms: readonly Form[] = [
+  calls(
+    "pybreaker, circuitbreaker, aiobreaker, purgatory, lasier or pycircuitbreaker as a decorator or around a call (Python)",
+    each(`
+        circuitbreaker.circuit circuitbreaker.CircuitBreaker circuitbreaker.CircuitBreaker()
+        pybreaker.CircuitBreaker() pybreaker.CircuitBreaker aiobreaker.CircuitBreaker() aiobreaker.CircuitBreaker
+        pycircuitbreaker.circuit fastapi_cb.* lasier.circuit_breaker.*.circuit_breaker
+        purgatory.*CircuitBreakerFactory()* *breaker *Breaker *breaker()
+      `),
+    (call) => call.decorates !== undefined && /break|circuit/i.test(call.callee),
+  ),
+  calls("a breaker of one of these called around a function, or as a context", [
+    ...[
+      "pybreaker.CircuitBreaker",
+      "aiobreaker.CircuitBreaker",
+      "circuitbreaker.CircuitBreaker",
+      "circuitbreaker.CircuitBreakerMonitor",
+    ].flatMap(guards),
+    "pybreaker.CircuitBreaker()",
+    "aiobreaker.CircuitBreaker()",
+    "circuitbreaker.CircuitBreaker()",
+    "pycircuitbreaker.CircuitBreaker().call",
+    "purgatory.*CircuitBreakerFactory().get_breaker",
+    "gobreaker.*().execute",
+  ]),
+  calls("opossum, its fire() called", ["opossum().fire", "opossum.*().fire", "opossum().call"]),
+  calls("cockatiel: circuitBreaker(…) with execute, or a wrap of it", [
+    "cockatiel.circuitBreaker",
+    "cockatiel.*.circuitBreaker",
+    "cockatiel.Policy.*().circuitBreaker",
+  ]),
+  calls("brakes, levee, hystrixjs, mollitia, circuit-breaker-js or resilience-typescript in use", each(`
+      brakes().exec brakes().slaveCircuit().exec brakes().slaveCircuit levee.createBreaker().run
+      levee.createBreaker hystrixjs.commandFactory.getOrCreate* mollitia.Circuit().fn* mollitia.Circuit().execute
+      circuit-breaker-js().run circuitbreaker-js().run resilience-typescript.*ircuitBreaker*
+      nestjs-resilience.CircuitBreakerCommand* @nestjs-*/*ircuit*reaker* moleculer-circuit*
+    `)),
+  calls("circuitBreaker: { enabled: true } of a Moleculer broker", ["moleculer.ServiceBroker"], (call) =>
+    call.arguments.some(({ of }) => of.properties?.["circuitBreaker"]?.properties?.["enabled"]?.value === "true"),
+  ),
+  settings("circuitbreaker middleware of Traefik", ["circuitbreaker.expression", "*.circuitbreaker.expression"]),
+  settings("outlier detection or circuit_breakers of Envoy, Ocelot's QoSOptions, KrakenD's circuit breaker", [
+    "*outlier_detection*",
+    "*circuit_breakers*",
+    "*qosoptions*exceptionsallowedbeforebreaking",
+    "*qos/circuit-breaker*",
+  ]),
+  settings("resilience4j.circuitbreaker, spring.cloud.circuitbreaker or a CircuitBreaker filter of a Spring gateway", each(`
+      resilience4j.circuitbreaker.* resilience4j.circuit-breaker.* *feign.circuitbreaker.enabled
+      *openfeign.circuitbreaker.enabled feign.hystrix.enabled hystrix.command.*circuitbreaker*
+      spring.cloud.gateway.*filters*circuitbreaker*
+    `)),
+  shownBy("a CircuitBreaker filter of a Spring gateway route", "setting", (fact) =>
+    /^spring\.cloud\.gateway\..*filters/i.test(fact.key) && /^(CircuitBreaker|Hystrix)/.test(fact.value)
+      ? [fact.evidence]
+      : [],
+  ),
+];
+
+const inMeshWords = "outlierDetection of an Istio DestinationRule, or circuitBreakers of Dapr, for what it calls";
+
+/** Rules of the mesh for components that this one calls, and Traefik's middlewares where it is the gateway. */
+function inMesh(view: View, component: Component): Evidence[] {
+  const called = new Set(view.outgoing(component).flatMap(({ to }) => [to, ...(view.component(to)?.aliases ?? [])]));
+  return view.all("setting").flatMap((one) => {
+    const host = /^istio\.destinationrule\.(.+)\.outlierDetection$/.exec(one.key)?.[1];
+    if (host !== undefined) return called.has(host) ? [one.evidence] : [];
+    if (one.key.startsWith('kubernetes.Resiliency.') && called.size > 0)
+      return /circuitBreakers/.test(one.value) ? [one.evidence] : [];
+    const traefik = component.kind === "gateway" && one.key.startsWith('kubernetes.Middleware.');
+    return traefik && /circuitBreaker/.test(one.value) ? [one.evidence] : [];
+  });
+}
+
+function conclude(view: View, component: Component): Conclusion {
+  const evidence = distinctPlaces([...sightings(view, component, forms), ...inMesh(view, component)]);
+  if (evidence.length > 0)
+    return { component, verdict: "present", because: "a circuit breaker guards calls it makes", evidence };
+  const understood = view.understood(component);
+  const called =
+    view.outgoing(component).length + view.uses(component).filter((use) => use.protocol !== "sqlite").length;
+  if (called === 0 && understood)
+    return { component, verdict: "not applicable", because: "it calls nothing outside itself" };
+  if (!understood) return { component, verdict: "unknown", because: notRead(component) };
+  return {
+    component,
+    verdict: "absent",
+    because: "nothing stops it from calling what keeps failing",
+    nearMisses: made(view, component),
+  };
+}
+
+/** Breakers that are made and never asked. */
+function made(view: View, component: Component): Evidence[] {
+  const makers = /^(opossum|brakes|levee\.createBreaker|pybreaker\.CircuitBreaker|aiobreaker\.CircuitBreaker)$/;
+  return view
+    .facts(component, "call")
+    .filter((call) => makers.test(call.callee))
+    .map((call) => call.evidence);
+}
+
+function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
+  if (check.verdict !== "absent" || !component) return undefined;
+  const called = [
+    ...new Set(
+      view
+        .outgoing(component)
+        .filter((one) => /^(https?|grpc)$/.test(one.protocol ?? ""))
+        .map((one) => one.to),
+    ),
+  ].filter((to) => view.component(to)?.kind !== "observability");
+  if (called.length === 0 || component.kind === "job" || component.kind === "worker") return undefined;
+  // One call from a page or a small program is served by a time limit; a breaker pays where failure can spread.
+  if (called.length < 2 && !view.incoming(component).some((one) => /^(https?|grpc)$/.test(one.protocol ?? "")))
+    return undefined;
+  if (component.kind === "web" && component.language !== "Python") return undefined;
+  const python = component.language === "Python";
+  return {
+    severity: facesOutside && called.length >= 3 ? "medium" : "low",
+    confidence: 0.8,
+    is: "calls go on to a component that keeps failing",
+    expected: "after some failures calls are refused at once for a while, with an answer that says so",
+    because: `it calls ${called.slice(0, 4).join(", ")} while its own callers wait: one that is slow or down takes this one with it`,
+    mend: python
+      ? "Put `pybreaker` or `purgatory` around the calls, one breaker for each component that is called."
+      : component.kind === "gateway"
+        ? "Let the gateway eject failing targets: Traefik's circuitBreaker middleware, nginx `max_fails`, or outlier detection in the mesh."
+        : "Put `opossum` or `cockatiel` around the calls, one breaker for each component that is called.",
+  };
+}
+
+export const circuitBreaker = defineRule({
+  id: "resilience/circuit-breaker",
+  title: "No circuit breaker",
+  issue: "2.1",
+  asks: "capability",
+  level: "component",
+  looksFor: [...forms.map((form) => form.words), inMeshWords],
+  sources: [
+    "Nygard, Release It!, 2nd edition, chapter 5: Circuit Breaker",
+    "Azure Architecture Center, Circuit Breaker pattern",
+  ],
+  *check(view) {
+    for (const component of view.services()) yield conclude(view, component);
+  },
+  matters,
+});

@@ -1,0 +1,99 @@
+// A hand-written source file is so long that it is several modules in one.
+import type { Check } from "#model/check";
+import type { FactOf } from "#model/fact";
+import type { Component } from "#model/system";
+import { distinctPlaces, understoodLanguages, type View } from "#model/view";
+import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
+
+type Source = FactOf<"source">;
+
+const limit = 700;
+const veryLong = 1500;
+/** Languages of data, style and scripts for machines: length says nothing of modules there. */
+const notModules = /^(SQL|CSS|SCSS|Sass|Less|HTML|JSON|YAML|XML|Markdown|C|Text)$/;
+
+interface Long {
+  readonly source: Source;
+  readonly definitions: number;
+  readonly ofAll: number;
+  readonly test: boolean;
+}
+
+/** Files over the limit, longest first; files of nothing but data in a language that is read are left out. */
+function longFiles(view: View, component: Component): Long[] {
+  const own = view.facts(component, "source").map((source) => ({ source, test: false }));
+  const tests = view.tests(component, "source").map((source) => ({ source, test: true }));
+  const long = [...own, ...tests].filter(({ source }) => source.lines > limit && !notModules.test(source.language));
+  const all = view.facts(component, "definition").length;
+  return long
+    .flatMap(({ source, test }) => {
+      const here = <K extends "call" | "definition">(kind: K): number => {
+        const facts = test ? view.tests(component, kind) : view.facts(component, kind);
+        return facts.filter((fact) => fact.evidence.file === source.evidence.file).length;
+      };
+      const definitions = here("definition");
+      if (understoodLanguages.has(source.language) && definitions + here("call") === 0) return [];
+      return [{ source, definitions, ofAll: all, test }];
+    })
+    .sort((a, b) => Number(a.test) - Number(b.test) || b.source.lines - a.source.lines);
+}
+
+function conclude(view: View, component: Component): Conclusion {
+  const long = longFiles(view, component);
+  const [first] = long;
+  if (!first) {
+    const most = Math.max(0, ...view.facts(component, "source").map((source) => source.lines));
+    return { component, verdict: "absent", because: `its longest source file has ${most} lines` };
+  }
+  const evidence = distinctPlaces(long.map((one) => one.source.evidence));
+  return {
+    component,
+    verdict: "violated",
+    because: `${sentence(first)}${long.length > 1 ? `, and ${long.length - 1} more are over ${limit}` : ""}`,
+    evidence,
+  };
+}
+
+function sentence({ source, definitions, ofAll, test }: Long): string {
+  const share =
+    !test && ofAll > 0 ? ` and ${definitions} of the ${ofAll} functions, methods and classes of its component` : "";
+  return `${source.evidence.file} has ${source.lines} lines${share}`;
+}
+
+function matters(check: Check, { component, view }: Context): Matter | undefined {
+  if (check.verdict !== "violated" || !component) return undefined;
+  const [first] = longFiles(view, component);
+  if (!first || (first.test && first.source.lines < veryLong)) return undefined;
+  const { source, definitions, ofAll, test } = first;
+  const share = ofAll === 0 ? 0 : definitions / ofAll;
+  return {
+    severity: !test && (source.lines > veryLong || (share > 0.5 && definitions >= 20)) ? "medium" : "low",
+    confidence: 0.9,
+    is: sentence(first),
+    expected: `files of one subject, below ${limit} lines`,
+    because:
+      share > 0.3 && !test
+        ? `${Math.round(share * 100)} % of what ${component.name} defines stands in this file, so nearly every change to it meets every other there`
+        : `a change to ${component.name} that touches it must be understood among ${source.lines} lines`,
+    mend: `Split ${source.evidence.file} by what changes together (for a web application: routes by resource, then what they call), and keep the entry file for wiring.`,
+  };
+}
+
+export const oversizedModule = defineRule({
+  id: "structure/oversized-module",
+  title: "A source file is several modules",
+  issue: "2.3",
+  asks: "weakness",
+  level: "component",
+  looksFor: [
+    `a hand-written source file, tests included, of more than ${limit} lines; generated files and files of data alone are left out`,
+  ],
+  sources: [
+    "Fowler, Refactoring, 2nd edition, chapter 3: Large Class",
+    "Parnas, On the criteria to be used in decomposing systems into modules, 1972",
+  ],
+  *check(view) {
+    for (const component of view.programs()) yield conclude(view, component);
+  },
+  matters,
+});
