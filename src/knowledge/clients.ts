@@ -182,6 +182,12 @@ const stores: readonly ClientForm[] = [
     ["host", "dsn", 0],
   ),
   sql("asyncpg", ["asyncpg.connect", "asyncpg.create_pool"], ["host", "dsn", 0]),
+  sql(
+    "django",
+    ["dj_database_url.parse", "dj_database_url.config", "environ.Env().db", "environ.Env().db_url"],
+    [0, "default"],
+    ["DATABASE_URL"],
+  ),
   sql("databases", ["databases.Database"], [0]),
   sql(
     "pymysql",
@@ -534,4 +540,17 @@ export const messageForms: readonly {
     direction: "receive",
     calls: ["kafkajs.Kafka().consumer().*", "*Consumer().subscribe", "*Consumer().poll"],
   },
+];
+
+/** Settings that hold the address of a store or broker, by framework; `*` for any run of characters, case ignored. */
+export const addressSettings: readonly { readonly keys: readonly string[]; readonly protocol: string }[] = [
+  { keys: ["databases.*.host", "*.databases.*.host"], protocol: "sql" },
+  {
+    keys: ["spring.datasource.url", "spring.r2dbc.url", "quarkus.datasource.jdbc.url", "connectionstrings.*"],
+    protocol: "sql",
+  },
+  { keys: ["spring.data.mongodb.uri", "spring.data.mongodb.host", "spring.mongodb.uri"], protocol: "mongodb" },
+  { keys: ["spring.redis.host", "spring.data.redis.host", "spring.redis.url", "caches.*.location"], protocol: "redis" },
+  { keys: ["spring.rabbitmq.host", "spring.rabbitmq.addresses"], protocol: "amqp" },
+  { keys: ["spring.kafka.bootstrap-servers", "spring.cloud.stream.kafka.binder.brokers"], protocol: "kafka" },
 ];

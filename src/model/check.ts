@@ -23,7 +23,10 @@ export const check = z
     component: z.string().optional().describe("Id of the component; absent for the system as a whole"),
     verdict,
     because: z.string().describe("The step from the evidence or the search to the verdict, in one sentence"),
-    holds: z.object({ places: z.int(), of: z.int() }).optional().describe("Where it holds only in part: in how many of how many places"),
+    holds: z
+      .object({ places: z.int(), of: z.int() })
+      .optional()
+      .describe("Where it holds only in part: in how many of how many places"),
     evidence: z.array(evidence),
     search: search.optional().describe("For an absence"),
   })
@@ -61,7 +64,12 @@ export const coverage = z
     read: z.int().describe("Files that at least one reader understood"),
     lines: z.int().describe("Lines of the user's own program text"),
     languages: z.array(
-      z.object({ language: z.string(), files: z.int(), lines: z.int(), understood: z.enum(["in full", "in part", "not at all"]) }),
+      z.object({
+        language: z.string(),
+        files: z.int(),
+        lines: z.int(),
+        understood: z.enum(["in full", "in part", "not at all"]),
+      }),
     ),
     formats: z.array(z.object({ reader: z.string(), files: z.int() })),
     leftOut: z.array(z.object({ reason: z.string(), files: z.int(), examples: z.array(z.string()) })),

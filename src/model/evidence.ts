@@ -8,7 +8,9 @@ export const evidence = z
     endLine: z.int().positive().optional().describe("Last line, where the statement spans several"),
     quote: z
       .string()
-      .describe("The line as it stands, without the white space around it; a secret in it is shown as • of equal length"),
+      .describe(
+        "The line as it stands, without the white space around it; a secret in it is shown as • of equal length",
+      ),
   })
   .meta({ id: "Evidence", description: "A place in a source and the exact words that stand there" });
 export type Evidence = z.infer<typeof evidence>;

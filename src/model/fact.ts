@@ -64,8 +64,14 @@ const call = z.object({
       "Qualified through imports and simple assignments: `requests.post`, `express().use`, `axios.create().get`, `new pg.Pool`→`pg.Pool`",
     ),
   arguments: z.array(argument),
-  receiver: z.array(argument).optional().describe("Arguments of the call that made the receiver: of `create` in `axios.create({…}).get(…)`"),
-  within: z.string().optional().describe("The function or method that holds it: `Handler.post`; absent at the top level"),
+  receiver: z
+    .array(argument)
+    .optional()
+    .describe("Arguments of the call that made the receiver: of `create` in `axios.create({…}).get(…)`"),
+  within: z
+    .string()
+    .optional()
+    .describe("The function or method that holds it: `Handler.post`; absent at the top level"),
   decorates: z.string().optional().describe("For a decorator or annotation: the name of the definition below it"),
   assignedTo: z.string().optional().describe("The name that takes the result"),
   awaited: z.boolean().optional(),
@@ -120,7 +126,9 @@ const packageFact = z.object({
   name: z.string().optional(),
   version: z.string().optional(),
   private: z.boolean().optional(),
-  publishes: z.boolean().describe("It says what others may import: npm main/exports, a build backend with a project name"),
+  publishes: z
+    .boolean()
+    .describe("It says what others may import: npm main/exports, a build backend with a project name"),
   commands: z.array(z.string()).describe("Names of command-line programs it installs"),
   scripts: z.record(z.string(), z.string()).describe("Named commands: npm scripts, poe tasks"),
   workspaces: z.array(z.string()).describe("Patterns or folders of member packages, relative to the manifest"),
@@ -149,7 +157,11 @@ const workload = z.object({
   variant: z.string().optional().describe("Name of the overlay, override or profile that alone has it"),
   image: value.optional(),
   build: z
-    .object({ context: z.string().describe("Folder in the tree"), dockerfile: z.string().optional().describe("Path in the tree"), target: z.string().optional() })
+    .object({
+      context: z.string().describe("Folder in the tree"),
+      dockerfile: z.string().optional().describe("Path in the tree"),
+      target: z.string().optional(),
+    })
     .optional(),
   command: z.string().optional(),
   environment: z.array(setting),
@@ -163,7 +175,9 @@ const workload = z.object({
   volumes: z.array(z.string()).describe("Named volumes, claims and host paths; `emptyDir` for scratch space"),
   dependsOn: z.array(setting).describe("name: the other workload; value: the condition"),
   labels: z.record(z.string(), z.string()),
-  hostnames: z.array(z.string()).describe("Further names it answers to: container_name, hostname, network aliases, external hosts"),
+  hostnames: z
+    .array(z.string())
+    .describe("Further names it answers to: container_name, hostname, network aliases, external hosts"),
   ...at,
 });
 

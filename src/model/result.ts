@@ -23,7 +23,9 @@ export const reviewResult = z
     system,
     checks: z.array(check),
     findings: z.array(finding),
-    dropped: z.int().describe("Statements left out because their quote did not match the source when it was read again"),
+    dropped: z
+      .int()
+      .describe("Statements left out because their quote did not match the source when it was read again"),
     coverage,
   })
   .meta({ id: "ReviewResult", title: "Result of archwright review" });

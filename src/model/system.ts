@@ -35,18 +35,30 @@ export const component = z
     kind: componentKind,
     does: z.string().optional().describe("Its responsibility in a sentence"),
     path: z.string().optional().describe("The folder of its own code, relative to the root; empty for the root"),
+    codeOf: z
+      .string()
+      .optional()
+      .describe(
+        "The component whose code it runs too, where several run one program: checks of the code are told there",
+      ),
     language: z.string().optional().describe("The language most of its code is in"),
     technology: z.array(z.string()),
     aliases: z.array(z.string()).describe("Other names that lead to it: hosts, images, package and folder names"),
     modules: z.array(z.string()).describe("Folders of packages that are built into it"),
     deployed: z.boolean().describe("Whether a deployment file runs it"),
     optional: z.string().optional().describe("The variant, overlay or profile that alone runs it"),
-    exposed: z.array(evidence).optional().describe("What makes it reachable from outside; absent where that is not known"),
+    exposed: z
+      .array(evidence)
+      .optional()
+      .describe("What makes it reachable from outside; absent where that is not known"),
     replicas: z.object({ minimum: z.int(), maximum: z.int().optional(), evidence }).optional(),
     capabilities: z.array(capability),
     evidence: proofs,
   })
-  .meta({ id: "Component", description: "Anything that runs or stores, or a package of a repository that deploys nothing" });
+  .meta({
+    id: "Component",
+    description: "Anything that runs or stores, or a package of a repository that deploys nothing",
+  });
 export type Component = z.infer<typeof component>;
 
 export const connection = z
@@ -61,7 +73,11 @@ export const connection = z
     breaker: z.string().optional(),
     evidence: proofs,
   })
-  .meta({ id: "Connection", description: "Directed, the way the work travels: from caller to callee, from publisher to broker, from broker to consumer" });
+  .meta({
+    id: "Connection",
+    description:
+      "Directed, the way the work travels: from caller to callee, from publisher to broker, from broker to consumer",
+  });
 export type Connection = z.infer<typeof connection>;
 
 export const interfaceNoun = z
@@ -72,7 +88,9 @@ export const interfaceNoun = z
     method: z.string().describe("GET, POST, …; * for any"),
     path: z.string(),
     handler: z.string().optional(),
-    guards: z.array(z.string()).describe("Qualified names that run before the handler: middleware, decorators, dependencies"),
+    guards: z
+      .array(z.string())
+      .describe("Qualified names that run before the handler: middleware, decorators, dependencies"),
     body: z.array(z.string()).describe("Types or schemas its input is checked against"),
     evidence: proofs,
   })

@@ -89,9 +89,9 @@ export class View {
     return this.system.components.find((one) => one.id === id);
   }
 
-  /** Components whose program text was read: only of these can an absence be said. */
+  /** Components whose program text was read, each program once: only of these can an absence be said. */
   programs(): readonly Component[] {
-    return this.system.components.filter((one) => this.facts(one, "source").length > 0);
+    return this.system.components.filter((one) => one.codeOf === undefined && this.facts(one, "source").length > 0);
   }
 
   /** Programs that run and are asked for something, or work on their own: of these a service's virtues can be asked. */

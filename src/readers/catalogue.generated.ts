@@ -1,7 +1,10 @@
 // Every reader there is; written by scripts/catalogues.mjs from the folders beside it.
 import type { Reader } from "./reader.ts";
 import { architectureReader } from "./architecture/reader.ts";
+import { bundlerReader } from "./bundler/reader.ts";
+import { cargoReader } from "./cargo/reader.ts";
 import { composeReader } from "./compose/reader.ts";
+import { composerReader } from "./composer/reader.ts";
 import { dockerfileReader } from "./dockerfile/reader.ts";
 import { goModulesReader } from "./go-modules/reader.ts";
 import { gradleReader } from "./gradle/reader.ts";
@@ -24,7 +27,10 @@ import { sqlReader } from "./sql/reader.ts";
 
 export const readers: readonly Reader[] = [
   architectureReader,
+  bundlerReader,
+  cargoReader,
   composeReader,
+  composerReader,
   dockerfileReader,
   goModulesReader,
   gradleReader,

@@ -3,10 +3,12 @@ import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
 import type { Connection } from "#model/system";
 import { distinctPlaces, type Use } from "#model/view";
+import { fitsAny } from "#base/pattern";
+import { addressSettings } from "#knowledge/clients";
 import { protocolOwners, products } from "#knowledge/images";
 import { type Draft, newDraft } from "./drafts.ts";
 import { hostOf, isPublicHost, protocolOfScheme, type Targets } from "./targets.ts";
-import type { EnvironmentEntry } from "./values.ts";
+import type { EnvironmentEntry, Values } from "./values.ts";
 
 /** A component with everything that was gathered of it. */
 export interface Gathered {
@@ -110,6 +112,21 @@ export class Connector {
     }
   }
 
+  /** Addresses of stores and brokers in the settings of frameworks that connect by themselves. */
+  fromSettings(one: Gathered, values: Values): void {
+    for (const fact of one.facts) {
+      if (fact.kind !== "constant" && fact.kind !== "setting") continue;
+      const [key, value] = fact.kind === "constant" ? [fact.name, fact.of.value] : [fact.key, fact.value];
+      const form = value && addressSettings.find((one) => fitsAny(key.toLowerCase(), one.keys));
+      if (!form) continue;
+      const target =
+        this.targets.find(values.resolve(value).text, one.draft) ?? this.targets.speaking(form.protocol, one.draft);
+      if (target && target !== one.draft && (target.product?.protocol ?? form.protocol) === form.protocol) {
+        this.link(one.draft, target, form.protocol, [fact.evidence]);
+      }
+    }
+  }
+
   /** Requests that proxies and configured routes pass on. */
   fromRoutes(one: Gathered): void {
     for (const fact of one.facts) {
@@ -177,7 +194,7 @@ function answers(target: Draft, use: Use): boolean {
 const asynchronous = new Set(["amqp", "kafka", "nats", "mqtt", "jms", "pulsar"]);
 /** Variables that say who may call, or where people are sent, rather than where this component calls. */
 const notAnAddress =
-  /CORS|ORIGIN|FRONTEND_(?:HOST|URL|BASE)|CALLBACK|REDIRECT|PUBLIC_URL|ALLOWED|LISTEN|BIND|_DOMAIN|SERVER_NAME|SERVICE_NAME|APPLICATION_NAME|^HOSTNAME$|^PATH$/;
+  /CORS|ORIGIN|FRONTEND_(?:HOST|URL|BASE)|CALLBACK|REDIRECT|PUBLIC_URL|ALLOWED|LISTEN|BIND|^(WEB|APP|SITE|CLIENT|UI)_(BASE_)?(URL|HOST)$|_DOMAIN|SERVER_NAME|SERVICE_NAME|APPLICATION_NAME|^HOSTNAME$|^PATH$/;
 const namesAddress = /HOST|URL|URI|ADDR|ENDPOINT|SERVER|BROKER|DSN|DATABASE|REDIS|CONN|BACKEND|_API$|SERVICE/;
 const ownerByTechnology: Readonly<Record<string, string>> = {
   psycopg2: "postgresql",

@@ -28,11 +28,13 @@ export function takeInventory(tree: FileTree, exclude: readonly string[]): Inven
   };
   const excluded = ignore({ allowRelativePaths: true }).add([...exclude]);
   const environments = virtualEnvironments(tree);
+  const outputs = buildOutputs(tree);
   const ignored = ignoreRules(tree, environments);
   for (const entry of tree.entries) {
     const reason =
       (excluded.ignores(entry.path) && "excluded by --exclude") ||
       vendoredBecause(entry.path, environments) ||
+      (outputs.some((folder) => isWithin(entry.path, folder)) && "build output") ||
       (ignored(entry.path) && "ignored by .gitignore") ||
       unreadBecause(entry);
     if (reason) leaveOut(reason, entry.path);
@@ -107,6 +109,21 @@ function virtualEnvironments(tree: FileTree): string[] {
   return folders.filter((folder) => folder !== "");
 }
 
+const manifests = ["package.json", "pyproject.toml", "setup.py", "pom.xml", "build.gradle"];
+
+/** Committed build output: `dist` beside a manifest, and folders there whose scripts come with source maps. */
+function buildOutputs(tree: FileTree): string[] {
+  const found = new Set<string>();
+  for (const { path } of tree.entries) {
+    const match = /^(.*\/)?(dist|build|out|lib|target)\/.*$/.exec(path);
+    if (!match) continue;
+    const [, parent = "", name] = match;
+    const telling = name === "dist" || (name === "target" && path.endsWith(".class")) || /\.(js|css)\.map$/.test(path);
+    if (telling && manifests.some((manifest) => tree.has(parent + manifest))) found.add(`${parent}${name}`);
+  }
+  return [...found];
+}
+
 const binaryExtensions = new Set(
   ".png .jpg .jpeg .gif .webp .avif .ico .bmp .tiff .svg .pdf .zip .gz .tgz .bz2 .xz .7z .rar .jar .war .class .so .dll .dylib .exe .o .a .wasm .pyc .pyo .whl .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm .mov .wav .ogg .flac .avi .db .sqlite .sqlite3 .bin .dat .parquet .npy .pkl .pt .onnx .h5 .psd .sketch .fig .map .snap .lock .log .csv .tsv .ipynb .drawio .excalidraw .jks .p12 .keystore".split(
     " ",
@@ -168,7 +185,7 @@ function ignoreRules(tree: FileTree, environments: readonly string[]): (path: st
 const testPath =
   /(^|\/)((?:[\w-]+[-_])?tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright|testing|test_\w+|testdata|testsuite)\//i;
 const testName =
-  /(^|\/)(test_[^/]*\.py|[^/]*_test\.(py|go)|[^/]*[.\-_](test|spec|e2e-spec|e2e|cy)\.[cm]?[jt]sx?|conftest\.py|[^/]*Tests?\.(java|cs|kt)|[^/]*IT\.java|tests?\.py)$/;
+  /(^|\/)(test_[^/]*\.py|[^/]*_test\.(py|go)|[^/]*[.\-_](test|spec|e2e-spec|e2e|cy)\.[cm]?[jt]sx?|conftest\.py|[^/]*Tests?\.(java|cs|kt)|[^/]*IT\.java|tests?\.py|[^/]*[.\-_](test|tests|e2e|ci)\.ya?ml)$/;
 const examplePath =
   /(^|\/)(examples?|samples?|demos?|docs?|docs_src|documentation|tutorials?|benchmarks?|fixtures?|templates?\/cookiecutter[^/]*|\.devcontainer|\.github\/ISSUE_TEMPLATE)\//i;
 const exampleName = /\.(example|sample|template|tmpl|dist|tpl)(\.\w+)?$|\.example\./i;

@@ -1,10 +1,9 @@
 // Says what kind of thing a component is, and how it can be reached from outside.
-import { fitsAny } from "#base/pattern";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
 import type { ComponentKind, Interface } from "#model/system";
-import type { Use } from "#model/view";
+import { type Use, understoodLanguages } from "#model/view";
 import { type Draft, plain, selects } from "./drafts.ts";
 import { startsServer } from "./programs.ts";
 import { hostOf } from "./targets.ts";
@@ -16,41 +15,62 @@ export function kindOf(
   interfaces: readonly Interface[],
 ): ComponentKind {
   if (draft.product && draft.product.kind !== "gateway") return draft.product.kind;
-  const calls = (pattern: string): boolean =>
-    facts.some((fact) => fact.kind === "call" && fitsAny(fact.callee, [pattern]));
-  const imports = (module: string): boolean =>
-    facts.some((fact) => fact.kind === "import" && fact.module.split(/[./]/)[0] === module);
+  const imports = (module: string): boolean => {
+    return facts.some((fact) => fact.kind === "import" && fact.module.split(/[./]/)[0] === module);
+  };
   if (imports("locust") || imports("k6")) return "load-generator";
-  if (/gateway|(^|-)proxy$|ingress/.test(draft.name.toLowerCase()) || draft.product) return "gateway";
-  if (draft.workloads.some((workload) => workload.what === "CronJob" || workload.what === "Job")) return "job";
-  if (showsPages(facts)) return "web";
-  const sources = facts.some((fact) => fact.kind === "source");
-  if (sources && interfaces.length === 0 && !startsServer(facts)) {
-    if (uses.some((use) => use.direction === "receive") || /worker|consumer|processor|beat|scheduler/.test(draft.name))
+  const name = draft.name.toLowerCase();
+  if (/(^|[-_])(e2e|tests?|cypress|playwright|sut)([-_]|$)|frontendtests/.test(name)) return "test";
+  if (/gateway|(^|-)proxy$|ingress/.test(name) || draft.product) return "gateway";
+  const command = draft.workloads[0]?.command ?? "";
+  if (
+    draft.workloads.some((workload) => workload.what === "CronJob" || workload.what === "Job") ||
+    /migrat|(^|[-_])(seed|init|setup)/.test(name)
+  )
+    return "job";
+  if (interfaces.length === 0 || draft.workloads.every((workload) => workload.ports.length === 0)) {
+    if (
+      /(^|[-_])(worker|consumer|processor|beat|scheduler|queue)|worker$/.test(name) ||
+      /\b(celery|rq|bullmq|dramatiq|huey)\b.*\b(worker|beat|consumer)?\b/.test(command)
+    )
       return "worker";
   }
-  if (calls("celery.Celery().worker_main") || /celery.*worker|worker/.test(draft.workloads[0]?.command ?? ""))
-    return "worker";
+  if (showsPages(facts, interfaces)) return "web";
+  const understood = facts.some((fact) => fact.kind === "source" && understoodLanguages.has(fact.language));
+  const idle = interfaces.length === 0 && !startsServer(facts);
+  if (understood && idle && (uses.some((use) => use.direction === "receive") || !listens(draft))) return "worker";
   return "service";
 }
 
-/** Pages for people: a user-interface framework, or templates that a server renders. */
-function showsPages(facts: readonly Fact[]): boolean {
-  const front = facts.some(
-    (fact) =>
+function listens(draft: Draft): boolean {
+  return (
+    draft.workloads.length === 0 ||
+    draft.workloads.some((workload) => workload.ports.length > 0) ||
+    draft.images.some((image) => image.exposes.length > 0)
+  );
+}
+
+/** Pages for people: a user-interface framework, or a server most of whose answers are rendered templates. */
+function showsPages(facts: readonly Fact[], interfaces: readonly Interface[]): boolean {
+  const front = facts.some((fact) => {
+    return (
       fact.kind === "dependency" &&
+      fact.scope === "runtime" &&
       fact.ecosystem === "npm" &&
       frontEndPackages.includes(fact.name) &&
-      fact.name !== "vite",
-  );
+      fact.name !== "vite"
+    );
+  });
   const rendered = facts.filter(
     (fact) =>
       fact.kind === "call" &&
-      /(^flask\.render_template|^django\.shortcuts\.render$|Jinja2Templates\(\)\.TemplateResponse)/.test(fact.callee),
+      /(^flask\.render_template|^django\.shortcuts\.render$|Jinja2Templates\(\)\.TemplateResponse|\.render$)/.test(
+        fact.callee,
+      ),
   );
   const proxied = facts.some((fact) => fact.kind === "route" && fact.by === "nginx");
   const browserCode = facts.some((fact) => fact.kind === "source" && fact.language === "JavaScript");
-  return front || rendered.length > 0 || (proxied && browserCode);
+  return front || rendered.length > interfaces.length / 5 || (proxied && browserCode);
 }
 
 /** What makes a component reachable from outside; `undefined` where no deployment file says. */

@@ -62,3 +62,21 @@ function dependenciesOf(program: Program, byName: ReadonlyMap<string, Program>):
     return found && found !== program ? [found] : [];
   });
 }
+
+/** Of several components that run one program, the one that is asked first tells of the code. */
+export function shareCode(drafts: readonly Draft[]): void {
+  const tellers = new Map<string, Draft>();
+  for (const draft of [...drafts].sort(byOpenness)) {
+    if (draft.path === undefined || draft.product) continue;
+    const teller = tellers.get(draft.path);
+    if (teller) draft.codeOf = teller;
+    else tellers.set(draft.path, draft);
+  }
+}
+
+/** What listens comes before what works in the background. */
+function byOpenness(a: Draft, b: Draft): number {
+  const open = (draft: Draft): number => Number(draft.workloads.some((workload) => workload.ports.length > 0));
+  const main = (draft: Draft): number => Number(draft.workloads.some((workload) => workload.variant === undefined));
+  return open(b) - open(a) || main(b) - main(a);
+}

@@ -37,22 +37,8 @@ function innermost(programs: ReadonlyMap<string, Program>, file: string): Progra
   }
 }
 
-const programLanguages = new Set([
-  "Python",
-  "JavaScript",
-  "TypeScript",
-  "Java",
-  "Kotlin",
-  "Go",
-  "C#",
-  "PHP",
-  "Ruby",
-  "Rust",
-  "Scala",
-]);
-
 export function hasProgramText(program: Program): boolean {
-  return program.facts.some((fact) => fact.kind === "source" && programLanguages.has(fact.language));
+  return program.facts.some((fact) => fact.kind === "source");
 }
 
 /** Gives every draft the folder of its code, its image and its packages, and says which product the others are. */
@@ -75,7 +61,19 @@ export function placeDrafts(drafts: readonly Draft[], programs: readonly Program
       draft.path = program.folder;
     }
     for (const workload of draft.workloads) if (workload.image) draft.names.add(imageName(workload.image));
-    draft.names.delete("");
+    for (const name of ["", "src", "source", "code", "docker", "build", "deploy"]) draft.names.delete(name);
+  }
+  dropSharedNames(drafts);
+}
+
+/** A name that several have, such as one image repository with a tag for each, leads to none of them. */
+function dropSharedNames(drafts: readonly Draft[]): void {
+  const bearers = new Map<string, number>();
+  for (const draft of drafts)
+    for (const name of draft.names) bearers.set(plain(name), (bearers.get(plain(name)) ?? 0) + 1);
+  for (const draft of drafts) {
+    for (const name of draft.names)
+      if ((bearers.get(plain(name)) ?? 0) > 1 && plain(name) !== plain(draft.name)) draft.names.delete(name);
   }
 }
 
@@ -96,14 +94,22 @@ function imagesOf(draft: Draft, program: Program, programs: readonly Program[]):
 function programOf(draft: Draft, programs: readonly Program[]): Program | undefined {
   for (const { build } of draft.workloads) {
     if (!build) continue;
-    const folders = build.dockerfile ? [folderOf(build.dockerfile), build.context] : [build.context];
+    const own = build.dockerfile === undefined ? undefined : folderOf(build.dockerfile);
+    const folders = own === undefined || buildFolder.test(own) ? [build.context, own ?? ""] : [own, build.context];
     const candidates = folders.flatMap((folder) => programs.find((program) => program.folder === folder) ?? []);
-    const found = candidates.find(hasProgramText) ?? candidates[0];
+    const found =
+      own !== undefined && own !== build.context && !buildFolder.test(own)
+        ? candidates[0]
+        : (candidates.find(hasProgramText) ?? candidates[0]);
     if (found) return found;
   }
   const names = draft.workloads.flatMap((workload) => (workload.image ? [imageName(workload.image)] : []));
   return byFolderName([...names, ...draft.names], programs);
 }
+
+/** Folders that hold Dockerfiles of programs that lie elsewhere. */
+const buildFolder =
+  /(^|\/)(\.?docker|build|deploy(ment)?s?|infra(structure)?|ops|ci|containers?|images?|\.devcontainer)(\/|$)/;
 
 /** The program whose folder is called like one of the names; `shop-orders` may be built from `orders`. */
 function byFolderName(names: readonly string[], programs: readonly Program[]): Program | undefined {
@@ -162,9 +168,20 @@ export function draftOf(program: Program, rootName: string): Draft {
 
 /** Whether the program listens for requests or shows pages, rather than being imported by others. */
 export function runs(program: Program): boolean {
+  if (asideProgram.test(`${program.folder}/`)) return false;
   if (program.images.some((image) => image.command !== undefined)) return true;
-  if (program.packages.some((one) => one.publishes) && !startsServer(program.facts)) return false;
+  const starts = program.packages.some((one) => one.scripts["start"] !== undefined);
+  // A library may make servers for those who call it; a program of its own starts one when it is loaded.
+  if (program.packages.some((one) => one.publishes) && !starts) return startsServer(program.facts.filter(isTopLevel));
   return startsServer(program.facts) || isFrontEnd(program);
+}
+
+/** Folders of what helps to build and ship the product, and is not the product. */
+const asideProgram =
+  /(^|\/)(\.[^/]+|extras?|contrib|packaging|scripts?|tools?|tooling|hack|ci|build|devtools|docker|deploy(ment)?s?)\//;
+
+function isTopLevel(fact: Fact): boolean {
+  return fact.kind === "call" && fact.within === undefined;
 }
 
 export function startsServer(facts: readonly Fact[]): boolean {
@@ -209,16 +226,20 @@ const serverStarts = [
 ];
 
 export function isFrontEnd(program: Program): boolean {
-  const uses = program.facts.some(
-    (fact) => fact.kind === "dependency" && fact.ecosystem === "npm" && frontEndPackages.includes(fact.name),
-  );
-  const starts = program.packages.some((one) =>
-    ["start", "dev", "serve"].some((script) => one.scripts[script] !== undefined),
-  );
-  return uses && starts;
+  const uses = program.facts.some((fact) => {
+    return (
+      fact.kind === "dependency" &&
+      fact.scope === "runtime" &&
+      fact.ecosystem === "npm" &&
+      frontEndPackages.includes(fact.name)
+    );
+  });
+  const serves = program.packages.some((one) => {
+    return ["start", "dev", "serve", "build"].some((script) => pageServer.test(one.scripts[script] ?? ""));
+  });
+  return uses && serves;
 }
 
-/** Whether program text turns to a server library at all, for repositories whose start the readers do not see. */
-export function importsServer(facts: readonly Fact[]): boolean {
-  return facts.some((fact) => fact.kind === "import" && fitsAny(fact.module, serverModules));
-}
+/** Commands that serve or bundle pages; compilers that watch a library are none of them. */
+const pageServer =
+  /\b(vite|next|react-scripts|ng|nuxt|nuxi|react-router|remix|vue-cli-service|webpack(-dev-server)?|astro|parcel|gatsby|craco|expo|svelte-kit|ember|rsbuild|vinxi|webpack\.\w+)\b|\bnode build\//;

@@ -11,7 +11,7 @@ import { type Draft, draftWorkloads, joinReleases } from "./drafts.ts";
 import { findInterfaces } from "./interfaces.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
 import { exposureOf, kindOf, languageOf, technologyOf } from "./kinds.ts";
-import { absorbTasks, absorbModules } from "./modules.ts";
+import { absorbModules, absorbTasks, shareCode } from "./modules.ts";
 import { draftOf, draftPrograms, findPrograms, hasProgramText, placeDrafts } from "./programs.ts";
 import { type FileReading, type Progress, readFiles } from "./read.ts";
 import { kindOfRepository } from "./repository.ts";
@@ -51,6 +51,7 @@ function join(
   const root = programs.find((program) => program.folder === "");
   if (drafts.length === 0 && root && programs.some(hasProgramText)) drafts.push(draftOf(root, name));
   absorbModules(drafts, programs);
+  shareCode(drafts);
 
   const assigned = assignFacts(facts, drafts);
   const targets = new Targets(drafts, ofKind(facts, "service-name"), ofKind(facts, "route"));
@@ -102,7 +103,9 @@ function ofKind<K extends Fact["kind"]>(facts: readonly Fact[], kind: K): FactOf
 function gather(draft: Draft, facts: readonly Fact[], all: readonly Fact[]): Gathered {
   const environment = environmentOf(draft, facts, all);
   const understood = facts.some((fact) => fact.kind === "source" && understoodLanguages.has(fact.language));
-  const uses = findUses(facts, new Values(facts, environment));
+  const found = findUses(facts, new Values(facts, environment));
+  // Which of the calls a second process of one program makes is not known; its stores it shares.
+  const uses = draft.codeOf ? found.filter((use) => use.role === "store" || use.role === "broker") : found;
   return { draft, facts, environment, reads: understood ? readVariables(draft, facts) : undefined, uses };
 }
 
@@ -129,6 +132,7 @@ function connect(gathered: readonly Gathered[], targets: Targets): Connector {
   const connector = new Connector(targets);
   for (const one of gathered) {
     connector.fromUses(one);
+    connector.fromSettings(one, new Values(one.facts, one.environment));
     connector.fromEnvironment(one);
     connector.fromRoutes(one);
     connector.fromDependencies(one);
@@ -154,6 +158,7 @@ function componentOf(
     name: draft.name,
     kind: kindInRepository(one, own, repository),
     ...(draft.path === undefined ? {} : { path: draft.path }),
+    ...(draft.codeOf ? { codeOf: draft.codeOf.id } : {}),
     ...(language ? { language } : {}),
     technology: technologyOf(draft, one.facts, one.uses),
     aliases: [...draft.names].filter((name) => name !== draft.name),
@@ -180,14 +185,14 @@ function withBrokers(components: readonly Component[], all: readonly Gathered[])
 
 function kindInRepository(one: Gathered, interfaces: readonly Interface[], repository: string): Component["kind"] {
   const { draft } = one;
+  if (draft.path === undefined && draft.workloads.length === 0 && !draft.product) return "external";
   if (
     repository === "library" ||
     (repository === "monorepo" && draft.packages.some((pack) => pack.publishes) && interfaces.length === 0)
   )
     return "library";
   if (repository === "command-line tool") return "command";
-  const isExternal = draft.path === undefined && draft.workloads.length === 0 && !draft.product;
-  return isExternal ? "external" : kindOf(draft, one.facts, one.uses, interfaces);
+  return kindOf(draft, one.facts, one.uses, interfaces);
 }
 
 /** Files of each component that are program text, or look like it, and were not understood. */

@@ -36,6 +36,8 @@ export function kindOfRepository(
   }
   const packages = facts.filter((fact): fact is FactOf<"package"> => fact.kind === "package");
   const running = drafts.filter((draft) => draft.path !== undefined);
+  const published = packages.filter((one) => one.publishes);
+  if (published.length > 1 && published.length > running.length) return ofPackages(packages);
   if (running.length > 0) return ofRunning(running, programs);
   return ofPackages(packages);
 }
@@ -59,13 +61,13 @@ function ofRunning(running: readonly Draft[], programs: readonly Program[]): Rep
 }
 
 function ofPackages(packages: readonly FactOf<"package">[]): Repository {
-  const members = packages.filter((one) => one.workspaces.length > 0);
+  const members = packages.filter((one) => one.workspaces.length > 0 || one.publishes);
   const commands = packages.filter((one) => one.commands.length > 0 && !one.private);
   const published = packages.filter((one) => one.publishes);
   if (members.length > 0 && published.length > 1) {
     return {
       kind: "monorepo",
-      because: "it holds a workspace of several published packages",
+      because: `it holds ${published.length} packages that are published for others`,
       evidence: distinctPlaces(
         members.map((one) => one.evidence),
         3,

@@ -75,8 +75,10 @@ export class Targets {
     const known = this.byHostRule.get(host.name) ?? this.named(host.name.replace(/\$\{[^:}]*:-([^}]*)\}/g, "$1"));
     if (known) return known;
     if (isLoopback(host.name)) return this.onPort(host.port, self);
-    const variable = /^\$\{\??([^}:]+)/.exec(host.name)?.[1];
-    return variable ? this.byVariable(variable) : undefined;
+    const variable = /^\$\{(\??)([^}:?]+)/.exec(host.name);
+    // A variable of the program says where it leads only where its name speaks of an address.
+    if (!variable?.[2] || (variable[1] && !/url|uri|host|addr|endpoint/i.test(variable[2]))) return undefined;
+    return this.byVariable(variable[2]);
   }
 
   /** Which component a variable speaks of, by its own words: `USERS_SERVICE_URL` -> users. */
@@ -86,7 +88,7 @@ export class Targets {
       .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
       .toLowerCase()
       .split(/[_\W]+/);
-    const telling = words.filter((word) => !emptyWords.has(word));
+    const telling = words.filter((word) => word !== "" && !emptyWords.has(word));
     if (telling.length === 0) return undefined;
     const exact =
       this.byName.get(telling.join("")) ?? this.byName.get(words.filter((word) => !addressWords.has(word)).join(""));

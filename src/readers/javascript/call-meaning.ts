@@ -1,6 +1,6 @@
 // Tells what the result of a call stands for.
 import type { Argument } from "#model/fact";
-import type { CallNode, Node } from "#syntax/oxc/parse";
+import type { CallNode, MemberNode } from "#syntax/oxc/parse";
 import { checkedEnvironment, checkedMeaning } from "./environment-schema.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { called, type Meaning, nothing } from "./meaning.ts";
@@ -20,34 +20,33 @@ const sameResult = new Set(["catch", "finally", "bind", "use", "on", "once"]);
 const routeMethods = new Set("get post put patch delete head options all".split(" "));
 const environmentGetters = /^(?:Deno\.env\.get|@nestjs\/config\.ConfigService\(\)\.(?:get|getOrThrow))$/;
 
+/** Looks at every part once: chains of calls would take time without end otherwise. */
 export function callMeaning(interpreter: Interpreter, node: CallNode): Meaning {
   const callee = unwrap(node.callee);
-  const passed = callee.type === "MemberExpression" ? onReceiver(interpreter, node, callee) : undefined;
-  if (passed) return passed;
-  const { refers } = interpreter.meaning(callee);
+  if (callee.type !== "MemberExpression") return ofCallee(interpreter, node, interpreter.meaning(callee));
+  const base = interpreter.meaning(callee.object);
+  return onReceiver(node, callee, base) ?? ofCallee(interpreter, node, interpreter.memberMeaning(callee, base));
+}
+
+function ofCallee(interpreter: Interpreter, node: CallNode, { refers }: Meaning): Meaning {
   if (refers === undefined) return nothing;
   return special(interpreter, node, refers) ?? result(interpreter, node, refers);
 }
 
 /** The result of a method that gives its receiver, or the text it was called on. */
-function onReceiver(interpreter: Interpreter, node: CallNode, callee: Node): Meaning | undefined {
-  if (callee.type !== "MemberExpression") return undefined;
+function onReceiver(node: CallNode, callee: MemberNode, base: Meaning): Meaning | undefined {
   const method = keyName(callee.property, callee.computed);
   if (method === undefined) return undefined;
-  if (textMethods.has(method)) {
-    const { value } = interpreter.meaning(callee.object);
-    return value === undefined ? undefined : { value };
-  }
-  if (sameResult.has(method)) return interpreter.meaning(callee.object);
-  if (!routeMethods.has(method)) return undefined;
-  return addsRoute(interpreter, node, callee.object) ? interpreter.meaning(callee.object) : undefined;
+  if (textMethods.has(method)) return base.value === undefined ? undefined : { value: base.value };
+  if (sameResult.has(method)) return base;
+  return routeMethods.has(method) && addsRoute(node, base) ? base : undefined;
 }
 
 /** Routes are declared in chains: `.route("/").get(a).post(b)`, `.get("/a", (c) => …).get("/b", (c) => …)`. */
-function addsRoute(interpreter: Interpreter, node: CallNode, receiver: Node): boolean {
+function addsRoute(node: CallNode, receiver: Meaning): boolean {
   const last = node.arguments.at(-1);
   if (node.arguments.length > 1 && literalText(node.arguments[0])?.startsWith("/") && isFunction(last)) return true;
-  return interpreter.meaning(receiver).refers?.endsWith(".route()") === true;
+  return receiver.refers?.endsWith(".route()") === true;
 }
 
 function special(interpreter: Interpreter, node: CallNode, callee: string): Meaning | undefined {

@@ -30,9 +30,8 @@ export function checkedEnvironment(
   callee: string,
 ): CheckedEnvironment | undefined {
   if (!checkers.has(callee.slice(callee.lastIndexOf(".") + 1))) return undefined;
-  const environment = node.arguments
-    .map((one) => interpreter.meaning(one).refers)
-    .find((refers) => isEnvironment(refers));
+  const checked = interpreter.arguments(node).find((one) => isEnvironment(one.of.refers));
+  const environment = checked?.of.refers;
   return environment === undefined ? undefined : { environment, variables: variablesOf(interpreter, node) };
 }
 

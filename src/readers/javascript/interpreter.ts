@@ -37,6 +37,7 @@ export class Interpreter {
   private depth = 0;
   private objects = 0;
   private readonly argumentsOf = new Map<Node, Argument[]>();
+  private readonly callsOf = new Map<Node, Meaning>();
   /** Meanings of the expressions that were made by calls: an expression alone no longer has their arguments. */
   private readonly origins = new WeakMap<Expression, Meaning>();
 
@@ -53,14 +54,17 @@ export class Interpreter {
     return this.source.slice(node.start, node.end);
   }
 
-  /** What a call was given is kept; forgotten once more is known of the names. */
+  /** Forgets what calls were given and stand for, once more is known of the names in them. */
   forget(): void {
     this.argumentsOf.clear();
+    this.callsOf.clear();
   }
 
   expression(node: Node): Expression {
-    const inner = node.type === "SpreadElement" ? node.argument : node;
-    const meaning = this.meaning(inner);
+    return this.asExpression(node, this.meaning(node.type === "SpreadElement" ? node.argument : node));
+  }
+
+  private asExpression(node: Node, meaning: Meaning): Expression {
     const expression = expressionOf(this.source.slice(node.start, Math.min(node.end, node.start + 200)), meaning);
     if (meaning.made) this.origins.set(expression, meaning);
     return expression;
@@ -82,9 +86,13 @@ export class Interpreter {
       this.tooDeep ??= node.start;
       return nothing;
     }
+    const inner = unwrap(node);
+    const known = this.callsOf.get(inner);
+    if (known) return known;
     this.depth++;
-    const meaning = this.meaningOf(unwrap(node));
+    const meaning = this.meaningOf(inner);
     this.depth--;
+    if (inner.type === "CallExpression" && this.tooDeep === undefined) this.callsOf.set(inner, meaning);
     return meaning;
   }
 
@@ -99,7 +107,7 @@ export class Interpreter {
       case "MetaProperty":
         return { refers: this.text(node) };
       case "MemberExpression":
-        return this.member(node);
+        return this.memberMeaning(node, this.meaning(node.object));
       case "CallExpression":
         return requiredModule(node) === undefined ? callMeaning(this, node) : this.module(node);
       case "NewExpression":
@@ -157,8 +165,8 @@ export class Interpreter {
     return name === undefined ? nothing : { refers: name };
   }
 
-  private member(node: MemberNode): Meaning {
-    const base = this.meaning(node.object);
+  /** What a member stands for, where its object is known already. */
+  memberMeaning(node: MemberNode, base: Meaning): Meaning {
     const key = keyName(node.property, node.computed);
     if (key !== undefined) return this.memberOf(base, key);
     return base.refers === undefined ? nothing : { refers: `${base.refers}[]`, made: base.made };
@@ -233,9 +241,10 @@ export class Interpreter {
   }
 
   private logical(node: NodeOf<"LogicalExpression">): Meaning {
-    const sides = (): Expression[] => [this.expression(node.left), this.expression(node.right)];
-    if (node.operator === "&&") return { items: sides() };
-    return either(this.meaning(node.left), this.meaning(node.right), sides);
+    const left = this.meaning(node.left);
+    const right = this.meaning(node.right);
+    const sides = (): Expression[] => [this.asExpression(node.left, left), this.asExpression(node.right, right)];
+    return node.operator === "&&" ? { items: sides() } : either(left, right, sides);
   }
 
   private items(node: NodeOf<"ArrayExpression">): Expression[] {

@@ -1,5 +1,5 @@
 // Tests of what the Python reader tells of imports, definitions and files as a whole.
-import fc from "fast-check";
+import { array, assert, asyncProperty, constantFrom, nat, oneof, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fact, type FactKind, type FactOf } from "#model/fact";
 import { SourceText, type Lookup, type Reading } from "../reader.ts";
@@ -150,8 +150,8 @@ describe("any text", () => {
   const pieces = service.split(/(?<=\s)/);
 
   it("is read without an exception when it is cut off", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.nat(service.length), async (end) => {
+    await assert(
+      asyncProperty(nat(service.length), async (end) => {
         expect((await read(service.slice(0, end))).facts[0]?.kind).toBe("source");
       }),
       { numRuns: 150 },
@@ -159,12 +159,9 @@ describe("any text", () => {
   });
 
   it("is read without an exception when it is shuffled or random", async () => {
-    const noise = fc.oneof(
-      fc.string({ unit: "binary" }),
-      fc.constantFrom(...pieces, '"', "f'{", "(", ")", "\n    ", "\0"),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(noise, { maxLength: 60 }), async (parts) => {
+    const noise = oneof(string({ unit: "binary" }), constantFrom(...pieces, '"', "f'{", "(", ")", "\n    ", "\0"));
+    await assert(
+      asyncProperty(array(noise, { maxLength: 60 }), async (parts) => {
         for (const one of (await read(parts.join(""))).facts) expect(fact.safeParse(one).success).toBe(true);
       }),
       { numRuns: 300 },

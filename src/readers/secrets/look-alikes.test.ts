@@ -1,6 +1,6 @@
 // What looks like a secret and is none raises no false alarm.
 import { expect, test } from "vitest";
-import { base64, jwt, pem, secretsIn } from "./fixtures/planting.ts";
+import { base64, pem, secretsIn } from "./fixtures/planting.ts";
 
 const lookAlikes: readonly (readonly [path: string, line: string])[] = [
   ["a.py", 'password = os.environ["DB_PASSWORD"]'],
@@ -34,6 +34,7 @@ const lookAlikes: readonly (readonly [path: string, line: string])[] = [
   ["a.js", "fetch(url, { credentials: 'include' })"],
   ["a.tsx", '<input type="password" name="password" autoComplete="current-password" />'],
   ["a.tsx", '<Label htmlFor="password">Password</Label>'],
+  ["a.ts", "const ENV_JWT_SECRET = 'JWT_SECRET';"],
   ["a.ts", "interface Login { password: string; token?: string }"],
   ["a.ts", "password: 'form.password.label',"],
   ["a.ts", "const url = `https://${user}:${password}@${host}`;"],

@@ -1,6 +1,6 @@
 // Planted secrets are found, named and masked, in programs, settings, scripts and SQL.
 import * as fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { LineIndex } from "#base/text";
 import { quoteMatches } from "#model/evidence";
 import { base64, join, jwt, keyBody, letters, pem, secretsIn } from "./fixtures/planting.ts";
@@ -207,29 +207,43 @@ const inSettings: readonly Planted[] = [
   ],
 ];
 
-describe.each([...inPrograms, ...inSettings])("%s: %s", (path, text, secret, what, name) => {
-  test("is found, named and masked", async () => {
-    expect(secretsReader.claims(path, text)).toBe(true);
-    const found = (await secretsIn(path, text)).filter((fact) => fact.evidence.quote.includes("•"));
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({ what, ...(name === undefined ? {} : { name }) });
-    const { quote, line } = found[0]?.evidence ?? { quote: "", line: 0 };
-    expect(quote).not.toContain(secret);
-    expect(quoteMatches(quote, new LineIndex(text).line(line))).toBe(true);
-  });
+const all = [...inPrograms, ...inSettings].map(([path, text, secret, what, name]) => ({
+  path,
+  text,
+  secret,
+  what,
+  name,
+}));
+
+test.each(all)("$path: $text is found, named and masked", async ({ path, text, secret, what, name }) => {
+  expect(secretsReader.claims(path, text)).toBe(true);
+  const found = (await secretsIn(path, text)).filter((fact) => fact.evidence.quote.includes("•"));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ what, ...(name === undefined ? {} : { name }) });
+  const { quote, line } = found[0]?.evidence ?? { quote: "", line: 0 };
+  expect(quote).not.toContain(secret);
+  expect(quoteMatches(quote, new LineIndex(text).line(line))).toBe(true);
 });
 
 test("no exception escapes truncated or random text", async () => {
-  const all = [...inPrograms, ...inSettings];
-  const cut = fc
-    .tuple(fc.constantFrom(...all), fc.nat(300))
-    .map(([[path, text], at]) => [path, text.slice(0, at)] as const);
-  const random = fc.tuple(fc.constantFrom(...all.map(([path]) => path)), fc.string({ unit: "binary" }));
-  const mixed = fc
-    .tuple(fc.constantFrom(...all), fc.array(fc.constantFrom(...all.map(([, text]) => text)), { maxLength: 5 }))
-    .map(([[path], texts]) => [path, texts.join("")] as const);
+  const one = fc.constantFrom(...all);
+  const path = one.map((planted) => planted.path);
+  const cut = fc.record({ planted: one, at: fc.nat(300) }).map(({ planted, at }) => ({
+    path: planted.path,
+    text: planted.text.slice(0, at),
+  }));
+  const random = fc.record({ path, text: fc.string({ unit: "binary" }) });
+  const mixed = fc.record({
+    path,
+    text: fc
+      .array(
+        one.map((planted) => planted.text),
+        { maxLength: 5 },
+      )
+      .map((parts) => parts.join("")),
+  });
   await fc.assert(
-    fc.asyncProperty(fc.oneof(cut, random, mixed), async ([path, text]) => {
+    fc.asyncProperty(fc.oneof(cut, random, mixed), async ({ path, text }) => {
       const lines = new LineIndex(text);
       for (const { evidence } of await secretsIn(path, text)) {
         expect(quoteMatches(evidence.quote, lines.line(evidence.line))).toBe(true);

@@ -101,6 +101,8 @@ function simplified(text: string): string {
 function isNameOfThing(value: string, holder: Holder): boolean {
   const last = holder.name.split(".").at(-1) ?? "";
   if (simplified(value) === simplified(last)) return true;
+  // `ENV_JWT_SECRET = "JWT_SECRET"` names a variable of the environment.
+  if (/^[A-Z0-9]+(?:_[A-Z0-9]+)+$/.test(value) && simplified(last).endsWith(simplified(value))) return true;
   if (
     /^x-[a-z-]+$/i.test(value) ||
     /^(?!my|our|super|top|very|dev)[a-z]+(?:[A-Z][a-z]+)*(?:Password|Token|Secret|ApiKey|Key)$/.test(value)

@@ -7,51 +7,36 @@ import { notRead } from "../capability.ts";
 import { calls, type Form, settings, shownBy, sightings } from "../forms.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
-/** A breaker that is made and guards nothing does not count: what counts is a decorator, or a call of the breaker. */
-const guards = (module: string): string[] => [
-  `${module}().call`,
-  `${module}().call_async`,
-  `${module}().calling`,
-  `${module}().context`,
-  `${module}().decorate`,
-];
+const each = (text: string): string[] => text.trim().split(/\s+/);
+
+/** A breaker that is made and guards nothing does not count: it stands on a function, or something is called through it. */
 const forms: readonly Form[] = [
   calls(
-    "pybreaker, circuitbreaker, aiobreaker, purgatory, lasier or pycircuitbreaker as a decorator or around a call (Python)",
-    each(`
-        circuitbreaker.circuit circuitbreaker.CircuitBreaker circuitbreaker.CircuitBreaker()
-        pybreaker.CircuitBreaker() pybreaker.CircuitBreaker aiobreaker.CircuitBreaker() aiobreaker.CircuitBreaker
-        pycircuitbreaker.circuit fastapi_cb.* lasier.circuit_breaker.*.circuit_breaker
-        purgatory.*CircuitBreakerFactory()* *breaker *Breaker *breaker()
-      `),
-    (call) => call.decorates !== undefined && /break|circuit/i.test(call.callee),
+    "circuitbreaker, pybreaker, aiobreaker, purgatory or pycircuitbreaker on a function (Python)",
+    each(`circuitbreaker.* pybreaker.* aiobreaker.* pycircuitbreaker.* purgatory.* lasier.circuit_breaker.*
+      *breaker *Breaker *breaker() *Breaker() *circuit_breaker *circuit`),
+    (call) => call.decorates !== undefined && /breaker|circuit/i.test(call.callee),
   ),
-  calls("a breaker of one of these called around a function, or as a context", [
-    ...[
-      "pybreaker.CircuitBreaker",
-      "aiobreaker.CircuitBreaker",
-      "circuitbreaker.CircuitBreaker",
-      "circuitbreaker.CircuitBreakerMonitor",
-    ].flatMap(guards),
-    "pybreaker.CircuitBreaker()",
-    "aiobreaker.CircuitBreaker()",
-    "circuitbreaker.CircuitBreaker()",
-    "pycircuitbreaker.CircuitBreaker().call",
-    "purgatory.*CircuitBreakerFactory().get_breaker",
-    "gobreaker.*().execute",
-  ]),
-  calls("opossum, its fire() called", ["opossum().fire", "opossum.*().fire", "opossum().call"]),
-  calls("cockatiel: circuitBreaker(…) with execute, or a wrap of it", [
-    "cockatiel.circuitBreaker",
-    "cockatiel.*.circuitBreaker",
-    "cockatiel.Policy.*().circuitBreaker",
-  ]),
-  calls("brakes, levee, hystrixjs, mollitia, circuit-breaker-js or resilience-typescript in use", each(`
-      brakes().exec brakes().slaveCircuit().exec brakes().slaveCircuit levee.createBreaker().run
-      levee.createBreaker hystrixjs.commandFactory.getOrCreate* mollitia.Circuit().fn* mollitia.Circuit().execute
-      circuit-breaker-js().run circuitbreaker-js().run resilience-typescript.*ircuitBreaker*
-      nestjs-resilience.CircuitBreakerCommand* @nestjs-*/*ircuit*reaker* moleculer-circuit*
-    `)),
+  calls(
+    "a call through one of these breakers, or a block under it",
+    each(`pybreaker.CircuitBreaker().call pybreaker.CircuitBreaker().call_async pybreaker.CircuitBreaker().calling
+      pybreaker.CircuitBreaker() aiobreaker.CircuitBreaker().call aiobreaker.CircuitBreaker().call_async
+      aiobreaker.CircuitBreaker() circuitbreaker.CircuitBreaker().call circuitbreaker.CircuitBreaker().call_async
+      circuitbreaker.CircuitBreaker() circuitbreaker.circuit() pycircuitbreaker.CircuitBreaker().call
+      purgatory.*CircuitBreakerFactory().get_breaker`),
+  ),
+  calls("opossum, its fire() called", each("opossum().fire opossum.*().fire opossum().call")),
+  calls(
+    "cockatiel's circuitBreaker with execute, or wrapped with other policies",
+    each(`cockatiel.circuitBreaker().execute cockatiel.wrap cockatiel.*circuitBreaker().execute cockatiel.Policy.wrap`),
+    (call) =>
+      call.callee.includes("ircuitBreaker") || call.arguments.some(({ of }) => /circuitBreaker/.test(of.refers ?? "")),
+  ),
+  calls(
+    "brakes, levee, hystrixjs or mollitia in use",
+    each(`brakes().exec brakes().slaveCircuit().exec levee.createBreaker().run levee.Breaker().run
+      hystrixjs.commandFactory* mollitia.Circuit().fn().execute mollitia.Circuit().fn mollitia.Circuit().execute`),
+  ),
   calls("circuitBreaker: { enabled: true } of a Moleculer broker", ["moleculer.ServiceBroker"], (call) =>
     call.arguments.some(({ of }) => of.properties?.["circuitBreaker"]?.properties?.["enabled"]?.value === "true"),
   ),
@@ -62,11 +47,14 @@ const forms: readonly Form[] = [
     "*qosoptions*exceptionsallowedbeforebreaking",
     "*qos/circuit-breaker*",
   ]),
-  settings("resilience4j.circuitbreaker, spring.cloud.circuitbreaker or a CircuitBreaker filter of a Spring gateway", each(`
+  settings(
+    "resilience4j.circuitbreaker, spring.cloud.circuitbreaker or a CircuitBreaker filter of a Spring gateway",
+    each(`
       resilience4j.circuitbreaker.* resilience4j.circuit-breaker.* *feign.circuitbreaker.enabled
       *openfeign.circuitbreaker.enabled feign.hystrix.enabled hystrix.command.*circuitbreaker*
       spring.cloud.gateway.*filters*circuitbreaker*
-    `)),
+    `),
+  ),
   shownBy("a CircuitBreaker filter of a Spring gateway route", "setting", (fact) =>
     /^spring\.cloud\.gateway\..*filters/i.test(fact.key) && /^(CircuitBreaker|Hystrix)/.test(fact.value)
       ? [fact.evidence]
@@ -82,9 +70,9 @@ function inMesh(view: View, component: Component): Evidence[] {
   return view.all("setting").flatMap((one) => {
     const host = /^istio\.destinationrule\.(.+)\.outlierDetection$/.exec(one.key)?.[1];
     if (host !== undefined) return called.has(host) ? [one.evidence] : [];
-    if (one.key.startsWith('kubernetes.Resiliency.') && called.size > 0)
+    if (one.key.startsWith("kubernetes.Resiliency.") && called.size > 0)
       return /circuitBreakers/.test(one.value) ? [one.evidence] : [];
-    const traefik = component.kind === "gateway" && one.key.startsWith('kubernetes.Middleware.');
+    const traefik = component.kind === "gateway" && one.key.startsWith("kubernetes.Middleware.");
     return traefik && /circuitBreaker/.test(one.value) ? [one.evidence] : [];
   });
 }

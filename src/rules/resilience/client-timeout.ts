@@ -6,101 +6,82 @@ import type { Argument, Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { calls, type Form, option, settings, shownBy, sightings } from "../forms.ts";
+import { type Form, option, settings, shownBy, sightings } from "../forms.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
 
-/** Names under which libraries take a limit of the whole call or of waiting for its answer; those of connecting alone do not bound it. */
-const limitNames =
-  /^(timeout|timeout_?ms|timeoutMs|request_?timeout|response_?timeout|read_?timeout|total|sock_read|read|proxyTimeout|deadline|headersTimeout|bodyTimeout|max_?time)$/i;
-/** Libraries that hand data over beside options: of these an object counts only where options can stand. */
-const noLimit = /^(None|null|undefined|0|0\.0|false|False|Infinity|math\.inf|-1)?$/;
-const aroundCall = each(`
-    async_timeout.timeout async_timeout.timeout_at asyncio.timeout asyncio.timeout_at asyncio.wait_for
-    anyio.fail_after anyio.move_on_after trio.fail_after trio.move_on_after gevent.Timeout gevent.with_timeout
-    eventlet.Timeout eventlet.timeout.Timeout func_timeout.func_timeout timeout_decorator.timeout
-    wrapt_timeout_decorator.timeout stopit.ThreadingTimeout p-timeout promise-timeout.timeout rxjs.timeout
-    rxjs/operators.timeout opossum
-  `);
-/** `urlopen(url, data, timeout)`: where the limit has a place of its own. */
-const positions: Readonly<Record<string, number>> = {
-  "urllib.request.urlopen": 2,
-  "urllib2.urlopen": 2,
-  "http.client.HTTPConnection": 2,
-  "http.client.HTTPSConnection": 2,
-};
-const stubs = ["*Stub().*", "@grpc/grpc-js.loadPackageDefinition()*().*", "grpc.loadPackageDefinition()*().*"];
-/** They send in the background, and nobody waits for them. */
-const telemetry = new Set(["zipkin"]);
+/** A place where something outside is asked, and the library it goes through. */
+interface Site {
+  readonly call: Call;
+  readonly through: string;
+}
 
-const positive = (value: string): boolean => !noLimit.test(value.trim());
+const each = (text: string): string[] => text.trim().split(/\s+/);
+
+/** Limits of the whole call or of waiting for its answer; one of connecting alone does not bound it. */
+const limitNames =
+  /^(timeout|timeout_?ms|request_?timeout|(open_|response_?|read_?|proxy_?|headers|body)timeout|total|sock_read|read|response|request|deadline)$/i;
+const noLimit = /^(None|null|undefined|0|0\.0|false|False|Infinity|-1)?$/;
+/** They hold what stands below or behind them. */
+const contexts =
+  each(`async_timeout.timeout async_timeout.timeout_at asyncio.timeout asyncio.timeout_at anyio.fail_after
+  anyio.move_on_after trio.fail_after trio.move_on_after gevent.Timeout eventlet.Timeout eventlet.timeout.Timeout
+  stopit.ThreadingTimeout`);
+/** They are given the call, or the function that makes it. */
+const wrappers = each(`asyncio.wait_for gevent.with_timeout func_timeout.func_timeout timeout_decorator.timeout
+  wrapt_timeout_decorator.timeout p-timeout promise-timeout.timeout rxjs.timeout rxjs/operators.timeout Promise.race opossum`);
+/** Where the limit has a place of its own: `urlopen(url, data, timeout)`. */
+const thirdArgument = each(
+  "urllib.request.urlopen urllib2.urlopen http.client.HTTPConnection http.client.HTTPSConnection",
+);
+const stubs = ["*Stub().*", "@grpc/grpc-js.loadPackageDefinition()*().*", "grpc.loadPackageDefinition()*().*"];
+const sessions = each("aiohttp.ClientSession httpx.Client httpx.AsyncClient");
+
+const isLimit = (value: string): boolean => !noLimit.test(value.trim());
 const inSettings: readonly Form[] = [
   settings(
     "proxy_read_timeout or grpc_read_timeout in nginx",
-    ["*proxy_read_timeout", "*grpc_read_timeout", "*fastcgi_read_timeout", "*uwsgi_read_timeout"],
-    positive,
+    each("*proxy_read_timeout *grpc_read_timeout *fastcgi_read_timeout *uwsgi_read_timeout"),
+    isLimit,
   ),
   settings(
-    "forwardingTimeouts of Traefik, or the timeouts of an Envoy, HAProxy or gateway-api route",
-    [
-      "*forwardingtimeouts.responseheadertimeout",
-      "timeouts.request",
-      "timeouts.backendrequest",
-      "timeout.server",
-      "timeout server",
-    ],
-    positive,
+    "forwardingTimeouts of Traefik, timeouts of an HAProxy or gateway-api route",
+    each("*forwardingtimeouts.responseheadertimeout timeouts.request timeouts.backendrequest *timeout.server"),
+    isLimit,
   ),
   shownBy("--serversTransport.forwardingTimeouts in Traefik's command", "workload", (fact) =>
     /forwardingtimeouts\.responseheadertimeout/i.test(fact.command ?? "") ? [fact.evidence] : [],
   ),
   settings(
-    "read timeout of Feign, RestClient, gateway or resilience4j timelimiter (Spring)",
-    each(`
-        *feign.client.config.*readtimeout *feign.client.config.*read-timeout
-        *openfeign.client.config.*.readtimeout *openfeign.client.config.*.read-timeout
-        spring.cloud.gateway.*response-timeout *ribbon.readtimeout zuul.host.socket-timeout-millis
-        *hystrix.command.*.timeoutinmilliseconds resilience4j.timelimiter.*timeout*
-        spring.http.client.read-timeout *grpc.client.*.deadline
-      `),
-    positive,
+    "read timeout of Feign, Ribbon, Zuul, a gateway or a resilience4j time limiter (Spring)",
+    each(`*feign.client.config.*readtimeout *feign.client.config.*read-timeout spring.cloud.gateway.*response-timeout
+      *ribbon.readtimeout zuul.host.socket-timeout-millis resilience4j.timelimiter.*timeout* spring.http.client.read-timeout
+      *openfeign.client.config.*readtimeout *openfeign.client.config.*read-timeout *hystrix.command.*.timeoutinmilliseconds`),
+    isLimit,
   ),
   settings(
     "TimeoutValue of Ocelot or ActivityTimeout of YARP (.NET)",
-    ["*qosoptions*timeoutvalue", "*httprequest.activitytimeout"],
-    positive,
+    each("*qosoptions*timeoutvalue *httprequest.activitytimeout"),
+    isLimit,
   ),
 ];
-const looksFor = [
-  "a timeout, deadline or signal at the call (requests, httpx, aiohttp, urllib, axios, fetch, got, ky, request, superagent, node:http, gRPC stubs)",
-  "a timeout on the client or session it goes through (httpx.Client, aiohttp.ClientTimeout, axios.create, got.extend, request.defaults, a timeout adapter)",
-  "axios.defaults.timeout or socket.setdefaulttimeout",
-  `the call inside ${aroundCall.slice(0, 6).join(", ")} or the like, or in a Promise.race with a timer`,
-  "proxyTimeout of http-proxy-middleware",
-  "timeout of an Istio VirtualService for the component that is called",
-  ...inSettings.map((form) => form.words),
-];
 
-/** The calls in question: HTTP and gRPC, chained `.json()` and `.then()` left out; a session that nothing else is seen of stands for its calls. */
-function sitesOf(view: View, component: Component): { call: Call; technology: string }[] {
-  const uses = view
-    .uses(component)
-    .filter(
-      (use) =>
-        use.role === "client" && !/\)\.(then|catch|finally|json|text|read|raise_for_status)$/.test(use.call.callee),
-    );
-  const sites = uses.map(({ call, technology }) => ({ call, technology }));
-  const all = view.facts(component, "call");
-  const viaStub = all.filter((call) => fitsAny(call.callee, stubs)).map((call) => ({ call, technology: "grpc-stub" }));
-  const sessions = all.filter((call) =>
-    /^(aiohttp\.ClientSession|httpx\.(Async)?Client|request\.defaults|got\.extend)$/.test(call.callee),
-  );
-  const lonely = sessions.filter((call) => !uses.some((use) => use.call.evidence.file === call.evidence.file));
-  const channels = viaStub.length > 0 ? sites.filter((site) => site.technology !== "grpc") : sites;
-  return [...channels, ...viaStub, ...lonely.map((call) => ({ call, technology: "session" }))];
+/** The calls in question. A session of which no call is seen stands for its calls. */
+function sitesOf(view: View, component: Component): Site[] {
+  const uses = view.uses(component).flatMap(({ role, call, technology }): Site[] => {
+    const goesOn = /\)\.(then|catch|finally|json|text|read|raise_for_status)$/.test(call.callee);
+    return role === "client" && !goesOn ? [{ call, through: technology }] : [];
+  });
+  const calls = view.facts(component, "call");
+  const asked = calls.filter((call) => fitsAny(call.callee, stubs)).map((call) => ({ call, through: "grpc stub" }));
+  const seen = new Set(uses.map((site) => site.call.evidence.file));
+  const silent = calls.filter((call) => sessions.includes(call.callee) && !seen.has(call.evidence.file));
+  const direct = asked.length > 0 ? uses.filter((site) => site.through !== "grpc") : uses;
+  return [...direct, ...asked, ...silent.map((call) => ({ call, through: call.callee.split(".")[0] ?? "" }))];
 }
 
+/** Finds the limits of calls among all that a component does. */
 class Limits {
   private readonly calls: readonly Call[];
   private readonly view: View;
@@ -112,74 +93,70 @@ class Limits {
     this.calls = view.facts(component, "call");
   }
 
-  /** The place where the limit of a call stands; nothing where it has none. */
-  of({ call, technology }: { call: Call; technology: string }): Evidence | undefined {
-    if (this.given(call, call.arguments))
-      return technology === "node:http" && !this.ends(call) ? undefined : call.evidence;
-    if (this.given(call, call.receiver ?? [])) return call.evidence;
-    return this.around(call) ?? this.byDefault(call, technology);
+  of({ call, through }: Site): Evidence | undefined {
+    if (this.given(call) && (through !== "node:http" || this.endsRequest(call))) return call.evidence;
+    return this.around(call) ?? this.chained(call) ?? this.byDefault(call, through);
   }
 
-  private given(call: Call, list: readonly Argument[]): boolean {
-    const position = positions[call.callee];
-    const third = position === undefined ? undefined : list.filter((one) => one.name === undefined)[position]?.of;
-    if (third && this.bounds(third, call)) return true;
+  private given(call: Call): boolean {
+    const place = thirdArgument.includes(call.callee)
+      ? call.arguments.filter((one) => one.name === undefined)[2]
+      : undefined;
+    if (place && this.bounds(place.of, call)) return true;
+    // `axios.post(url, data, options)`: a timeout in the data is no limit.
+    const data = /axios.*\.(post|put|patch)$/.test(call.callee) ? 1 : -1;
+    const list: readonly Argument[] = [
+      ...call.arguments.filter((_, index) => index !== data),
+      ...(call.receiver ?? []),
+    ];
     return list.some(({ name, of }) => {
-      if (name !== undefined)
-        return (limitNames.test(name) && this.bounds(of, call)) || (name === "signal" && this.aborts(of, call));
-      return Object.entries(of.properties ?? {}).some(([key, value]) =>
-        limitNames.test(key) ? this.bounds(value, call) : key === "signal" && this.aborts(value, call),
+      const options = name === undefined ? Object.entries(of.properties ?? {}) : [[name, of] as const];
+      return options.some(([key, value]) =>
+        key === "signal" ? this.aborts(value, call) : limitNames.test(key) && this.bounds(value, call),
       );
     });
   }
 
-  /** A value that is a limit: not `None`, not 0, not a structure whose parts are all empty, not a parameter nobody fills. */
+  /** Not `None` or 0, not a structure with no limit in it, not a parameter that is empty unless somebody fills it. */
   private bounds(of: Expression, call: Call): boolean {
-    const read = of.items && !of.value ? of.items.at(-1) : undefined;
-    if (read && noLimit.test(read.value ?? read.text)) return false;
-    if (noLimit.test(of.value ?? of.text)) return false;
-    const parts = Object.entries(of.properties ?? {}).filter(
-      ([key]) => limitNames.test(key) || /^(response|request|socket|lookup|send)$/.test(key),
-    );
-    if (/Timeout\(\)$/.test(of.refers ?? "") && !/Timeout\(\s*[\d.\w$[\]"']+\s*[,)]/.test(of.text))
-      return parts.some(([, part]) => this.bounds(part, call));
-    if (of.properties && of.refers === undefined) return parts.some(([, part]) => this.bounds(part, call));
-    const parameter = this.parameter(of, call);
-    return (
-      parameter === undefined || !noLimit.test(parameter.default?.value ?? "1") || this.filled(parameter.name, call)
-    );
+    const waiting = of.value === undefined ? of.items?.at(-1) : undefined;
+    const said = waiting ?? of;
+    if (noLimit.test(said.value ?? said.text)) return false;
+    const whole = /Timeout\(\s*([^,)=]+)\s*[,)]/.exec(of.text)?.[1];
+    const structured = of.properties !== undefined || (of.refers ?? "").endsWith("Timeout()");
+    if (structured && (whole === undefined || noLimit.test(whole.trim()))) {
+      return Object.entries(of.properties ?? {}).some(([key, part]) => limitNames.test(key) && this.bounds(part, call));
+    }
+    return this.isFilled(of, call);
   }
 
-  private parameter(of: Expression, call: Call): FactOf<"definition">["parameters"][number] | undefined {
+  private isFilled(of: Expression, call: Call): boolean {
     const name = /^\$\{\?(\w+)\}$/.exec(of.value ?? "")?.[1];
-    const owner =
-      name &&
-      this.view
-        .facts(this.component, "definition")
-        .find((one) => one.name === call.within && one.evidence.file === call.evidence.file);
-    return owner ? owner.parameters.find((one) => one.name === name) : undefined;
-  }
-
-  /** Whether some caller passes the parameter by name. */
-  private filled(parameter: string, call: Call): boolean {
-    const last = (call.within ?? "").split(".").at(-1) ?? "";
+    const owner = this.view
+      .facts(this.component, "definition")
+      .find((one) => one.name === call.within && one.evidence.file === call.evidence.file);
+    const parameter = owner?.parameters.find((one) => one.name === name);
+    if (!owner || !parameter?.default || isLimit(parameter.default.value ?? parameter.default.text)) return true;
     return this.calls.some(
-      (one) => one.callee.split(".").at(-1) === last && !noLimit.test(option(one, parameter)?.text ?? ""),
+      (one) => last(one.callee) === last(owner.name) && isLimit(option(one, parameter.name)?.text ?? ""),
     );
   }
 
-  /** A signal that a clock gives: a plain one only lets the caller give up. */
+  /** A signal that a clock gives; any other only lets the caller give up. */
   private aborts(of: Expression, call: Call): boolean {
-    if (/AbortSignal\.(timeout|any)|timeout/i.test(`${of.refers ?? ""} ${of.text}`)) return true;
-    return (
-      this.beside(call).some(
-        (one) =>
-          one.callee.endsWith("setTimeout") &&
-          /abort/i.test(`${one.arguments[0]?.of.text ?? ""} ${one.evidence.quote}`),
-      ) ||
-      this.beside(call).some(
-        (one) => one.callee.endsWith('.abort') && this.beside(one).some((timer) => timer.callee === "setTimeout"),
-      )
+    if (/AbortSignal\.timeout|timeout/i.test(`${of.refers ?? ""} ${of.text}`)) return true;
+    return this.beside(call).some(
+      (one) => one.callee.endsWith("setTimeout") && /abort/i.test(`${one.arguments[0]?.of.text} ${one.evidence.quote}`),
+    );
+  }
+
+  /** Node's own option only tells that time is up; the request goes on unless somebody listens. */
+  private endsRequest(call: Call): boolean {
+    return this.calls.some(
+      (one) =>
+        one.evidence.file === call.evidence.file &&
+        /\.(on|once)$/.test(one.callee) &&
+        one.arguments[0]?.of.value === "timeout",
     );
   }
 
@@ -187,96 +164,80 @@ class Limits {
     return this.calls.filter((one) => one.evidence.file === call.evidence.file && one.within === call.within);
   }
 
-  /** Node's own option only tells that time is up; the request goes on unless somebody ends it. */
-  private ends(call: Call): boolean {
-    return this.calls.some((one) => {
-      return (
-        one.evidence.file === call.evidence.file &&
-        /(\.on|\.once|\.setTimeout)$/.test(one.callee) &&
-        (one.callee.endsWith("setTimeout") || one.arguments[0]?.of.value === "timeout")
-      );
-    });
-  }
-
   private around(call: Call): Evidence | undefined {
-    const own = (call.within ?? "").split(".").at(-1);
-    const holding = this.calls.find((one) => {
-      if (!fitsAny(one.callee, aroundCall) && one.callee !== "Promise.race") return false;
-      const limit =
-        one.callee === "asyncio.wait_for" ? (option(one, "timeout") ?? one.arguments[1]?.of) : one.arguments[0]?.of;
-      if (limit && noLimit.test(limit.value ?? limit.text)) return false;
-      if (one.callee === "Promise.race" && !/timeout|timer/i.test(one.arguments[0]?.of.text ?? "")) return false;
-      if (one.decorates !== undefined) return one.decorates === call.within && one.evidence.file === call.evidence.file;
-      if (own !== undefined && one.arguments.some(({ of }) => names(of, own))) return true;
-      if (one.callee === "opossum" || one.evidence.file !== call.evidence.file || one.within !== call.within)
-        return false;
-      const wraps =
-        /wait_for|timeout$|race|with_timeout/.test(one.callee) &&
-        !/^(async_timeout|asyncio\.timeout|rxjs)/.test(one.callee);
+    const held = this.beside(call).find((one) => {
       const distance = call.evidence.line - one.evidence.line;
-      return wraps
-        ? distance >= 0 && distance <= 3
-        : Math.abs(distance) <= 25 && (distance >= 0 || one.callee.startsWith("rxjs"));
+      if (contexts.includes(one.callee))
+        return distance >= 0 && distance <= 25 && isLimit(one.arguments[0]?.of.text ?? "");
+      if (one.callee.startsWith("rxjs")) return distance <= 0 && distance >= -5;
+      return wrappers.includes(one.callee) && distance >= 0 && distance <= 3 && this.limits(one);
     });
-    return holding?.evidence ?? this.chained(call);
+    const whole = this.calls.find((one) => {
+      if (!wrappers.includes(one.callee) || call.within === undefined) return false;
+      if (one.decorates !== undefined) return one.decorates === call.within && one.evidence.file === call.evidence.file;
+      return one.arguments.some(({ of }) => speaksOf(of, last(call.within ?? ""))) && this.limits(one);
+    });
+    return (held ?? whole)?.evidence;
   }
 
-  /** `superagent.get(url).timeout(…)`, `request.setTimeout(…, destroy)`, `http.get(url).pipe(timeout(…))`. */
+  private limits(wrapper: Call): boolean {
+    if (wrapper.callee === "Promise.race")
+      return /timeout|timer|sleep|delay/i.test(wrapper.arguments[0]?.of.text ?? "");
+    const limit = option(wrapper, "timeout") ?? (wrapper.callee === "opossum" ? undefined : wrapper.arguments[1]?.of);
+    return limit !== undefined && isLimit(limit.value ?? limit.text);
+  }
+
+  /** `superagent.get(url).timeout(…)`, `http.get(url).setTimeout(…)`. */
   private chained(call: Call): Evidence | undefined {
-    return this.calls.find(
-      (one) =>
-        /^\w[^?]*\(\)\.(timeout|setTimeout)$/.test(one.callee) &&
-        one.callee.startsWith(call.callee) &&
-        one.evidence.file === call.evidence.file &&
-        one.within === call.within,
+    return this.beside(call).find(
+      (one) => one.callee.startsWith(`${call.callee}()`) && /\.(timeout|setTimeout)$/.test(one.callee),
     )?.evidence;
   }
 
-  private byDefault(call: Call, technology: string): Evidence | undefined {
-    const constants = this.view.facts(this.component, "constant");
-    const axios = constants.find(
-      (one) =>
-        /(^|\.)(axios|api|http|client|instance)\w*(\(\))?\.defaults\.timeout$/i.test(one.name) ||
-        one.name === "defaults.timeout",
-    );
-    if (technology === "axios" && axios && !noLimit.test(axios.of.value ?? axios.of.text)) return axios.evidence;
-    const socket = this.calls.find(
-      (one) => one.callee === "socket.setdefaulttimeout" && !noLimit.test(one.arguments[0]?.of.text ?? ""),
-    );
-    if (socket && /^(urllib|http\.client)/.test(technology)) return socket.evidence;
-    const adapter = this.calls.find(
-      (one) =>
-        one.callee.endsWith('.mount') &&
-        one.arguments.some(
-          ({ of }) => /timeout\w*\(\)$/i.test(of.refers ?? "") || option(one, "timeout") !== undefined,
-        ),
-    );
-    if (adapter && /Session\(\)/.test(call.callee)) return adapter.evidence;
-    const partial = this.calls.find(
-      (one) =>
-        one.callee === "functools.partial" &&
-        one.evidence.file === call.evidence.file &&
-        /request|httpx|Session|get|post/i.test(one.arguments[0]?.of.refers ?? one.arguments[0]?.of.text ?? "") &&
-        option(one, "timeout") !== undefined,
-    );
-    return partial && technology.startsWith('requests') ? partial.evidence : undefined;
+  /** What holds for all calls of a library: its defaults, an adapter, the function with its limit filled in. */
+  private byDefault(call: Call, through: string): Evidence | undefined {
+    if (through === "axios") {
+      return this.view
+        .facts(this.component, "constant")
+        .find((one) => one.name.endsWith("defaults.timeout") && isLimit(one.of.value ?? one.of.text))?.evidence;
+    }
+    return this.calls.find((one) => {
+      if (one.callee === "socket.setdefaulttimeout")
+        return /^(urllib|http\.client)$/.test(through) && isLimit(one.arguments[0]?.of.text ?? "");
+      if (one.callee.endsWith(".mount"))
+        return (
+          call.callee.includes("Session()") && one.arguments.some(({ of }) => /timeout\w*\(\)$/i.test(of.refers ?? ""))
+        );
+      const partial =
+        one.callee === "functools.partial" && one.evidence.file === call.evidence.file && through === "requests";
+      return (
+        partial &&
+        /request|get|post|session/i.test(one.arguments[0]?.of.text ?? "") &&
+        isLimit(option(one, "timeout")?.text ?? "")
+      );
+    })?.evidence;
   }
 }
 
-function names(of: Expression, last: string): boolean {
-  const refers = (of.refers ?? "").replace(/\(\)$/, "");
-  return refers.split(".").at(-1) === last || (of.items ?? []).some((item) => names(item, last));
+const last = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+
+function speaksOf(of: Expression, name: string): boolean {
+  return last((of.refers ?? "").replace(/\(\)$/, "")) === name || (of.items ?? []).some((item) => speaksOf(item, name));
 }
 
 /** Limits that an Istio route sets on calls to a component that this one calls. */
 function inMesh(view: View, component: Component): Evidence[] {
   const called = new Set(view.outgoing(component).flatMap(({ to }) => [to, ...(view.component(to)?.aliases ?? [])]));
-  return view.all("route").flatMap((route) => {
-    if (route.by !== "istio" || !called.has(route.target.split(":")[0] ?? "")) return [];
-    return route.settings
-      .filter((one) => (one.name === "timeout" || one.name === "retries.perTryTimeout") && positive(one.value))
-      .map((one) => one.evidence);
-  });
+  const routes = view.all("route").filter((one) => one.by === "istio" && called.has(one.target.split(":")[0] ?? ""));
+  return routes
+    .flatMap((route) => route.settings.filter((one) => one.name === "timeout" && isLimit(one.value)))
+    .map((one) => one.evidence);
+}
+
+/** Components it asks over HTTP or gRPC. */
+function askedBy(view: View, component: Component): string[] {
+  const asked = view.outgoing(component).filter((one) => /^(https?|grpc)$/.test(one.protocol ?? ""));
+  return [...new Set(asked.map((one) => one.to))];
 }
 
 function conclude(view: View, component: Component): Conclusion {
@@ -284,81 +245,65 @@ function conclude(view: View, component: Component): Conclusion {
   const limits = new Limits(view, component);
   const bounded = sites.flatMap((site) => limits.of(site) ?? []);
   const set = [...sightings(view, component, inSettings), ...inMesh(view, component)];
-  const evidence = distinctPlaces([...bounded, ...set]);
-  if (evidence.length > 0) {
-    const all = set.length > 0 || bounded.length === sites.length;
-    const because =
-      set.length > 0
-        ? "a setting bounds the time of the calls it makes"
-        : `${bounded.length} of ${sites.length} outgoing calls have a time limit`;
+  if (set.length > 0) {
     return {
       component,
       verdict: "present",
-      because,
-      evidence,
-      ...(all ? {} : { holds: { places: bounded.length, of: sites.length } }),
+      because: "a setting bounds the calls it makes",
+      evidence: distinctPlaces([...set, ...bounded]),
     };
   }
-  const understood = view.understood(component);
-  const forwards = view.facts(component, "route").some((route) => route.by !== "ingress");
-  const connected = view.outgoing(component).some((one) => /^(https?|grpc)$/.test(one.protocol ?? ""));
-  if (understood || forwards) {
-    if (sites.length === 0 && !forwards && !connected)
-      return { component, verdict: "not applicable", because: "it makes no HTTP or gRPC call" };
-    const nearMisses = distinctPlaces(
-      sites.map((site) => site.call.evidence),
-      5,
-    );
-    return { component, verdict: "absent", because: "none of the calls it makes has a time limit", nearMisses };
+  if (bounded.length > 0) {
+    const holds = bounded.length === sites.length ? undefined : { places: bounded.length, of: sites.length };
+    const because = `${bounded.length} of ${sites.length} outgoing calls have a time limit`;
+    return { component, verdict: "present", because, evidence: distinctPlaces(bounded), holds };
   }
-  return { component, verdict: "unknown", because: notRead(component) };
+  const forwards = view.facts(component, "route").length > 0;
+  if (!view.understood(component) && !forwards) return { component, verdict: "unknown", because: notRead(component) };
+  if (sites.length === 0 && !forwards && askedBy(view, component).length === 0) {
+    return { component, verdict: "not applicable", because: "it makes no HTTP or gRPC call" };
+  }
+  const nearMisses = distinctPlaces(
+    sites.map((site) => site.call.evidence),
+    5,
+  );
+  return { component, verdict: "absent", because: "none of the calls it makes has a time limit", nearMisses };
 }
 
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (!component || (check.verdict !== "absent" && check.holds === undefined)) return undefined;
   const sites = sitesOf(view, component);
-  const waited = sites.filter((site) => !telemetry.has(site.technology));
-  if (sites.length > 0 && waited.length === 0) return undefined;
-  const called = [
-    ...new Set(
-      view
-        .outgoing(component)
-        .filter((one) => /^(https?|grpc)$/.test(one.protocol ?? ""))
-        .map((one) => one.to),
-    ),
-  ];
-  const inBrowser = component.kind === "web" && component.language !== "Python";
-  const open = check.holds
+  if (sites.length > 0 && sites.every((site) => site.through === "zipkin")) return undefined;
+  const asked = askedBy(view, component);
+  const whom = asked.length > 0 ? asked.slice(0, 3).join(", ") : "the other side";
+  const inBrowser = component.kind === "web" && component.language !== "Python" && sites.length > 0;
+  const is = check.holds
     ? `${check.holds.of - check.holds.places} of ${check.holds.of} outgoing calls have no time limit`
     : "no outgoing call has a time limit";
-  const whom = called.length > 0 ? called.slice(0, 3).join(", ") : "the other side";
   return {
-    severity: inBrowser || check.holds ? "low" : facesOutside && called.length > 0 ? "high" : "medium",
+    severity: inBrowser || check.holds ? "low" : facesOutside && asked.length > 2 ? "high" : "medium",
     confidence: sites.length > 0 ? 0.85 : 0.65,
-    is: open,
+    is,
     expected: "a limit on every call, shorter than what its own callers wait",
     because: inBrowser
       ? `where ${whom} hangs, its pages wait as long as the browser does`
-      : `where ${whom} hangs, its requests hang with it until its workers are used up`,
-    mend: mendFor(sites[0]?.technology ?? ""),
+      : `where ${whom} hangs, requests to ${component.name} hang with it until its workers are used up`,
+    mend:
+      mends[sites[0]?.through ?? ""] ??
+      "Set a limit at the call or on its client; for a proxy its read timeout (`proxy_read_timeout` in nginx).",
   };
 }
 
-function mendFor(technology: string): string {
-  if (technology === "requests")
-    return "Pass `timeout=(3, 10)` to every call, or mount an adapter that sets it on the session.";
-  if (technology === "httpx") return "Set `timeout=httpx.Timeout(10)` on the client.";
-  if (technology === "aiohttp" || technology === "session")
-    return "Set `timeout=aiohttp.ClientTimeout(total=10)` on the session.";
-  if (technology === "axios") return "Set `timeout` in `axios.create({ … })` or `axios.defaults.timeout`.";
-  if (technology === "fetch") return "Pass `signal: AbortSignal.timeout(10_000)`.";
-  if (technology.startsWith("grpc"))
-    return "Pass a deadline (`timeout=` in Python, `{ deadline }` in Node) to every call of the stub.";
-  if (technology === "http-proxy-middleware") return "Set `proxyTimeout` and `timeout` of the proxy.";
-  return technology === ""
-    ? "Set the read timeout of the proxy or client (`proxy_read_timeout` in nginx)."
-    : `Set the timeout of ${technology} at the call or on its client.`;
-}
+const mends: Readonly<Record<string, string>> = {
+  requests: "Pass `timeout=(3, 10)` to every call, or mount an adapter that sets it on the session.",
+  httpx: "Set `timeout=httpx.Timeout(10)` on the client.",
+  aiohttp: "Set `timeout=aiohttp.ClientTimeout(total=10)` on the session.",
+  axios: "Set `timeout` in `axios.create({ … })` or `axios.defaults.timeout`.",
+  fetch: "Pass `signal: AbortSignal.timeout(10_000)`.",
+  request: "Pass `timeout` in the options, or once in `request.defaults({ timeout: 10_000 })`.",
+  "grpc stub": "Pass a deadline to every call of the stub: `timeout=` in Python, `{ deadline }` in Node.",
+  "http-proxy-middleware": "Set `proxyTimeout` and `timeout` of the proxy.",
+};
 
 export const clientTimeout = defineRule({
   id: "resilience/client-timeout",
@@ -366,17 +311,24 @@ export const clientTimeout = defineRule({
   issue: "3.3",
   asks: "capability",
   level: "component",
-  looksFor,
+  looksFor: [
+    "a timeout, deadline or signal at the call: requests, httpx, aiohttp, urllib, axios, fetch, got, ky, request, superagent, node:http, gRPC stubs",
+    "the same on the client or session it goes through: httpx.Client, aiohttp.ClientTimeout, axios.create, got.extend, a timeout adapter",
+    "axios.defaults.timeout, socket.setdefaulttimeout, functools.partial with a timeout",
+    "asyncio.timeout, asyncio.wait_for, async_timeout, anyio.fail_after, p-timeout, rxjs timeout, Promise.race with a timer, opossum with a timeout around the call",
+    "timeout of an Istio VirtualService for what it calls",
+    ...inSettings.map((form) => form.words),
+  ],
   sources: [
     "Nygard, Release It!, 2nd edition, chapter 5: Timeouts",
-    "CWE-400",
     "Requests documentation, section Timeouts",
+    "CWE-400",
   ],
   *check(view) {
-    const forwarding = view.system.components.filter(
+    const proxies = view.system.components.filter(
       (one) => one.kind === "gateway" && view.facts(one, "route").some((route) => route.by === "nginx"),
     );
-    for (const component of new Set([...view.services(), ...forwarding])) yield conclude(view, component);
+    for (const component of new Set([...view.services(), ...proxies])) yield conclude(view, component);
   },
   matters,
 });

@@ -8,6 +8,8 @@ import { type Conclusion, type Context, defineRule, type Matter } from "../rule.
 
 type Call = FactOf<"call">;
 
+const each = (text: string): string[] => text.trim().split(/\s+/);
+
 const looksFor = [
   "a database, store or broker that others depend on, with one replica and no cluster, replica set or replication settings",
   "a store that code connects to on one fixed host and nothing deploys; managed services do not count",
@@ -19,8 +21,10 @@ const looksFor = [
 
 const managed =
   /(\.rds|\.cache|\.docdb|\.es|\.aoss|\.kafka|\.mq)\.[\w-]*\.?amazonaws\.com|\.mongodb\.net|\.database\.windows\.net|\.postgres\.database\.azure\.com|\.mysql\.database\.azure\.com|\.documents\.azure\.com|\.cosmos\.azure\.com|\.redis\.cache\.windows\.net|\.servicebus\.windows\.net|\/cloudsql\/|\.gcp\.\w|\.supabase\.(co|com)|\.neon\.tech|\.psdb\.cloud|\.upstash\.io|\.redislabs\.com|\.redis-cloud\.com|\.cloudamqp\.com|\.confluent\.cloud|\.aivencloud\.com|\.elastic-cloud\.com|\.cockroachlabs\.cloud|\.ondigitalocean\.com|\.render\.com|\.railway\.(app|internal)|\.planetscale\.|\+srv:/i;
+/** Settings that name the other instances of a store. A replica set of one member, as transactions need it, is no second instance. */
 const clustered =
-  /repl(ica)?[-_]?set|replication[-_]?mode|cluster[-_]?(enabled|mode|nodes|formation|size)|sentinel|patroni|galera|wsrep|primary[-_]?host|master[-_]?host|slave|read[-_]?replica|standby/i;
+  /replication[-_]?mode|sentinel|patroni|wsrep|(primary|master|leader)[-_]?host|replica-?of|slave-?of|standby/i;
+const onHostMachine = /host\.(docker|minikube|k3d|lima)\.internal/;
 const holdsData: ReadonlySet<string> = new Set(["database", "broker"]);
 
 export const singlePointOfFailure = defineRule({
@@ -69,43 +73,45 @@ function severalOf(view: View, component: Component): string | undefined {
   );
   if (least >= 2) return `it runs as at least ${least} instances`;
   if (!holdsData.has(component.kind)) return undefined;
-  const settings = view
-    .facts(component, "workload")
-    .flatMap((one) => [...one.environment.map(({ name, value }) => `${name}=${value}`), one.command ?? ""]);
+  const workloads = view.facts(component, "workload");
+  const settings = workloads.flatMap((one) => [...one.environment.map(({ name }) => name), one.command ?? ""]);
+  if (settings.some((text) => clustered.test(text))) return "its settings make it one of several";
   const stem = stemOf(component.name);
-  const siblings = view.system.components.filter(
-    (one) => one !== component && one.kind === component.kind && stemOf(one.name) === stem,
-  );
-  if (siblings.length > 0) return `${siblings[0]?.name ?? "another component"} stands beside it`;
-  return settings.some((text) => clustered.test(text)) && siblings.length > 0
-    ? "its settings make it one of several"
+  const alike = view.system.components.filter((one) => one.kind === component.kind && stemOf(one.name) === stem);
+  return alike.length > 1 && stem !== ""
+    ? `${alike.map((one) => one.name).join(" and ")} are instances of one store`
     : undefined;
 }
 
 /** `redis-replica`, `redis-2` and `redis-primary` are instances of one store. */
 function stemOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll(
-      /[-_]?(replica|secondary|slave|standby|follower|read|reader|primary|master|leader|main|node)?[-_]?\d*$/g,
-      "",
-    );
+  const role = /[-_]?(replica|secondary|slave|standby|follower|read|reader|primary|master|leader)?[-_]?\d*$/;
+  return name.toLowerCase().replace(role, "");
 }
 
 /** A store or broker that a deployment file runs once, and that others turn to. */
 function storeAlone(view: View, component: Component): Found | undefined {
   const discovery = component.kind === "discovery" || component.kind === "config";
   if (!component.deployed || !(holdsData.has(component.kind) || discovery)) return undefined;
-  const callers = new Set(view.incoming(component).map((one) => one.from));
-  if (callers.size < (discovery ? 2 : 1) || /cache/i.test(component.name)) return undefined;
+  const callers = [...new Set(view.incoming(component).map((one) => one.from))];
+  if (/cache/i.test(component.name) || callers.length < (discovery ? 2 : leastCallers(view))) return undefined;
   const workload = view.facts(component, "workload")[0];
-  const where = component.replicas?.evidence ?? workload?.evidence ?? component.evidence[0];
-  const volatile = workload !== undefined && workload.volumes.every((one) => one === "emptyDir");
-  const loss = volatile && component.kind === "database" ? ", on a volume that goes with it" : "";
-  return {
-    because: `one instance${loss}, and ${list([...callers])} depend${callers.size === 1 ? "s" : ""} on it`,
-    evidence: where ? [where] : [],
-  };
+  const volatile = component.kind === "database" && workload?.volumes.every((one) => one === "emptyDir");
+  const who =
+    callers.length > 0 ? `${list(callers)} depend${callers.length === 1 ? "s" : ""} on it` : "it is the only one";
+  const because = `one instance${volatile ? ", on a volume that goes with it" : ""}, and ${who}`;
+  return { because, evidence: placeOf(view, component) };
+}
+
+/** Where some programs can't be read, a store of which no caller is seen still has one. */
+function leastCallers(view: View): number {
+  return view.programs().every((one) => view.understood(one)) ? 1 : 0;
+}
+
+/** Where the number of instances stands, or should stand. */
+function placeOf(view: View, component: Component): Evidence[] {
+  const place = component.replicas?.evidence ?? view.facts(component, "workload")[0]?.evidence ?? component.evidence[0];
+  return place ? [place] : [];
 }
 
 /** A store on a fixed host that nothing here deploys. */
@@ -116,9 +122,7 @@ function storeElsewhere(view: View, component: Component): Found | undefined {
   const texts = [...uses.map((use) => use.address ?? ""), ...incoming.map((one) => one.quote), component.name];
   if (texts.some((text) => managed.test(text) || clustered.test(text))) return undefined;
   const fixed = uses.filter((use) => isFixed(use));
-  const onHost = incoming.filter((one) =>
-    /host\.(docker|minikube|k3d|lima)\.internal|\b\d{1,3}(\.\d{1,3}){3}\b/.test(one.quote),
-  );
+  const onHost = incoming.filter((one) => onHostMachine.test(one.quote) || /\b\d{1,3}(\.\d{1,3}){3}\b/.test(one.quote));
   if (fixed.length === 0 && onHost.length === 0) return undefined;
   return {
     because: "code connects to one fixed host, and nothing here runs it or a second one",
@@ -130,7 +134,7 @@ function storeElsewhere(view: View, component: Component): Found | undefined {
 function isFixed(use: Use): boolean {
   const address = use.address ?? "";
   if (address === "" || address.includes("${") || /,/.test(address.replace(/\?.*$/, ""))) return false;
-  return !use.configured || /host\.(docker|minikube|k3d|lima)\.internal/.test(address);
+  return !use.configured || onHostMachine.test(address);
 }
 
 /** The only way in from outside, with others behind it. */
@@ -145,11 +149,9 @@ function doorAlone(view: View, component: Component): Found | undefined {
   );
   const inFront = view.incoming(component).some((one) => view.component(one.from)?.kind === "gateway");
   if (behind.size === 0 || inFront) return undefined;
-  const where =
-    component.replicas?.evidence ?? view.facts(component, "workload")[0]?.evidence ?? component.exposed?.[0];
   return {
     because: `one instance, and every request for ${list([...behind])} passes through it`,
-    evidence: where ? [where] : [],
+    evidence: placeOf(view, component),
   };
 }
 
@@ -163,130 +165,114 @@ const fileStores = each(`
 
 /** Data that lives in one process or on its disk: a second instance would have data of its own. */
 function keepsState(view: View, component: Component): Found | undefined {
-  if (!["service", "web", "gateway", "worker"].includes(component.kind) || view.interfaces(component).length === 0)
-    return undefined;
-  const sqlite = view
-    .uses(component)
-    .filter((use) => (use.role === "store" && use.protocol === "sqlite") || /^sqlite|:memory:/.test(use.address ?? ""));
-  const lasting = sqlite.filter((use) => !isScript(use.call));
-  if (lasting.length > 0) {
-    const memory = lasting.filter((use) => /:memory:|mode=memory|^sqlite:\/\/\/?$/.test(use.address ?? ""));
-    const chosen = memory.length > 0 ? memory : lasting;
-    const what =
-      memory.length > 0 ? "in a SQLite database in the memory of the process" : "in a SQLite file of the instance";
-    return { because: `its data is kept ${what}`, evidence: chosen.map((use) => settingPlace(use.call)) };
-  }
+  if (component.kind !== "service" && view.interfaces(component).length === 0) return undefined;
+  if (view.outgoing(component).some((one) => view.component(one.to)?.kind === "database")) return undefined;
+  const lasting = view.uses(component).filter((use) => use.role === "store" && isSqlite(use) && !isScript(use.call));
+  const memory = lasting.filter((use) => /:memory:|mode=memory|^sqlite:\/\/\/?$/.test(use.address ?? ""));
+  if (memory.length > 0)
+    return {
+      because: "its data is kept in a SQLite database in the memory of the process",
+      evidence: placesOf(memory),
+    };
+  const django = view
+    .facts(component, "constant")
+    .filter((one) => /^DATABASES(\.default\.ENGINE)?$/.test(one.name) && engineOf(one.of)?.endsWith("sqlite3"));
+  const inSqlite = [...placesOf(lasting), ...django.map((one) => one.evidence)];
+  if (inSqlite.length > 0) return { because: "its data is kept in a SQLite file of the instance", evidence: inSqlite };
   const all = view.facts(component, "call");
-  const inFile = all.filter((call) => fileStores.includes(call.callee));
-  if (inFile.length > 0)
-    return { because: "its data is kept in a file of the instance", evidence: inFile.map((call) => call.evidence) };
-  const rewritten = rewrittenFiles(all);
-  if (rewritten.length > 0) return { because: "its data is kept in a file that it rewrites", evidence: rewritten };
+  const inFile = [
+    ...all.filter((call) => fileStores.includes(call.callee)).map((call) => call.evidence),
+    ...rewrittenFiles(all),
+  ];
+  if (inFile.length > 0) return { because: "its data is kept in a file that it rewrites", evidence: inFile };
   return inMemory(view, component, all);
 }
 
-const settingPlace = (call: Call): Evidence => call.evidence;
+const placesOf = (uses: readonly Use[]): Evidence[] => uses.map((use) => use.call.evidence);
+
+/** By its address, or by the dialect that Sequelize, TypeORM and Knex are given. */
+function isSqlite(use: Use): boolean {
+  if (use.protocol === "sqlite" || /^(sqlite|file:)|:memory:/.test(use.address ?? "")) return true;
+  const told = use.call.arguments.flatMap(({ of }) =>
+    ["dialect", "type", "client"].map((key) => of.properties?.[key]?.value ?? ""),
+  );
+  return /sqlite/.test(use.technology) || told.some((one) => /^(better-)?sqlite3?$/.test(one));
+}
+
+const engineOf = (of: Expression): string | undefined =>
+  of.value ?? of.properties?.["default"]?.properties?.["ENGINE"]?.value;
+
 /** Scripts that set up or move data are run by hand. */
 const isScript = (call: Call): boolean =>
   /(^|\/)(init_?db|seed\w*|create_?db|migrat\w*|setup_?db|alembic|scripts?)([/.]|$)/i.test(call.evidence.file) &&
   !/(^|\/)(main|app|server|index)\.\w+$/.test(call.evidence.file);
 
-/** Files that are read as data and written as data by the same module: the reading shows that it is not an export. */
+const opens = /^(aiofiles\.)?open$/;
+const serializes = /^(json|pickle|yaml|marshal|ujson|orjson)\.(dumps?|safe_dump)$|^JSON\.stringify$/;
+const reads =
+  /^(node:)?(fs|fs\/promises|fs-extra)(\.promises)?\.(readFile|readFileSync|readJson|readJsonSync|readJSON)$/;
+const writes =
+  /^(node:)?(fs|fs\/promises|fs-extra)(\.promises)?\.(writeFile|writeFileSync|writeJson|writeJsonSync|writeJSON)$/;
+
+/** Files that one module both reads and writes as data: the reading shows that it is not an export. */
 function rewrittenFiles(all: readonly Call[]): Evidence[] {
-  const byFile = new Map<string, Call[]>();
-  for (const call of all) byFile.set(call.evidence.file, [...(byFile.get(call.evidence.file) ?? []), call]);
-  return [...byFile.values()].flatMap((inFile) => {
-    const writes = inFile.filter((call) => writesFile(call, inFile));
-    const reads = inFile.filter((call) => readsFile(call, inFile));
-    return writes
-      .filter((write) => reads.some((read) => pathOf(read) !== "" && pathOf(read) === pathOf(write)))
-      .map((call) => call.evidence);
+  const key = (call: Call): string => `${call.evidence.file} ${pathOf(call)}`;
+  const read = new Set(
+    all.filter((call) => reads.test(call.callee) || (opens.test(call.callee) && modeOf(call).startsWith('r'))).map(key),
+  );
+  const written = all.filter((call) => {
+    if (!writes.test(call.callee) && !(opens.test(call.callee) && /^[wx]|\+/.test(modeOf(call)))) return false;
+    const beside = all.filter((one) => one.evidence.file === call.evidence.file && one.within === call.within);
+    return (
+      pathOf(call) !== "" &&
+      read.has(key(call)) &&
+      (/json/i.test(call.callee) || beside.some((one) => serializes.test(one.callee)))
+    );
   });
+  return written.map((call) => call.evidence);
 }
 
-const pathOf = (call: Call): string => {
+/** The path as far as it is known: for a parameter its default. */
+function pathOf(call: Call): string {
   const first = call.arguments[0]?.of;
   const known = first?.items?.[0] ?? first;
   return known?.value ?? known?.text ?? "";
-};
-const mode = (call: Call): string =>
-  (
-    call.arguments.find((one) => one.name === "mode")?.of ??
-    call.arguments.filter((one) => one.name === undefined)[1]?.of
-  )?.value ?? "r";
-const near = (call: Call, inFile: readonly Call[], callee: RegExp): boolean =>
-  inFile.some((one) => callee.test(one.callee) && one.within === call.within);
-
-function writesFile(call: Call, inFile: readonly Call[]): boolean {
-  if (call.callee === "open" || call.callee === "aiofiles.open")
-    return (
-      /^[wx]|\+/.test(mode(call)) && near(call, inFile, /^(json|pickle|yaml|marshal|ujson|orjson)\.(dumps?|safe_dump)$/)
-    );
-  return (
-    /^(node:)?(fs|fs\/promises|fs-extra|fs\.promises)(\.promises)?\.(writeFile|writeFileSync|writeJson|writeJsonSync|writeJSON|outputJson)$/.test(
-      call.callee,
-    ) &&
-    (/json/i.test(call.callee) ||
-      call.arguments.some(({ of }) => /JSON\.stringify/.test(of.refers ?? of.text)) ||
-      near(call, inFile, /^JSON\.stringify$/))
-  );
 }
 
-function readsFile(call: Call, inFile: readonly Call[]): boolean {
-  if (call.callee === "open" || call.callee === "aiofiles.open")
-    return mode(call).startsWith('r') && near(call, inFile, /^(json|pickle|yaml|marshal|ujson|orjson)\.(loads?|safe_load)$/);
-  return /^(node:)?(fs|fs\/promises|fs-extra|fs\.promises)(\.promises)?\.(readFile|readFileSync|readJson|readJsonSync|readJSON)$/.test(
-    call.callee,
-  );
+function modeOf(call: Call): string {
+  const named =
+    call.arguments.find((one) => one.name === "mode") ?? call.arguments.filter((one) => one.name === undefined)[1];
+  return named?.of.value ?? "r";
 }
 
 const changing = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
-/** Only where nothing else could keep the data: no database, and no component that is asked for it. */
+/** Only where no other component is asked that could keep the data. */
 function inMemory(view: View, component: Component, all: readonly Call[]): Found | undefined {
-  const keepsElsewhere = view
-    .outgoing(component)
-    .some(
-      (one) =>
-        view.component(one.to)?.kind === "database" ||
-        (/^(https?|grpc|sql|mongodb)$/.test(one.protocol ?? "") &&
-          !["observability", "discovery", "config"].includes(view.component(one.to)?.kind ?? "")),
-    );
+  const asks = view.outgoing(component).some((one) => {
+    const kind = view.component(one.to)?.kind ?? "external";
+    return /^(https?|grpc)$/.test(one.protocol ?? "") && !["observability", "discovery", "config"].includes(kind);
+  });
   const stores = view
     .uses(component)
     .some((use) => use.role === "store" && view.component(use.target ?? "")?.kind !== "broker");
-  const changes = view.interfaces(component).filter((one) => changing.has(one.method.toUpperCase()));
-  if (keepsElsewhere || stores || changes.length === 0) return undefined;
-  const caches = all.filter((call) => memoryStores.test(call.callee));
-  if (caches.length > 0)
-    return {
-      because: "its data is kept in the memory of the process alone",
-      evidence: caches.map((call) => call.evidence),
-    };
+  if (asks || stores) return undefined;
+  const interfaces = view.interfaces(component);
+  const changes = interfaces.filter((one) => changing.has(one.method.toUpperCase()));
+  const kept =
+    changes.length > 0 || interfaces.length === 0 ? all.filter((call) => memoryStores.test(call.callee)) : [];
   const named = view
     .facts(component, "constant")
     .filter((one) => holdsRecords(one.name, one.of) && changes.some((face) => speaksOf(face.path, one.name)));
-  return named.length === 0
-    ? undefined
-    : {
-        because: "what requests change is a list or dictionary in the memory of the process",
-        evidence: named.map((one) => one.evidence),
-      };
+  const evidence = [...kept, ...named].map((one) => one.evidence);
+  return evidence.length > 0 ? { because: "its data is kept in the memory of the process alone", evidence } : undefined;
 }
 
 /** A list or dictionary of a module, empty or of records; names in capitals are constants. */
 function holdsRecords(name: string, of: Expression): boolean {
-  if (/[.[]|^[A-Z0-9_]+$/.test(name)) return false;
-  if (of.items !== undefined && of.refers === undefined)
-    return (
-      of.text.startsWith("[") && of.items.every((item) => item.properties !== undefined || item.refers !== undefined)
-    );
-  return (
-    of.properties !== undefined &&
-    of.refers === undefined &&
-    of.text.startsWith('{') &&
-    Object.values(of.properties).every((part) => part.properties !== undefined || part.refers !== undefined)
-  );
+  if (/[.[]|^[A-Z0-9_]+$/.test(name) || of.refers !== undefined || !/^[[{]/.test(of.text)) return false;
+  const parts = of.items ?? (of.properties && Object.values(of.properties));
+  return parts?.every((part) => part.properties !== undefined || part.refers !== undefined) ?? false;
 }
 
 function speaksOf(path: string, name: string): boolean {

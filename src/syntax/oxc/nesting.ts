@@ -99,7 +99,7 @@ class Scale {
   }
 
   private lineEnd(): void {
-    this.at++;
+    while (isSpace(this.text[this.at] ?? "")) this.at++;
     if (!/[\w$)\]}"'`]/.test(this.last) || continues.has(this.word)) return;
     const next = this.nextWord();
     if (next === "" || continues.has(next)) return;
@@ -107,12 +107,12 @@ class Scale {
     this.reset();
   }
 
+  /** The word that comes next; white space before it is passed over. */
   private nextWord(): string {
-    let start = this.at;
-    while (start < this.text.length && isSpace(this.text[start] ?? "")) start++;
-    let end = start;
-    while (end < this.text.length && end < start + 12 && isWordPart(this.text[end] ?? "")) end++;
-    return this.text.slice(start, end);
+    while (isSpace(this.text[this.at] ?? "")) this.at++;
+    let end = this.at;
+    while (end < this.at + 12 && isWordPart(this.text[end] ?? "")) end++;
+    return this.text.slice(this.at, end);
   }
 
   private readWord(): void {

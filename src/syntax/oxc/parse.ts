@@ -111,7 +111,7 @@ function beforeFault(parser: Parser, text: string, language: ScriptLanguage, off
 /** Where the last line before `end` starts that begins with a word at its first character: a new statement, most likely. */
 function lastTopLevelLine(text: string, end: number): number {
   let start = end;
-  do start = text.lastIndexOf("\n", start - 2) + 1;
+  do start = start < 2 ? 0 : text.lastIndexOf("\n", start - 2) + 1;
   while (start > 0 && !/[A-Za-z_$@]/.test(text[start] ?? ""));
   return start;
 }

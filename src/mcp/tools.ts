@@ -1,0 +1,13 @@
+// All tools of this face; an action of the table that is none of them is listed with the reason.
+import type { ActionName } from "#actions/table";
+import { explainTool } from "./explain.ts";
+import { recoverTool } from "./recover.ts";
+import { reviewTool } from "./review.ts";
+import { rulesTool } from "./rules.ts";
+import type { Tool } from "./tool.ts";
+import { verifyTool } from "./verify.ts";
+
+export const tools: readonly Tool[] = [reviewTool, recoverTool, rulesTool, explainTool, verifyTool];
+
+/** Actions that make no sense to an agent, each with its reason. */
+export const notForAgents: Readonly<Partial<Record<ActionName, string>>> = {};

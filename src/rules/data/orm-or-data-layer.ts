@@ -1,0 +1,234 @@
+// Whether an object mapper or a data-access module of its own stands between a component's handlers and its storage.
+import { extensionOf, nameOf } from "#base/path";
+import { fitsAny } from "#base/pattern";
+import { plural } from "#base/text";
+import { clientForms } from "#knowledge/clients";
+import { mapperForms, sqlText, storeMethods, telltaleOperations } from "#knowledge/data-access";
+import type { Evidence } from "#model/evidence";
+import type { FactOf } from "#model/fact";
+import type { Component } from "#model/system";
+import { distinctPlaces, type View } from "#model/view";
+import { notRead } from "../capability.ts";
+import { type Form, settings, shownBy, sightings } from "../forms.ts";
+import { type Conclusion, defineRule } from "../rule.ts";
+
+type Call = FactOf<"call">;
+
+const forms: readonly Form[] = [
+  ...mapperForms.map(({ words, calls = [], bases = [], inClass = false }): Form => {
+    return {
+      words,
+      sees: (fact) => {
+        if (fact.kind === "definition") return fact.bases.some((base) => fitsAny(base, bases)) ? [fact.evidence] : [];
+        if (fact.kind !== "call" || !fitsAny(fact.callee, calls)) return [];
+        return !inClass || (fact.assignedTo?.includes(".") ?? false) ? [fact.evidence] : [];
+      },
+    };
+  }),
+  settings("spring.jpa settings (Spring Data JPA)", ["spring.jpa.*"]),
+  shownBy(
+    "Spring Boot starters for JPA, JDBC, R2DBC, MongoDB, Cassandra or Neo4j repositories",
+    "dependency",
+    (fact) =>
+      /:spring-boot-starter-data-(jpa|jdbc|r2dbc|mongodb|mongodb-reactive|cassandra|neo4j)$/.test(fact.name)
+        ? [fact.evidence]
+        : [],
+  ),
+];
+
+const ownModule = "a data-access module: all calls on the store lie outside the files with the request handlers";
+
+/** A place where a component's own code reads or writes a store without a mapper. */
+interface Operation {
+  readonly store: "sql" | "mongodb" | "redis" | "other";
+  readonly call: Call;
+}
+
+const storePatterns = clientForms
+  .filter((form) => form.role === "store" && form.protocol !== "memcached" && form.protocol !== "s3")
+  .flatMap((form) => form.calls.map((call) => ({ pattern: `${call}().*`, store: storeOf(form.protocol) })));
+
+function storeOf(protocol: string): Operation["store"] {
+  return protocol === "sql" || protocol === "mongodb" || protocol === "redis" ? protocol : "other";
+}
+
+function operationOf(call: Call, parameters: ReadonlyMap<string, ReadonlySet<string>>): Operation | undefined {
+  if (call.decorates !== undefined || onlyPassesOn(call, parameters)) return undefined;
+  const first = call.arguments.find((one) => one.name === undefined)?.of;
+  const isSql =
+    sqlText.test(first?.value ?? "") && !/(^print|log(ger)?\.\w+|\.(info|debug|error|warn\w*))$/.test(call.callee);
+  if (isSql) return { store: "sql", call };
+  const telltale = telltaleOperations.find(({ callee }) => callee.test(call.callee));
+  if (telltale) return { store: telltale.store, call };
+  if (!storeMethods.test(call.callee)) return undefined;
+  const client = storePatterns.find(({ pattern }) => fitsAny(call.callee, [pattern]));
+  return client ? { store: client.store, call } : undefined;
+}
+
+/** `query: (text, values) => pool.query(text, values)` is a client under another name: whoever calls it has the data access. */
+function onlyPassesOn(call: Call, parameters: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const first = call.arguments[0]?.of.text;
+  const own = parameters.get(`${call.evidence.file}:${call.within ?? ""}`);
+  return /\.(query|execute|exec|raw|run)$/.test(call.callee) && first !== undefined && (own?.has(first) ?? false);
+}
+
+function operationsOf(view: View, component: Component): Operation[] {
+  const parameters = new Map<string, Set<string>>();
+  for (const one of view.facts(component, "definition"))
+    parameters.set(`${one.evidence.file}:${one.name}`, new Set(one.parameters.map(({ name }) => name)));
+  const found = view.facts(component, "call").flatMap((call) => operationOf(call, parameters) ?? []);
+  const durable = found.filter((one) => one.store !== "redis");
+  if (durable.length > 0 || storesBy(view, component).length > 0) return durable;
+  // What a gateway or a page keeps in Redis, and what is called a cache, is a copy of something.
+  const passing = component.kind === "gateway" || component.kind === "web";
+  return passing ? [] : found.filter(({ call }) => !transient.test(`${call.evidence.file} ${call.within ?? ""}`));
+}
+
+const transient = /cach|session|rate|limit|throttl|token|black_?list|lock|captcha|otp/i;
+
+/** Lines where a component opens a store other than a cache, or a file says that it has one. */
+function storesBy(view: View, component: Component): Evidence[] {
+  const uses = view
+    .uses(component)
+    .filter((use) => use.role === "store" && !["redis", "memcached", "s3"].includes(use.protocol))
+    .map((use) => use.call.evidence);
+  if (component.kind === "web") return uses;
+  const connections = view
+    .outgoing(component)
+    .filter((one) => one.protocol === "sql" || one.protocol === "mongodb")
+    .flatMap((one) => one.evidence);
+  return [...uses, ...connections];
+}
+
+const dataWords =
+  /(^|[/._-])(dbs?|databases?|repos?|repositor(y|ies)|daos?|dal|crud|models?|stores?|storage|persistence|quer(y|ies)|data|datastore|entit(y|ies)|services?)([/._-]|$)/;
+const handlerWords =
+  /(^|[/._-])(controllers?|handlers?|routes?|routers?|routing|views?|resolvers?|endpoints?|blueprints?|server|main|app|index)([/._-]|$)/;
+const setUpWords =
+  /(^|[/._-])(seeds?|seeders?|scripts?|bin|init|migrations?|migrate|fixtures?|setup|alembic)([/._-]|$)/;
+const dashed = (text: string): string => text.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
+
+/** Whether an operation stands in a module of its own, with the handlers, or where neither counts. */
+function placeOf(operation: Operation, handlers: ReadonlySet<string>): "module" | "handler" | "set-up" {
+  const { file } = operation.call.evidence;
+  const path = dashed(file.slice(0, file.length - extensionOf(file).length));
+  if (handlers.has(file)) return "handler";
+  if (setUpWords.test(path)) return "set-up";
+  const owner = dashed(operation.call.within ?? "");
+  if (dataWords.test(path) || dataWords.test(owner)) return "module";
+  if (
+    handlerWords.test(dashed(nameOf(path))) ||
+    /(^|\/)(controllers?|handlers?|routes?|routers?|api|views?)\//.test(path)
+  )
+    return "handler";
+  return handlers.size > 0 && operation.call.within !== undefined ? "module" : "handler";
+}
+
+/** Files that declare interfaces, or hold functions of the shape of a request handler. */
+function handlerFiles(view: View, component: Component): Set<string> {
+  const files = new Set(view.interfaces(component).flatMap((one) => one.evidence.map(({ file }) => file)));
+  for (const one of view.facts(component, "definition")) {
+    const [first, second] = one.parameters.map(({ name }) => name);
+    if (/^(req|request)$/.test(first ?? "") && /^(res|resp|response|reply)$/.test(second ?? ""))
+      files.add(one.evidence.file);
+  }
+  return files;
+}
+
+/** Where records are kept without any store: in a file that is rewritten, or in the memory of the process. */
+function ownState(view: View, component: Component): Evidence[] {
+  const calls = view.facts(component, "call");
+  const reads = new Set(calls.filter(({ callee }) => readsFile.test(callee)).map(({ evidence }) => evidence.file));
+  const writes = calls.filter(({ callee, evidence }) => writesFile.test(callee) && reads.has(evidence.file));
+  const changing = view.interfaces(component).filter((one) => /^(POST|PUT|PATCH|DELETE|\*)$/.test(one.method));
+  if (changing.length === 0 || component.kind === "gateway" || component.kind === "web") return [];
+  const kept = calls.filter(({ callee }) => memoryStores.test(callee));
+  const files = new Set(changing.flatMap((one) => one.evidence.map(({ file }) => file)));
+  const holders = view
+    .facts(component, "constant")
+    .filter(
+      (one) =>
+        files.has(one.evidence.file) &&
+        /^[\w$]+$/.test(one.name) &&
+        /^(\[\]|\{\}|dict\(\)|list\(\))$/.test(one.of.text),
+    );
+  return [...writes, ...kept, ...holders].map((one) => one.evidence);
+}
+
+const readsFile = /^(json\.load|pickle\.load|(node:)?fs(\/promises)?(\.promises)?\.readFile(Sync)?)$/;
+const writesFile = /^(json\.dump|pickle\.dump|(node:)?fs(\/promises)?(\.promises)?\.writeFile(Sync)?)$/;
+const memoryStores = /^(memory-cache|node-cache\(\)|lru-cache\(\))\.(put|set)$/;
+
+function conclude(view: View, component: Component): Conclusion {
+  const mapped = sightings(view, component, forms);
+  if (mapped.length > 0)
+    return {
+      component,
+      verdict: "present",
+      because: "a mapper stands between its handlers and its store",
+      evidence: mapped,
+    };
+  const operations = operationsOf(view, component);
+  const handlers = handlerFiles(view, component);
+  const at = (place: string): Evidence[] => {
+    return operations.filter((one) => placeOf(one, handlers) === place).map((one) => one.call.evidence);
+  };
+  const [inModule, inHandlers] = [at("module"), at("handler")];
+  const of = inModule.length + inHandlers.length;
+  if (inModule.length > inHandlers.length) {
+    const because = "calls on the store lie in modules of their own, apart from the request handlers";
+    return {
+      component,
+      verdict: "present",
+      because,
+      evidence: distinctPlaces(inModule),
+      holds: { places: inModule.length, of },
+    };
+  }
+  const stores = [...operations.map((one) => one.call.evidence), ...storesBy(view, component)];
+  const state = stores.length > 0 ? [] : ownState(view, component);
+  if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
+  if (stores.length === 0 && state.length === 0)
+    return { component, verdict: "not applicable", because: "it stores nothing" };
+  if (state.length > 0) {
+    const because = "its records are kept in a file or in the memory of the process, without a store";
+    return { component, verdict: "absent", because, nearMisses: distinctPlaces(state) };
+  }
+  const because = "it stores data, and no mapper or data-access module was found";
+  return { component, verdict: "absent", because, nearMisses: distinctPlaces(inHandlers) };
+}
+
+export const ormOrDataLayer = defineRule({
+  id: "data/orm-or-data-layer",
+  title: "Request handlers turn to the store directly",
+  issue: "2.2",
+  asks: "capability",
+  level: "component",
+  looksFor: [...forms.map((form) => form.words), ownModule],
+  sources: [
+    "Martin Fowler, Patterns of Enterprise Application Architecture: Repository, Data Mapper, Table Data Gateway",
+    "ISO/IEC 25010: Maintainability, modularity",
+  ],
+  *check(view) {
+    for (const component of view.services()) yield conclude(view, component);
+  },
+  matters(check, { component }) {
+    if (check.verdict !== "absent" || !component) return undefined;
+    const places = check.search?.nearMisses ?? [];
+    const files = new Set(places.map((one) => one.file));
+    if (places.length === 0) return undefined;
+    return {
+      severity: places.length >= 4 ? "medium" : "low",
+      confidence: 0.75,
+      is: `storage is turned to in ${plural(places.length, "place")} of ${[...files].join(", ")}`,
+      expected: "a mapper, or one module that alone knows how data is stored",
+      because:
+        "a change of the schema or of the store touches the request handlers, and they cannot be tested without it",
+      mend: `Move these calls into a module of their own${
+        component.language === "Python"
+          ? " (a repository, or SQLAlchemy models)"
+          : " (a repository, or Prisma, Mongoose or Drizzle models)"
+      }, and let the handlers of ${component.name} call that.`,
+    };
+  },
+});
