@@ -6,9 +6,12 @@ const last = (id) => id.slice(id.indexOf("/") + 1);
 function convert({ system, checks }) {
   const names = new Map(system.components.map((one) => [one.id, one.name]));
   const name = (id) => names.get(id) ?? id;
+  // The key draws every connection from whoever opens it; ours follows the work, from the broker to its consumers.
+  const brokers = new Set(system.components.filter((one) => one.kind === "broker").map((one) => one.id));
+  const opener = (one) => (brokers.has(one.from) ? { ...one, from: one.to, to: one.from } : one);
   return {
     components: system.components.map(({ id, path, kind, aliases, name }) => ({ name, path: path ?? "", kind, aliases: [...aliases, id] })),
-    connections: system.connections.map(({ from, to, protocol }) => ({ from: name(from), to: name(to), protocol })),
+    connections: system.connections.map(opener).map(({ from, to, protocol }) => ({ from: name(from), to: name(to), protocol })),
     checks: checks
       // The key has no word for what could not be read: an unknown is no answer.
       .filter((check) => check.verdict !== "unknown")

@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 export const repository = fileURLToPath(new URL("..", import.meta.url));
 export const main = join(repository, "dist", "cli", "main.js");
 
-if (!existsSync(main)) throw new Error("There is no dist/cli/main.js: run `npm run build` before the tests of the product.");
+if (!existsSync(main))
+  throw new Error("There is no dist/cli/main.js: run `npm run build` before the tests of the product.");
 
 /** An empty folder of its own below the system's temporary folder. */
 export function emptyFolder(): string {
@@ -38,7 +39,10 @@ interface Given {
 }
 
 /** Runs the command; colours and such come from `environment` alone, not from the shell that runs the tests. */
-export function archwright(args: readonly string[], { cwd = repository, input = "", environment = {} }: Given = {}): Ran {
+export function archwright(
+  args: readonly string[],
+  { cwd = repository, input = "", environment = {} }: Given = {},
+): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     cwd,
     input,

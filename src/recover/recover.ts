@@ -7,6 +7,7 @@ import type { Reader } from "#readers/reader";
 import { assignFacts, environmentOf } from "./assign.ts";
 import { Connector, type Gathered } from "./connections.ts";
 import { coverageOf } from "./coverage.ts";
+import { turnToConsumers } from "./directions.ts";
 import { type Draft, draftWorkloads, joinReleases } from "./drafts.ts";
 import { findInterfaces } from "./interfaces.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
@@ -69,14 +70,18 @@ function join(
     findInterfaces(one.draft, one.facts, new Values(one.facts, one.environment)),
   );
 
+  const components = withBrokers(
+    all.map((one) => componentOf(one, interfaces, facts, repository.kind)),
+    all,
+  );
+  const brokers = new Set(components.filter((one) => one.kind === "broker").map((one) => one.id));
+  const uses = new Map(all.map((one) => [one.draft.id, one.uses]));
+
   const system: System = {
     name,
     repository,
-    components: withBrokers(
-      all.map((one) => componentOf(one, interfaces, facts, repository.kind)),
-      all,
-    ),
-    connections: connector.connections(),
+    components,
+    connections: turnToConsumers(connector.connections(), brokers, uses),
     interfaces,
     requirements: [],
     decisions: [],
@@ -86,7 +91,7 @@ function join(
     facts,
     byComponent: assigned,
     tests: assignFacts(factsWith(readings, "test"), drafts),
-    uses: new Map(all.map((one) => [one.draft.id, one.uses])),
+    uses,
     unread: unreadFiles(readings, drafts, assigned),
     coverage: coverageOf(inventory, readings, readers),
   };

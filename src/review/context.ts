@@ -1,5 +1,6 @@
 // What is known of the surroundings of a component when it is asked whether a check matters.
-import { graphOf, reachable, reversed } from "#base/graph";
+import { graphOf, reachable } from "#base/graph";
+import { dependents } from "#model/query";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import type { Context } from "#rules/rule";
@@ -20,8 +21,7 @@ export class Contexts {
       connections.map((one) => [one.from, one.to] as const),
     );
     this.outside = reachedFromOutside(components, graph);
-    const back = reversed(graph);
-    this.dependents = new Map(components.map((one) => [one.id, reachable(back, one.id).size]));
+    this.dependents = new Map(components.map((one) => [one.id, dependents(view.system, one.id).size]));
   }
 
   of(component: Component | undefined): Context {

@@ -1,4 +1,6 @@
 // The ways to ask a component over HTTP: those of the model, and those that a decorator of its own makes.
+import { fitsAny } from "#base/pattern";
+import { serverModules } from "#knowledge/frameworks";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
@@ -81,4 +83,9 @@ export function work(endpoint: Endpoint, reach: Reach): Call[] {
   const isInline = route?.arguments.some(({ of }) => of.refers === "function") ?? false;
   const inline = route && isInline ? reach.inline(route) : [];
   return reach.follow([...endpoint.handlers.flatMap((one) => reach.body(one)), ...inline]);
+}
+
+/** Whether requests reach the component: it declares routes, or at least loads a web framework. */
+export function answersRequests(view: View, component: Component): boolean {
+  return view.handlesRequests(component) || view.facts(component, "import").some((one) => fitsAny(one.module, serverModules));
 }

@@ -14,11 +14,16 @@ export class Reach {
   private readonly definitions = new Map<string, Definition[]>();
   private readonly constants = new Map<string, Constant[]>();
   private readonly calls = new Map<string, Call[]>();
+  /** File and name -> the qualified name it is imported as. */
+  private readonly imported = new Map<string, string>();
 
   constructor(view: View, component: Component) {
     for (const fact of view.facts(component, "definition")) put(this.definitions, lastPart(fact.name), fact);
     for (const fact of view.facts(component, "constant")) put(this.constants, lastPart(fact.name), fact);
     for (const fact of view.facts(component, "call")) put(this.calls, fact.evidence.file, fact);
+    for (const fact of view.facts(component, "import")) {
+      for (const name of fact.names) this.imported.set(`${fact.evidence.file} ${name}`, `${fact.module}.${name}`);
+    }
   }
 
   /** The functions and classes a qualified name stands for, seen from a file; through default exports too. */
@@ -26,6 +31,8 @@ export class Reach {
     const plain = name.replace(/(\(\)|\[\])+$/g, "").replace(/\.(as_view|bind|call)$/, "").replace(/\(\)$/, "");
     const direct = (this.definitions.get(lastPart(plain)) ?? []).filter((one) => standsFor(plain, one.name, file, one));
     if (direct.length > 0 || depth >= depthLimit) return direct;
+    const imported = this.imported.get(`${file} ${plain}`);
+    if (imported !== undefined && imported !== plain) return this.definitionsOf(imported, file, depth + 1);
     return this.constantsOf(plain, file).flatMap((one) => {
       const next = one.of.refers;
       return next === undefined || next === plain ? [] : this.definitionsOf(next, one.evidence.file, depth + 1);
@@ -97,7 +104,7 @@ function standsFor(name: string, own: string, file: string, fact: Definition | C
 
 /** Whether a module as written may be a file: `../../middlewares/auth` and `app.api.deps` by their last two parts. */
 export function isModule(module: string, file: string): boolean {
-  const wanted = partsOf(module.replace(/\(\)/g, ""));
+  const wanted = partsOf(module.replace(/\(\)/g, "").replace(/\.[mc]?[jt]sx?$/, ""));
   const given = partsOf(file.replace(/\.\w+$/, "").replace(/\/(index|__init__)$/, ""));
   if (wanted.length === 0 || given.length === 0) return false;
   return [1, 2].every((back) => wanted.length < back || given.length < back || wanted.at(-back) === given.at(-back));

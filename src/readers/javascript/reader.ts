@@ -15,6 +15,8 @@ const components = new Set([".vue", ".svelte", ".astro"]);
 
 /** Lines of minified text are thousands of characters long, lines of people rarely over a hundred. */
 const longLine = 300;
+/** A short text may well hold one long line: an inlined image, a key. */
+const shortText = 3_500;
 
 export const javascriptReader = defineReader({
   id: "javascript",
@@ -35,7 +37,7 @@ export const javascriptReader = defineReader({
 });
 
 function isMinified(text: string): boolean {
-  if (text.length < 1_000) return false;
+  if (text.length < shortText) return false;
   let lines = 1;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
   return text.length / lines > longLine;

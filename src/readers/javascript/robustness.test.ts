@@ -70,6 +70,21 @@ describe("the JavaScript reader", () => {
     }
   });
 
+  it.each([
+    ["alternatives", "const x = a", " || b", ""],
+    ["conditions", "const x = a", " && b", ""],
+    ["replacements", "const x = a", ".replace(b, c)", ""],
+    ["routes", "const x = a", ".get(b)", ""],
+    ["checks", "const x = ", "parse(", ")"],
+    ["conversions", "const x = ", "String(", ")"],
+    ["choices", "const x = ", "a ? b : (", "c)"],
+    ["addresses", "const x = ", "new URL(", "a)"],
+    ["texts", "const x = ", "`${", "}`"],
+  ])("takes no time without end for long chains of %s", async (_, start, open, close) => {
+    const { facts } = await read(`import a from "a";\n${start}${open.repeat(110)}${close.repeat(110)};`, "a.js");
+    expect(facts.length).toBeGreaterThan(1);
+  });
+
   it("says so where an expression is nested too deeply to be followed", async () => {
     const { problems } = await read(`${"f(".repeat(150)}${")".repeat(150)}`, "a.js");
     expect(problems).toMatchObject([{ found: "a very deeply nested expression" }]);

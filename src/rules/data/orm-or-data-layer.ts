@@ -1,5 +1,5 @@
 // Whether an object mapper or a data-access module of its own stands between a component's handlers and its storage.
-import { extensionOf, nameOf } from "#base/path";
+import { extensionOf, isWithin, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { plural } from "#base/text";
 import { clientForms } from "#knowledge/clients";
@@ -109,9 +109,10 @@ const setUpWords =
 const dashed = (text: string): string => text.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
 
 /** Whether an operation stands in a module of its own, with the handlers, or where neither counts. */
-function placeOf(operation: Operation, handlers: ReadonlySet<string>): "module" | "handler" | "set-up" {
+function placeOf(operation: Operation, handlers: ReadonlySet<string>, folder: string): "module" | "handler" | "set-up" {
   const { file } = operation.call.evidence;
-  const path = dashed(file.slice(0, file.length - extensionOf(file).length));
+  const below = isWithin(file, folder) && folder !== "" ? file.slice(folder.length + 1) : file;
+  const path = dashed(below.slice(0, below.length - extensionOf(below).length));
   if (handlers.has(file)) return "handler";
   if (setUpWords.test(path)) return "set-up";
   const owner = dashed(operation.call.within ?? "");
@@ -136,23 +137,34 @@ function handlerFiles(view: View, component: Component): Set<string> {
 }
 
 /** Where records are kept without any store: in a file that is rewritten, or in the memory of the process. */
-function ownState(view: View, component: Component): Evidence[] {
+function ownState(view: View, component: Component, handlers: ReadonlySet<string>): Evidence[] {
+  if (handlers.size === 0 || component.kind === "gateway" || component.kind === "web") return [];
   const calls = view.facts(component, "call");
   const reads = new Set(calls.filter(({ callee }) => readsFile.test(callee)).map(({ evidence }) => evidence.file));
   const writes = calls.filter(({ callee, evidence }) => writesFile.test(callee) && reads.has(evidence.file));
-  const changing = view.interfaces(component).filter((one) => /^(POST|PUT|PATCH|DELETE|\*)$/.test(one.method));
-  if (changing.length === 0 || component.kind === "gateway" || component.kind === "web") return [];
-  const kept = calls.filter(({ callee }) => memoryStores.test(callee));
+  const kept = fetches(view, component) ? [] : calls.filter(({ callee }) => memoryStores.test(callee));
+  return [...writes, ...kept, ...emptyHolders(view, component)].map((one) => one.evidence);
+}
+
+/** Whether it asks others for what it may keep a copy of. */
+function fetches(view: View, component: Component): boolean {
+  return view.outgoing(component).some((one) => {
+    return /^(http|https|grpc)$/.test(one.protocol ?? "") && view.component(one.to)?.kind !== "observability";
+  });
+}
+
+/** Empty lists and dictionaries beside handlers that change something; those filled with fixed keys are tables. */
+function emptyHolders(view: View, component: Component): FactOf<"constant">[] {
+  const changing = view.interfaces(component).filter((one) => /^(POST|PUT|PATCH|DELETE)$/.test(one.method));
   const files = new Set(changing.flatMap((one) => one.evidence.map(({ file }) => file)));
-  const holders = view
-    .facts(component, "constant")
-    .filter(
-      (one) =>
-        files.has(one.evidence.file) &&
-        /^[\w$]+$/.test(one.name) &&
-        /^(\[\]|\{\}|dict\(\)|list\(\))$/.test(one.of.text),
-    );
-  return [...writes, ...kept, ...holders].map((one) => one.evidence);
+  const constants = view.facts(component, "constant").filter((one) => files.has(one.evidence.file));
+  return constants.filter(({ name, of, evidence }) => {
+    const isEmpty =
+      /^(\[\]|\{\}|dict\(\)|list\(\))$/.test(of.text) &&
+      /^[\w$]+$/.test(name) &&
+      !/metric|config|option|header|error|cache/i.test(name);
+    return isEmpty && !constants.some((one) => one.evidence.file === evidence.file && one.name.startsWith(`${name}.`));
+  });
 }
 
 const readsFile = /^(json\.load|pickle\.load|(node:)?fs(\/promises)?(\.promises)?\.readFile(Sync)?)$/;
@@ -171,7 +183,9 @@ function conclude(view: View, component: Component): Conclusion {
   const operations = operationsOf(view, component);
   const handlers = handlerFiles(view, component);
   const at = (place: string): Evidence[] => {
-    return operations.filter((one) => placeOf(one, handlers) === place).map((one) => one.call.evidence);
+    return operations
+      .filter((one) => placeOf(one, handlers, component.path ?? "") === place)
+      .map((one) => one.call.evidence);
   };
   const [inModule, inHandlers] = [at("module"), at("handler")];
   const of = inModule.length + inHandlers.length;
@@ -186,7 +200,7 @@ function conclude(view: View, component: Component): Conclusion {
     };
   }
   const stores = [...operations.map((one) => one.call.evidence), ...storesBy(view, component)];
-  const state = stores.length > 0 ? [] : ownState(view, component);
+  const state = stores.length > 0 ? [] : ownState(view, component, handlers);
   if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
   if (stores.length === 0 && state.length === 0)
     return { component, verdict: "not applicable", because: "it stores nothing" };

@@ -47,7 +47,8 @@ const serverLike =
 function answersHealth(call: Call): boolean {
   if (!registering.test(call.callee) || /client|session|request|axios|got|fetch/i.test(call.callee)) return false;
   const known = serverModules.some((module) => fitsAny(call.callee, [`${module}.*`, `${module}(*`]));
-  if (!known && !serverLike.test(call.callee)) return false;
+  // `api.get("/health")` of an unknown `api` is as likely a client.
+  if (!known && (!serverLike.test(call.callee) || /\bapi\w*\.(get|head)$/i.test(call.callee))) return false;
   return call.arguments.some(({ of }) => paths(of).some((path) => path.startsWith("/") && isHealthPath(path)));
 }
 

@@ -24,11 +24,17 @@ const pythonFormatters = list(`
   opentelemetry._logs.set_logger_provider azure.monitor.opentelemetry.configure_azure_monitor eliot.to_file
   eliot.add_destinations
 `);
+const nodeLoggers = list(`
+  bunyan bunyan.createLogger express-bunyan-logger* @google-cloud/logging-bunyan.* restify.bunyan.* roarr roarr.Roarr*
+  @logtape/logtape.*LinesFormatter @aws-lambda-powertools/logger.Logger @elastic/ecs-pino-format* @elastic/ecs-morgan-format*
+  fluent-logger.* gelf-pro.* @opentelemetry/sdk-logs.LoggerProvider
+`);
+const fastify = ["fastify", "fastify.fastify", "fastify.default", "@nestjs/platform-fastify.FastifyAdapter"];
 /** The same, where they are named in a dictionary or a file instead of being called. */
 const namedFormatter =
   /(pythonjsonlogger|python_json_logger|json_log_formatter|jsonformatter|ecs_logging|logstash_formatter|logstash_async|django_log_formatter|dockerflow\.logging|jslog4kube|google\.cloud\.logging|logfmter|json_?log\w*\.\w*Formatter|\bJson\w*Formatter\b|\bJSON\w*Formatter\b)/;
 const jsonShape = /^\s*["']?\{\s*\\?["'][\w.@-]+\\?["']\s*:/;
-const filledIn = /%\(|\{\w+|\$\w|:\w|%[dpmcXt]/;
+const filledIn = /%\(|\{\w+|\$\{?\??\w|:\w|%[dpmcXt]/;
 
 /** Whether the expression, or any part of it, passes the test. */
 function anywhere(of: Expression, test: (one: Expression) => boolean, depth = 0): boolean {
@@ -45,7 +51,7 @@ const isTrue = (of: Expression | undefined): boolean => /^true$/i.test(of?.value
 /** Pretty printing that nothing switches off: a value behind a condition leaves JSON to the other branch. */
 function isPretty(call: Call): boolean {
   const named = (of: Expression): boolean =>
-    of.items === undefined && (/^pino-pretty/.test(of.value ?? "") || /^pino-pretty/.test(of.refers ?? ""));
+    of.items === undefined && [of.value, of.refers].some((name) => name?.startsWith("pino-pretty"));
   return call.arguments.some(({ of }) => {
     const options = of.properties?.["logger"] ?? of.properties?.["pinoHttp"] ?? of;
     const pretty = options.properties?.["prettyPrint"];
@@ -112,24 +118,20 @@ const forms: readonly Form[] = [
   calls(
     "pino, unless it always prints prettily",
     list(`
-    pino pino.pino pino.default pino-http pino-http.* express-pino-logger koa-pino-logger nestjs-
-    pino.LoggerModule.forRoot*
+    pino pino.pino pino.default pino-http pino-http.* express-pino-logger koa-pino-logger nestjs-pino.LoggerModule.forRoot*
   `),
     (call) => !isPretty(call),
   ),
+  calls(
+    "hapi-pino registered as a plugin (Hapi)",
+    ["*.register"],
+    (call) => option(call, "plugin")?.refers === "hapi-pino",
+  ),
   handsOver("hapi-pino or another plugin of pino that is registered", ["hapi-pino", "fastify-pino*", "@fastify/pino*"]),
-  calls("the logger of Fastify (pino) switched on", ["fastify", "fastify.fastify", "fastify.default"], (call) => {
+  calls("the logger of Fastify (pino) switched on", fastify, (call) => {
     const logger = option(call, "logger") ?? option(call, "loggerInstance");
     return logger !== undefined && !/^(false|undefined|null)$/.test(logger.text) && !isPretty(call);
   }),
-  calls(
-    "the logger of Fastify (pino) switched on, below NestJS",
-    ["@nestjs/platform-fastify.FastifyAdapter"],
-    (call) => {
-      const logger = option(call, "logger");
-      return logger !== undefined && logger.value !== "false" && !isPretty(call);
-    },
-  ),
   calls(
     "winston with format.json() or format.logstash()",
     list(`
@@ -142,24 +144,7 @@ const forms: readonly Form[] = [
     ["winston.createLogger", "winston.Logger", "winston.loggers.add"],
     writesJson,
   ),
-  calls("bunyan, roarr, tslog of type json, LogTape with JSON lines", [
-    "bunyan.createLogger",
-    "bunyan",
-    "express-bunyan-logger*",
-    "@google-cloud/logging-bunyan.*",
-    "restify.bunyan.*",
-    "roarr.Roarr*",
-    "roarr",
-    "@logtape/logtape.*[jJ]son*Formatter",
-    "@logtape/logtape.jsonLinesFormatter",
-    "@logtape/logtape.getJsonLinesFormatter",
-    "@aws-lambda-powertools/logger.Logger",
-    "@elastic/ecs-pino-format*",
-    "@elastic/ecs-morgan-format*",
-    "fluent-logger.*",
-    "gelf-pro.*",
-    "@opentelemetry/sdk-logs.LoggerProvider",
-  ]),
+  calls("bunyan, roarr, LogTape with JSON lines, GELF, fluentd, OpenTelemetry logs (Node)", nodeLoggers),
   calls(
     "type: 'json' or json: true (tslog, NestJS ConsoleLogger, log4js layout)",
     ["tslog.Logger", "@nestjs/common.ConsoleLogger", "log4js.configure"],
@@ -203,12 +188,8 @@ const forms: readonly Form[] = [
   ),
   settings(
     "a logging configuration file with a JSON formatter or a format shaped like JSON",
-    ["*formatter*", "*layout*", "*log_format*", "*log-format*", "*logging.format*", "*logging.encoding"],
-    (value) =>
-      namedFormatter.test(value) ||
-      isJsonFormat(value) ||
-      value.trim() === "json" ||
-      /JsonTemplateLayout|JsonLayout|JsonEncoder/.test(value),
+    ["*formatter*", "*layout*", "*log_format*", "*log-format*", "*logging.format*"],
+    (value) => namedFormatter.test(value) || isJsonFormat(value) || /Json(TemplateLayout|Layout|Encoder)/.test(value),
   ),
 ];
 

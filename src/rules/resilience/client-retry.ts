@@ -261,7 +261,10 @@ function conclude(view: View, component: Component): Conclusion {
 
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "absent" || !component) return undefined;
-  const called = [...new Set(view.outgoing(component).map((one) => one.to))].flatMap((to) => view.component(to) ?? []);
+  // Messages travel from the broker to a consumer, but it is the consumer that connects.
+  const brokers = view.incoming(component).filter((one) => view.component(one.from)?.kind === "broker");
+  const names = new Set([...view.outgoing(component).map((one) => one.to), ...brokers.map((one) => one.from)]);
+  const called = [...names].flatMap((name) => view.component(name) ?? []);
   const asked = called.filter((one) => one.kind !== "observability");
   if (asked.length === 0 || (component.kind === "web" && component.language !== "Python")) return undefined;
   const consumes = component.kind === "worker" && asked.some((one) => one.kind === "broker");

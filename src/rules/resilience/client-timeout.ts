@@ -201,20 +201,10 @@ class Limits {
         .facts(this.component, "constant")
         .find((one) => one.name.endsWith("defaults.timeout") && isLimit(one.of.value ?? one.of.text))?.evidence;
     }
-    return this.calls.find((one) => {
-      if (one.callee === "socket.setdefaulttimeout")
-        return /^(urllib|http\.client)$/.test(through) && isLimit(one.arguments[0]?.of.text ?? "");
-      if (one.callee.endsWith(".mount"))
-        return (
-          call.callee.includes("Session()") && one.arguments.some(({ of }) => /timeout\w*\(\)$/i.test(of.refers ?? ""))
-        );
-      const partial =
-        one.callee === "functools.partial" && one.evidence.file === call.evidence.file && through === "requests";
-      return (
-        partial &&
-        /request|get|post|session/i.test(one.arguments[0]?.of.text ?? "") &&
-        isLimit(option(one, "timeout")?.text ?? "")
-      );
+    return this.calls.find(({ callee, arguments: given }) => {
+      if (callee === "socket.setdefaulttimeout") return /^(urllib|http\.client)$/.test(through);
+      const adapts = callee.endsWith(".mount") && given.some(({ of }) => /timeout\w*\(\)$/i.test(of.refers ?? ""));
+      return adapts && call.callee.includes("Session()");
     })?.evidence;
   }
 }
@@ -234,7 +224,6 @@ function inMesh(view: View, component: Component): Evidence[] {
     .map((one) => one.evidence);
 }
 
-/** Components it asks over HTTP or gRPC. */
 function askedBy(view: View, component: Component): string[] {
   const asked = view.outgoing(component).filter((one) => /^(https?|grpc)$/.test(one.protocol ?? ""));
   return [...new Set(asked.map((one) => one.to))];
@@ -246,12 +235,8 @@ function conclude(view: View, component: Component): Conclusion {
   const bounded = sites.flatMap((site) => limits.of(site) ?? []);
   const set = [...sightings(view, component, inSettings), ...inMesh(view, component)];
   if (set.length > 0) {
-    return {
-      component,
-      verdict: "present",
-      because: "a setting bounds the calls it makes",
-      evidence: distinctPlaces([...set, ...bounded]),
-    };
+    const evidence = distinctPlaces([...set, ...bounded]);
+    return { component, verdict: "present", because: "a setting bounds the calls it makes", evidence };
   }
   if (bounded.length > 0) {
     const holds = bounded.length === sites.length ? undefined : { places: bounded.length, of: sites.length };
@@ -259,7 +244,8 @@ function conclude(view: View, component: Component): Conclusion {
     return { component, verdict: "present", because, evidence: distinctPlaces(bounded), holds };
   }
   const forwards = view.facts(component, "route").length > 0;
-  if (!view.understood(component) && !forwards) return { component, verdict: "unknown", because: notRead(component) };
+  const readable = view.understood(component) || (forwards && view.facts(component, "source").length === 0);
+  if (!readable) return { component, verdict: "unknown", because: notRead(component) };
   if (sites.length === 0 && !forwards && askedBy(view, component).length === 0) {
     return { component, verdict: "not applicable", because: "it makes no HTTP or gRPC call" };
   }
@@ -275,7 +261,11 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   const sites = sitesOf(view, component);
   if (sites.length > 0 && sites.every((site) => site.through === "zipkin")) return undefined;
   const asked = askedBy(view, component);
-  const whom = asked.length > 0 ? asked.slice(0, 3).join(", ") : "the other side";
+  const whom = asked.length > 0 ? asked.slice(0, 3).join(" or ") : "the other side";
+  const hit =
+    component.kind === "worker"
+      ? `${component.name} takes no further work`
+      : `requests to ${component.name} hang with it until its workers are used up`;
   const inBrowser = component.kind === "web" && component.language !== "Python" && sites.length > 0;
   const is = check.holds
     ? `${check.holds.of - check.holds.places} of ${check.holds.of} outgoing calls have no time limit`
@@ -287,7 +277,7 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
     expected: "a limit on every call, shorter than what its own callers wait",
     because: inBrowser
       ? `where ${whom} hangs, its pages wait as long as the browser does`
-      : `where ${whom} hangs, requests to ${component.name} hang with it until its workers are used up`,
+      : `where ${whom} hangs, ${hit}`,
     mend:
       mends[sites[0]?.through ?? ""] ??
       "Set a limit at the call or on its client; for a proxy its read timeout (`proxy_read_timeout` in nginx).",
@@ -300,9 +290,7 @@ const mends: Readonly<Record<string, string>> = {
   aiohttp: "Set `timeout=aiohttp.ClientTimeout(total=10)` on the session.",
   axios: "Set `timeout` in `axios.create({ … })` or `axios.defaults.timeout`.",
   fetch: "Pass `signal: AbortSignal.timeout(10_000)`.",
-  request: "Pass `timeout` in the options, or once in `request.defaults({ timeout: 10_000 })`.",
   "grpc stub": "Pass a deadline to every call of the stub: `timeout=` in Python, `{ deadline }` in Node.",
-  "http-proxy-middleware": "Set `proxyTimeout` and `timeout` of the proxy.",
 };
 
 export const clientTimeout = defineRule({
@@ -314,7 +302,7 @@ export const clientTimeout = defineRule({
   looksFor: [
     "a timeout, deadline or signal at the call: requests, httpx, aiohttp, urllib, axios, fetch, got, ky, request, superagent, node:http, gRPC stubs",
     "the same on the client or session it goes through: httpx.Client, aiohttp.ClientTimeout, axios.create, got.extend, a timeout adapter",
-    "axios.defaults.timeout, socket.setdefaulttimeout, functools.partial with a timeout",
+    "axios.defaults.timeout, socket.setdefaulttimeout",
     "asyncio.timeout, asyncio.wait_for, async_timeout, anyio.fail_after, p-timeout, rxjs timeout, Promise.race with a timer, opossum with a timeout around the call",
     "timeout of an Istio VirtualService for what it calls",
     ...inSettings.map((form) => form.words),

@@ -49,12 +49,12 @@ export const hardcodedSecret = defineRule({
         yield { component, verdict: "absent", because: "no literal that looks like a usable secret was found in what it runs with" };
         continue;
       }
-      const ordered = [...secrets].sort((a, b) => weight(b) - weight(a));
+      const ordered = [...secrets].sort((a, b) => weight(b) - weight(a) || depthOf(a) - depthOf(b));
       const kinds = [...new Set(ordered.map((one) => one.what))];
       yield {
         component,
         verdict: "violated",
-        because: `it runs with a ${kinds.slice(0, 2).join(" and a ")} that anyone who can read the repository knows`,
+        because: `it runs with what anyone who can read the repository knows: ${kinds.slice(0, 3).join(", ")}`,
         evidence: distinctPlaces(ordered.map((one) => one.evidence)),
       };
     }
@@ -79,6 +79,11 @@ export const hardcodedSecret = defineRule({
 });
 
 const signingName = /jwt|sign|secret_?key|session|cookie|token|app_?key|^secret$|private/i;
+
+/** Manifests of the main deployment lie higher than those of its variants. */
+function depthOf(secret: Secret): number {
+  return secret.evidence.file.split("/").length;
+}
 
 /** How much a secret tells whoever finds it. */
 function weight(secret: Secret): number {

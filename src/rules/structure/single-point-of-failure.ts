@@ -93,13 +93,15 @@ function stemOf(name: string): string {
 function storeAlone(view: View, component: Component): Found | undefined {
   const discovery = component.kind === "discovery" || component.kind === "config";
   if (!component.deployed || !(holdsData.has(component.kind) || discovery)) return undefined;
-  const callers = [...new Set(view.incoming(component).map((one) => one.from))];
+  const consumers = component.kind === "broker" ? view.outgoing(component).map((one) => one.to) : [];
+  const callers = [...new Set([...view.incoming(component).map((one) => one.from), ...consumers])];
   if (/cache/i.test(component.name) || callers.length < (discovery ? 2 : leastCallers(view))) return undefined;
-  const workload = view.facts(component, "workload")[0];
-  const volatile = component.kind === "database" && workload?.volumes.every((one) => one === "emptyDir");
+  const workloads = view.facts(component, "workload");
+  const lost = workloads.every((one) => one.volumes.every((volume) => volume === "emptyDir"));
+  const volatile = component.kind === "database" && workloads.length > 0 && lost;
   const who =
     callers.length > 0 ? `${list(callers)} depend${callers.length === 1 ? "s" : ""} on it` : "it is the only one";
-  const because = `one instance${volatile ? ", on a volume that goes with it" : ""}, and ${who}`;
+  const because = `one instance${volatile ? ", with no volume that outlives it" : ""}, and ${who}`;
   return { because, evidence: placeOf(view, component) };
 }
 
@@ -218,7 +220,7 @@ const writes =
 function rewrittenFiles(all: readonly Call[]): Evidence[] {
   const key = (call: Call): string => `${call.evidence.file} ${pathOf(call)}`;
   const read = new Set(
-    all.filter((call) => reads.test(call.callee) || (opens.test(call.callee) && modeOf(call).startsWith('r'))).map(key),
+    all.filter((call) => reads.test(call.callee) || (opens.test(call.callee) && modeOf(call).startsWith("r"))).map(key),
   );
   const written = all.filter((call) => {
     if (!writes.test(call.callee) && !(opens.test(call.callee) && /^[wx]|\+/.test(modeOf(call)))) return false;
@@ -301,7 +303,7 @@ function matters(check: Check, { component, dependents, holdsPersonalData }: Con
       : "a second instance that takes over, or a managed service that has one",
     because: state
       ? `a restart of ${component.name} loses it or a second instance would hold other data, so it can't be run twice`
-      : `when ${component.name} stops, ${dependents > 1 ? `${dependents} components stop` : "what depends on it stops"} with it`,
+      : `when ${component.name} stops, ${dependents > 1 ? `${dependents} components are hit, directly or through others` : "what depends on it stops with it"}`,
     mend: mendFor(component, state),
   };
 }

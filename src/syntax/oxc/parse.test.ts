@@ -34,6 +34,15 @@ describe("parseScript", () => {
     expect(fault && text.slice(0, fault.offset).split("\n")).toHaveLength(3);
   });
 
+  it("ends where a faulty text begins with a line end", async () => {
+    expect((await bodyOf("\n}")).fault).toBeDefined();
+    expect((await bodyOf("\n\n  a\n}")).fault).toBeDefined();
+  });
+
+  it("reads very many blank lines in passing", async () => {
+    expect((await bodyOf(`a${"\n".repeat(1_000_000)}b`)).types).toHaveLength(2);
+  });
+
   it.each([
     ["brackets", "(".repeat(50_000)],
     ["blocks", `${"{".repeat(100_000)}${"}".repeat(100_000)}`],

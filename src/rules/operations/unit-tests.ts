@@ -1,0 +1,213 @@
+// Whether parts of a component are tested by themselves, and not only the whole over its interface.
+import { fitsAny } from "#base/pattern";
+import { plural } from "#base/text";
+import {
+  endToEndCalls,
+  endToEndModules,
+  interfaceCalls,
+  interfaceParameters,
+  standIns,
+  testDeclarations,
+  unitPath,
+  unreadTestNames,
+  wholeSystemPath,
+} from "#knowledge/test-frameworks";
+import type { Evidence } from "#model/evidence";
+import type { FactOf } from "#model/fact";
+import type { Component } from "#model/system";
+import { distinctPlaces, understoodLanguages, type View } from "#model/view";
+import { type Conclusion, defineRule } from "../rule.ts";
+
+type Call = FactOf<"call">;
+
+/** A test, with the calls made in it. */
+interface Test {
+  readonly evidence: Evidence;
+  readonly parameters: readonly string[];
+  readonly calls: readonly Call[];
+}
+
+/** What a file of tests says, brought together. */
+interface TestFile {
+  readonly file: string;
+  readonly tests: readonly Test[];
+  readonly calls: readonly Call[];
+  readonly endToEnd: boolean;
+}
+
+function testFiles(view: View, component: Component): TestFile[] {
+  const calls = byFile(view.tests(component, "call"));
+  const definitions = byFile(view.tests(component, "definition"));
+  const imports = byFile(view.tests(component, "import"));
+  const files = new Set([...calls.keys(), ...definitions.keys()]);
+  return [...files].map((file) => {
+    const own = calls.get(file) ?? [];
+    const tests = file.endsWith(".py") ? pythonTests(definitions.get(file) ?? [], own) : declaredTests(own);
+    const endToEnd =
+      (imports.get(file) ?? []).some((one) => fitsAny(one.module, endToEndModules)) ||
+      own.some((one) => endToEndCalls.test(one.callee) || one.arguments.some(({ of }) => takesPage.test(of.text)));
+    return { file, tests, calls: own, endToEnd };
+  });
+}
+
+/** `async ({ page }) => …`: Playwright hands a page to the test, wherever its `test` was imported from. */
+const takesPage = /^(async\s*)?(function\s*\w*\s*)?\(\s*\{[^}]*\b(page|browser|context|request)\b[^}]*\}/;
+
+function byFile<F extends { evidence: Evidence }>(facts: readonly F[]): Map<string, F[]> {
+  const files = new Map<string, F[]>();
+  for (const fact of facts) {
+    const list = files.get(fact.evidence.file);
+    if (list) list.push(fact);
+    else files.set(fact.evidence.file, [fact]);
+  }
+  return files;
+}
+
+/** Functions and methods whose names begin with `test`: pytest and unittest collect those. */
+function pythonTests(definitions: readonly FactOf<"definition">[], calls: readonly Call[]): Test[] {
+  const tests = definitions.filter((one) => one.what !== "class" && /(^|\.)test/.test(one.name));
+  return tests.map(({ evidence, name, parameters }) => {
+    const inside = calls.filter(({ within }) => within === name || (within?.startsWith(`${name}.`) ?? false));
+    return { evidence, parameters: parameters.map((one) => one.name), calls: inside };
+  });
+}
+
+/** Calls of `it`, `test` and their like; what a test calls stands between it and the next. */
+function declaredTests(calls: readonly Call[]): Test[] {
+  const inOrder = [...calls].sort((a, b) => a.evidence.line - b.evidence.line);
+  const tests: { evidence: Evidence; parameters: string[]; calls: Call[] }[] = [];
+  for (const call of inOrder) {
+    if (fitsAny(call.callee, testDeclarations)) {
+      if (call.arguments.length > 1) tests.push({ evidence: call.evidence, parameters: [], calls: [] });
+    } else tests.at(-1)?.calls.push(call);
+  }
+  return tests;
+}
+
+const asksInterface = (call: Call): boolean => interfaceCalls.some((form) => form.test(call.callee));
+const standsIn = (call: Call): boolean => standIns.some((form) => form.test(call.callee));
+
+/** Tests of parts: neither through a browser nor over the interface, unless its neighbours are replaced. */
+function unitTestsOf({ file, tests, calls, endToEnd }: TestFile, folder: string): Evidence[] {
+  const path = folder === "" || !file.startsWith(`${folder}/`) ? file : file.slice(folder.length + 1);
+  if (endToEnd || (wholeSystemPath.test(path) && !unitPath.test(path))) return [];
+  const chosen =
+    unitPath.test(path) || calls.some(standsIn)
+      ? tests
+      : tests.filter(
+          (one) => !one.calls.some(asksInterface) && !one.parameters.some((name) => interfaceParameters.test(name)),
+        );
+  return chosen.map((one) => one.evidence);
+}
+
+/** Files of tests in languages that are not read: their names are all that is known. */
+function unreadTests(view: View, component: Component): Evidence[] {
+  const sources = view.tests(component, "source").filter((one) => !understoodLanguages.has(one.language));
+  return sources
+    .filter(({ evidence }) => unreadTestNames.test(evidence.file) && !wholeSystemPath.test(evidence.file))
+    .map((one) => one.evidence);
+}
+
+/** Scripts that only claim to test, and tests of the whole. */
+function nearMisses(view: View, component: Component, files: readonly TestFile[]): Evidence[] {
+  const placeholders = view
+    .facts(component, "package")
+    .filter((one) => /no test specified|exit 1/.test(one.scripts["test"] ?? ""));
+  const whole = files.flatMap(({ tests }) => tests.slice(0, 1));
+  return distinctPlaces([...placeholders, ...whole].map((one) => one.evidence));
+}
+
+function conclude(view: View, component: Component): Conclusion {
+  const files = testFiles(view, component);
+  // Files that never turn to the interface show it best.
+  const purest = [...files].sort((a, b) => Number(a.calls.some(asksInterface)) - Number(b.calls.some(asksInterface)));
+  const perFile = purest.map((file) => unitTestsOf(file, component.path ?? ""));
+  const read = perFile.flat();
+  if (read.length > 0) {
+    const firsts = perFile.flatMap((tests) => tests.slice(0, 1));
+    return {
+      component,
+      verdict: "present",
+      because: `${plural(read.length, "test")} in ${plural(firsts.length, "file")} ${read.length === 1 ? "checks" : "check"} its parts`,
+      evidence: distinctPlaces([...firsts, ...read]),
+    };
+  }
+  const unread = unreadTests(view, component);
+  if (unread.length > 0) {
+    const because = `${plural(unread.length, "file")} of tests ${unread.length === 1 ? "lies" : "lie"} beside its code, told by name: their language is not read yet`;
+    return { component, verdict: "present", because, evidence: distinctPlaces(unread) };
+  }
+  const onlyWhole = files.some(({ tests }) => tests.length > 0);
+  const because = onlyWhole
+    ? "its tests only ask the whole over its interface"
+    : "no file of tests was found in its folders";
+  return { component, verdict: "absent", because, nearMisses: nearMisses(view, component, files) };
+}
+
+/** Products with start scripts, and programs that are tests themselves. */
+const withoutTests: ReadonlySet<Component["kind"]> = new Set([
+  "database",
+  "cache",
+  "broker",
+  "external",
+  "load-generator",
+  "test",
+]);
+
+export const unitTests = defineRule({
+  id: "operations/unit-tests",
+  title: "Its parts have no tests",
+  issue: "4.2",
+  asks: "capability",
+  level: "component",
+  looksFor: [
+    "calls of it or test (Jest, Vitest, Mocha, Jasmine, node:test, Bun, Deno, AVA, tap, tape, QUnit, uvu, Japa, lab)",
+    "functions or methods named test… (pytest, unittest, Django)",
+    "files named as tests in languages that are not read (FooTest.java, foo_test.go, FooTests.cs, foo_spec.rb, FooTest.php)",
+    "tests over the interface (TestClient, supertest) only where neighbours are replaced by mocks",
+  ],
+  sources: [
+    "ISO/IEC 25010: Maintainability, testability",
+    "Mike Cohn, Succeeding with Agile: the test pyramid",
+    "Michael Feathers, Working Effectively with Legacy Code",
+  ],
+  *check(view) {
+    for (const component of view.programs()) {
+      if (!withoutTests.has(component.kind)) yield conclude(view, component);
+    }
+  },
+  matters(check, { view, component, dependents }) {
+    if (check.verdict !== "absent" || !component) return undefined;
+    const sources = view.facts(component, "source").filter((one) => code.has(one.language));
+    const lines = sources.reduce((sum, one) => sum + one.lines, 0);
+    if (lines < 30) return undefined;
+    const wholeTested = (check.search?.nearMisses ?? []).some((one) => !one.file.endsWith("package.json"));
+    return {
+      severity: !wholeTested && (lines > 500 || dependents > 1) ? "medium" : "low",
+      confidence: 0.85,
+      is: wholeTested ? "only the whole is tested, over its interface" : `${lines} lines of code without a test`,
+      expected: "tests of its functions and classes that run without the rest of the system",
+      because:
+        dependents > 0
+          ? `${plural(dependents, "component depends", "components depend")} on it, and a change that breaks it is noticed only in use`
+          : "a change that breaks it is noticed only in use",
+      mend: `Start with the code of ${component.name} that decides something, with ${component.language === "Python" ? "pytest" : "node:test or Vitest"}, and run it in the pipeline.`,
+    };
+  },
+});
+
+const code = new Set([
+  "Python",
+  "JavaScript",
+  "TypeScript",
+  "Java",
+  "Kotlin",
+  "Go",
+  "C#",
+  "PHP",
+  "Ruby",
+  "Rust",
+  "Scala",
+  "Vue",
+  "Svelte",
+]);

@@ -1,0 +1,159 @@
+// Whether components of a system pass messages through a broker or publish/subscribe, instead of only calling each other.
+import { type Graph, graphOf } from "#base/graph";
+import { fits, fitsAny } from "#base/pattern";
+import { plural } from "#base/text";
+import { brokerPackages, messagingForms } from "#knowledge/messaging";
+import type { Evidence } from "#model/evidence";
+import type { Expression } from "#model/fact";
+import type { Component } from "#model/system";
+import { distinctPlaces, type View } from "#model/view";
+import { calls, type Form, option, settings, shownBy, sightings } from "../forms.ts";
+import { type Conclusion, defineRule } from "../rule.ts";
+
+/** Names the text of an expression or of its parts. */
+function mentions(expression: Expression, pattern: RegExp): boolean {
+  const parts = [...(expression.items ?? []), ...Object.values(expression.properties ?? {})];
+  return (
+    pattern.test(expression.refers ?? "") ||
+    pattern.test(expression.text) ||
+    parts.some((part) => mentions(part, pattern))
+  );
+}
+
+const forms: readonly Form[] = [
+  ...messagingForms.map(({ words, calls: callees = [], bases = [] }): Form => {
+    return {
+      words,
+      sees: (fact) => {
+        if (fact.kind === "definition") return fact.bases.some((base) => fitsAny(base, bases)) ? [fact.evidence] : [];
+        if (fact.kind !== "call" || !fitsAny(fact.callee, callees)) return [];
+        // The text message to a telephone is no message between components.
+        return option(fact, "PhoneNumber") ? [] : [fact.evidence];
+      },
+    };
+  }),
+  calls("a Celery task handed over with .delay", ["*.delay"], (call) => call.evidence.file.endsWith(".py")),
+  calls(
+    "NestJS microservices over RabbitMQ, Kafka, NATS, MQTT or Redis",
+    ["@nestjs/*", "*.connectMicroservice", "*.createMicroservice"],
+    (call) => call.arguments.some(({ of }) => mentions(of, /Transport\.(RMQ|KAFKA|NATS|MQTT|REDIS)\b/)),
+  ),
+  calls(
+    "Moleculer with a transporter",
+    ["moleculer.ServiceBroker"],
+    (call) => option(call, "transporter") !== undefined,
+  ),
+  calls("ZeroMQ sockets that publish or subscribe", ["*.socket"], (call) =>
+    call.arguments.some(({ of }) => /^(zmq|zeromq)\.(PUB|SUB|XPUB|XSUB)$/.test(of.refers ?? "")),
+  ),
+  settings("Spring settings for RabbitMQ, Kafka or Cloud Stream", [
+    "spring.rabbitmq.*",
+    "spring.kafka.*",
+    "spring.cloud.stream.bindings*",
+  ]),
+];
+
+/** Uses of a broker that recovery found, those that send or receive first; a client that is only made counts less. */
+function usesOf(view: View, component: Component): Evidence[] {
+  const uses = view.uses(component).filter((use) => use.role === "broker");
+  return uses.filter((use) => use.direction !== undefined).map((use) => use.call.evidence);
+}
+
+/** What leads from or to a broker, of programs whose calls no reader sees; a start order alone shows no use. */
+function connectionsOf(view: View, component: Component): Evidence[] {
+  if (view.understood(component) || view.facts(component, "source").length === 0) return [];
+  const ends = view.system.connections.filter((one) => one.from === component.id || one.to === component.id);
+  const toBroker = ends.filter((one) => {
+    return view.component(one.from === component.id ? one.to : one.from)?.kind === "broker";
+  });
+  return toBroker.flatMap((one) => one.evidence);
+}
+
+const bystanders = new Set<Component["kind"]>(["load-generator", "test", "broker"]);
+
+function conclude(view: View): Conclusion {
+  const talkers = view.system.components.filter((one) => !bystanders.has(one.kind));
+  const found = talkers.map((component) => {
+    const code = distinctPlaces([...usesOf(view, component), ...sightings(view, component, forms)]);
+    return code.length > 0 ? code : connectionsOf(view, component);
+  });
+  const users = found.filter((evidence) => evidence.length > 0);
+  if (users.length > 0) {
+    const because = `${plural(users.length, "component")} ${users.length === 1 ? "passes" : "pass"} messages through it`;
+    // One place of each user before the second of any.
+    const inTurns = [0, 1, 2].flatMap((turn) => users.flatMap((evidence) => evidence[turn] ?? []));
+    return { verdict: "present", because, evidence: distinctPlaces(inTurns) };
+  }
+  const because = "no call that passes messages through a broker or by publish/subscribe was found";
+  return { verdict: "absent", because, nearMisses: looksLike(view) };
+}
+
+/** A broker that is deployed and used by nobody, a library that nothing calls, events that stay inside a process. */
+function looksLike(view: View): Evidence[] {
+  const brokers = view.system.components.filter((one) => one.kind === "broker").flatMap((one) => one.evidence);
+  const listed = view.all("dependency").filter((one) => brokerPackages.test(one.name));
+  const inside = view.all("call").filter((one) => fits(one.callee, "*EventEmitter*().emit"));
+  return distinctPlaces([...brokers, ...[...listed, ...inside].map((one) => one.evidence)]);
+}
+
+export const messageBroker = defineRule({
+  id: "structure/message-broker",
+  title: "Components only call each other and wait",
+  issue: "5.2",
+  asks: "capability",
+  level: "system",
+  looksFor: [...forms.map((form) => form.words), "connections to a deployed broker from programs that are not read"],
+  sources: [
+    "Gregor Hohpe and Bobby Woolf, Enterprise Integration Patterns: Message Broker, Publish-Subscribe Channel",
+    "Sam Newman, Building Microservices, 2nd edition, chapter 4",
+  ],
+  *check(view) {
+    yield conclude(view);
+  },
+  matters(check, { view }) {
+    if (check.verdict !== "absent") return undefined;
+    const own = view.services();
+    if (own.length < 4) return undefined;
+    const chain = longestChain(waitingCalls(view, own));
+    if (chain.length < 4) return undefined;
+    const names = chain.map((id) => view.component(id)?.name ?? id);
+    return {
+      severity: chain.length > 4 ? "medium" : "low",
+      confidence: 0.6,
+      is: `calls wait for each other over ${chain.length - 1} hops: ${names.join(" → ")}`,
+      expected: "work that nobody waits for is handed over as a message",
+      because: `a request to ${names[0] ?? "the first"} fails or slows down with any of the ${chain.length - 1} components behind it`,
+      mend: `See which of the calls along ${names.join(" → ")} needs no answer at once, and send those as messages (RabbitMQ, NATS, Redis streams).`,
+    };
+  },
+});
+
+function waitingCalls(view: View, own: readonly Component[]): Graph {
+  const ids = new Set(own.map((one) => one.id));
+  const waiting = view.system.connections.filter(
+    (one) =>
+      one.async !== true &&
+      /^(http|https|grpc|graphql)$/.test(one.protocol ?? "") &&
+      ids.has(one.from) &&
+      ids.has(one.to),
+  );
+  return graphOf(
+    ids,
+    waiting.map((one) => [one.from, one.to] as const),
+  );
+}
+
+/** The longest path that visits no component twice, looked for a limited number of steps. */
+function longestChain(graph: Graph): string[] {
+  let longest: string[] = [];
+  let steps = 5_000;
+  const walk = (path: readonly string[]): void => {
+    if (path.length > longest.length) longest = [...path];
+    for (const next of graph.get(path.at(-1) ?? "") ?? []) {
+      if (steps-- <= 0) return;
+      if (!path.includes(next)) walk([...path, next]);
+    }
+  };
+  for (const start of graph.keys()) walk([start]);
+  return longest;
+}

@@ -1,0 +1,162 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type ReviewResult, recoverResult, reviewResult } from "#model/result";
+import { archwright, emptyFolder, main, repository, shop, treeOf } from "./product.ts";
+
+const escape = "\u001b";
+const folder = treeOf(shop);
+
+function reviewOf(tree: string): ReviewResult {
+  return reviewResult.parse(JSON.parse(archwright(["review", tree, "--format", "json"]).stdout));
+}
+
+describe("exit codes", () => {
+  it("are 0 for a review done, whatever it found", () => {
+    expect(archwright(["review", folder])).toMatchObject({ code: 0, stderr: "" });
+    expect(archwright(["review"], { cwd: folder }).stdout).toContain("finding");
+    expect(archwright(["review", emptyFolder()])).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("are 1 where --fail-on is reached, and the report is printed all the same", () => {
+    const failed = archwright(["review", folder, "--fail-on", "low"]);
+    expect(failed).toMatchObject({ code: 1, stderr: "" });
+    expect(failed.stdout).toBe(archwright(["review", folder]).stdout);
+    const worst = reviewOf(folder).findings.map((one) => one.severity);
+    expect(archwright(["review", folder, "--fail-on", "critical"]).code).toBe(worst.includes("critical") ? 1 : 0);
+    expect(archwright(["review", emptyFolder(), "--fail-on", "low"]).code).toBe(0);
+  });
+
+  it.each([
+    [["review", "/nowhere/at/all"], "There is no /nowhere/at/all."],
+    [["review", join(repository, "package.json")], "is a file."],
+    [["review", "--fial-on", "high"], "(Did you mean --fail-on?)"],
+    [["reviw"], "(Did you mean review?)"],
+    [["review", folder, "--only", "client-timeot"], "Did you mean client-timeout?"],
+    [["review", folder, "--skip", "secruity"], "Did you mean security?"],
+    [["rules", "permisive-cors"], "Did you mean permissive-cors?"],
+    [["review", folder, "--format", "xml"], "Allowed choices are text, markdown, html, json."],
+    [["explain", "1", "/nowhere.json"], "There is no file /nowhere.json."],
+    [["verify", join(folder, "stock/server.js")], "is not JSON."],
+    [["verify"], "missing required argument"],
+  ])("are 2 for %j, with what to do instead and nothing on standard output", (args, message) => {
+    const ran = archwright(args);
+    expect(ran).toMatchObject({ code: 2, stdout: "" });
+    expect(ran.stderr).toContain(message);
+    expect(ran.stderr).not.toMatch(/\n {4}at /);
+  });
+
+  it("are 0 for --version and --help, which answer on standard output", () => {
+    const manifest: unknown = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+    expect(manifest).toMatchObject({ version: archwright(["--version"]).stdout.trim() });
+    expect(archwright(["--help"])).toMatchObject({ code: 0, stderr: "" });
+    expect(archwright(["review", "--help"])).toMatchObject({ code: 0, stderr: "" });
+  });
+});
+
+describe("formats", () => {
+  it.each(["review", "recover"])("%s prints text, Markdown, a page and data", (action) => {
+    const print = (format: string): string => {
+      const { code, stdout, stderr } = archwright([action, folder, "--format", format]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      return stdout;
+    };
+    for (const format of ["text", "markdown", "html"]) expect(print(format), format).toContain("orders");
+    expect(print("markdown")).toMatch(/^# /);
+    expect(print("html")).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/i);
+    expect(
+      (action === "review" ? reviewResult : recoverResult).safeParse(JSON.parse(print("json"))).error,
+    ).toBeUndefined();
+  });
+
+  it("are the same at every run", () => {
+    for (const format of ["text", "markdown", "html", "json"]) {
+      const args = ["review", folder, "--format", format];
+      expect(archwright(args).stdout, format).toBe(archwright(args).stdout);
+    }
+  });
+
+  it("show colours neither in a pipe nor, in a terminal, to those who set NO_COLOR", () => {
+    expect(archwright(["review", folder]).stdout).not.toContain(escape);
+    expect(archwright(["review", folder], { environment: { FORCE_COLOR: "1" } }).stdout).toContain(`${escape}[`);
+    if (!existsSync("/usr/bin/script")) return;
+    const inTerminal = (environment: Record<string, string>): string =>
+      spawnSync("/usr/bin/script", ["-qec", `'${process.execPath}' '${main}' rules 2>/dev/null`, "/dev/null"], {
+        encoding: "utf8",
+        env: { PATH: process.env["PATH"], TERM: "xterm", ...environment },
+      }).stdout;
+    expect(inTerminal({})).toContain(`${escape}[`);
+    expect(inTerminal({ NO_COLOR: "1" })).not.toContain(escape);
+  });
+});
+
+describe("--out", () => {
+  it("writes the whole to the file, says so on standard error, and replaces an older one", () => {
+    const at = emptyFolder();
+    const file = join(at, "report.html");
+    writeFileSync(file, "older");
+    const ran = archwright(["review", folder, "--format", "html", "--out", file]);
+    expect(ran).toEqual({ code: 0, stdout: "", stderr: `Wrote ${file}\n` });
+    expect(readFileSync(file, "utf8")).toMatch(/<\/html>\s*$/);
+    expect(readdirSync(at)).toEqual(["report.html"]);
+  });
+
+  it("leaves nothing behind where it cannot write", () => {
+    const at = emptyFolder();
+    mkdirSync(join(at, "taken"));
+    writeFileSync(join(at, "taken", "kept"), "");
+    for (const file of [join(at, "missing", "report.html"), join(at, "taken")]) {
+      const ran = archwright(["review", folder, "--out", file]);
+      expect(ran).toMatchObject({ code: 2, stdout: "" });
+      expect(ran.stderr).toContain(`${file} could not be written`);
+    }
+    expect(readdirSync(at)).toEqual(["taken"]);
+  });
+});
+
+describe("a pipe whose reader has seen enough", () => {
+  it("ends the command quietly", () => {
+    const large = treeOf({
+      "docker-compose.yml": `services:\n${Array.from({ length: 800 }, (_, i) => `  service-${i}:\n    image: example/service-${i}:1\n`).join("")}`,
+    });
+    const command = `'${process.execPath}' '${main}' recover '${large}' --format json | head -1; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync("bash", ["-c", command], { encoding: "utf8" });
+    expect({ stdout, stderr }).toEqual({ stdout: "{\n0\n", stderr: "" });
+  });
+});
+
+describe("verify and explain", () => {
+  const report = archwright(["review", folder, "--format", "json"]).stdout;
+
+  it("verify finds every quote of a fresh report in the sources, from a file and from standard input", () => {
+    const file = join(emptyFolder(), "report.json");
+    writeFileSync(file, report);
+    const { stdout, code } = archwright(["verify", file, folder]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^(\d+) of \1 quotes match\.$/m);
+    expect(archwright(["verify", "-", folder], { input: report }).stdout).toBe(stdout);
+  });
+
+  it("verify names what no longer stands where the report says", () => {
+    const changed = treeOf({ ...shop, "orders/app.py": `# a new first line\n${shop["orders/app.py"] ?? ""}` });
+    const { stdout } = archwright(["verify", "-", changed], { input: report });
+    expect(stdout).toMatch(/do not:/);
+    expect(stdout).toMatch(/orders\/app\.py:\d+\n +quoted: .+\n +there: {2}.+/);
+    expect(stdout).not.toMatch(/server\.js:\d+\n/);
+  });
+
+  it("explain shows the lines around the quotes, the reasoning and the rule", () => {
+    const { findings } = reviewResult.parse(JSON.parse(report));
+    const index = findings.findIndex((one) => one.rule === "security/permissive-cors");
+    const file = join(emptyFolder(), "report.json");
+    writeFileSync(file, report);
+    const { stdout, code } = archwright(["explain", String(index + 1), file, folder]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('>  7  CORS(app, origins="*")');
+    expect(stdout).toContain("6  app = Flask(__name__)");
+    expect(stdout).toContain("Reasoning:");
+    const id = findings[index]?.id ?? "";
+    expect(archwright(["explain", id.slice(0, 12), file, folder]).stdout).toBe(stdout);
+  });
+});
