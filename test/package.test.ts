@@ -76,7 +76,7 @@ describe("the package", () => {
       .map((path) => String(path).replaceAll("\\", "/"))
       .filter((path) => /^[a-z-]+\/[a-z-]+\.md$/.test(path));
     expect(pages.length).toBeGreaterThan(0);
-    expect(files).toEqual(expect.arrayContaining(pages.map((page) => `dist/rules/${page}`)));
+    expect(pages.filter((page) => !files.includes(`dist/rules/${page}`))).toEqual([]);
     expect(files.filter((file) => /^src\/|^test\/|^benchmarks\/|\.test\.|fixtures\/|(?:^|\/)\.env/.test(file))).toEqual(
       [],
     );

@@ -1,9 +1,10 @@
 // The built product as the tests of this folder meet it: small trees on disk, and the command run as a process of its own.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 
 export const repository = fileURLToPath(new URL("..", import.meta.url));
 export const main = join(repository, "dist", "cli", "main.js");
@@ -11,9 +12,16 @@ export const main = join(repository, "dist", "cli", "main.js");
 if (!existsSync(main))
   throw new Error("There is no dist/cli/main.js: run `npm run build` before the tests of the product.");
 
-/** An empty folder of its own below the system's temporary folder. */
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder of its own below the system's temporary folder; gone after the tests of the file. */
 export function emptyFolder(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), "archwright-test-")));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "archwright-test-")));
+  made.push(folder);
+  return folder;
 }
 
 /** A folder with these files. */

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UserError } from "#base/errors";
 import { allowedPath } from "./allowed-path.ts";
 
@@ -18,6 +18,8 @@ describe("allowed paths", () => {
     symlinkSync(join(root, "inner"), join(root, "in"));
     symlinkSync(root, join(base, "link-to-root"));
   });
+
+  afterAll(() => rmSync(base, { recursive: true, force: true }));
 
   it("reads relative paths from the first root and resolves links that stay inside", () => {
     expect(allowedPath(".", [root])).toBe(root);

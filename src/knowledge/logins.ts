@@ -37,6 +37,10 @@ const askingPart =
   /^(search|query|predict|prediction|calculate|estimate|quote|convert|translate|graphql|find|filter|preview|summarize|chat|completions?)$/i;
 const signUp = /\/(users?|accounts?|customers?|members?)\/?$/i;
 
+/** Names of handlers that come before a login, whatever their path. */
+export const openHandler =
+  /^_*(\w*_)?(log_?(in|out)|sign_?(in|up|out)|regist(er|ration)|forgot_?password|reset_?password|recover_?password|refresh_?tokens?|health\w*|ready|readiness|liveness|ping|authenticate|verify_?(email|token|otp)|webhook)(_?(user|account|customer|member|check|page|view|handler|controller|access_?token))?$/i;
+
 /** Whether an endpoint is meant for those who are not logged in, or only for the inside. */
 export function isOpenOnPurpose(method: string, path: string): boolean {
   const parts = partsOf(path);
@@ -44,7 +48,7 @@ export function isOpenOnPurpose(method: string, path: string): boolean {
   // The pages of Django's admin, the usual thing on a path for any method, bring their own login.
   if (method === "*" && parts[0] === "admin") return true;
   if (method === "POST" && (signUp.test(path) || askingPart.test(parts.at(-1) ?? ""))) return true;
-  return path === "*" || parts.length === 0;
+  return path === "*" || (parts.length === 0 && ["GET", "*", "HEAD", "OPTIONS"].includes(method));
 }
 
 const privatePart =

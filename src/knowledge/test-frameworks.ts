@@ -80,6 +80,7 @@ export const interfaceCalls: readonly RegExp[] = [
   /^chai\.request\b|^chai\.default\.request\b/,
   /\.(inject|httpRequest|asgi_client|simulate_(get|post|put|patch|delete))$/,
   /(^|[?.])self\.client\.\w+$/,
+  /\(\)\.(async_)?client\.(get|post|put|patch|delete|head|options|generic)$/,
   /^fetch$/,
   /\.getHttpServer$/,
 ];

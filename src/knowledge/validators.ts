@@ -24,7 +24,12 @@ export const modelBases: readonly string[] = [
 ];
 
 /** Calls that make a model: `pydantic_model_creator(User)`, `create_model("Order", …)`. */
-export const modelMakers: readonly string[] = ["*pydantic_model_creator", "pydantic.create_model", "pydantic.dataclasses.dataclass", "*sqlalchemy_to_pydantic"];
+export const modelMakers: readonly string[] = [
+  "*pydantic_model_creator",
+  "pydantic.create_model",
+  "pydantic.dataclasses.dataclass",
+  "*sqlalchemy_to_pydantic",
+];
 
 export const checkingCalls: readonly string[] = [
   // Python
@@ -166,10 +171,18 @@ export const checkingCalls: readonly string[] = [
 ];
 
 /** Pipes and middleware that check bodies once they are registered. */
-export const checkingPlugins: readonly string[] = ["@nestjs/common.ValidationPipe*", "*ZodValidationPipe", "*JoiValidationPipe", "*YupValidationPipe", "nestjs-zod.*Pipe", "*ValidationPipe()"];
+export const checkingPlugins: readonly string[] = [
+  "@nestjs/common.ValidationPipe*",
+  "*ZodValidationPipe",
+  "*JoiValidationPipe",
+  "*YupValidationPipe",
+  "nestjs-zod.*Pipe",
+  "*ValidationPipe()",
+];
 
 /** Views of Django that run the serializer they name. */
-export const serializerViews = /(ModelViewSet|CreateAPIView|UpdateAPIView|CreateModelMixin|UpdateModelMixin|RetrieveUpdate\w*APIView|CreateView|UpdateView|FormView)$/;
+export const serializerViews =
+  /(ModelViewSet|CreateAPIView|UpdateAPIView|CreateModelMixin|UpdateModelMixin|RetrieveUpdate\w*APIView|CreateView|UpdateView|FormView)$/;
 
 /** Types of parameters that are handed in by the framework or by the project, and are no body. */
 export const notABody =

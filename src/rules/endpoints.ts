@@ -1,13 +1,14 @@
-// The ways to ask a component over HTTP: those of the model, and those that a decorator of its own makes.
+// The ways to ask a component over HTTP: those of the model, and those that classes and decorators of its own make.
 import { fitsAny } from "#base/pattern";
 import { serverModules } from "#knowledge/frameworks";
 import type { Evidence } from "#model/evidence";
-import type { FactOf } from "#model/fact";
+import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { namesIn, type Reach } from "./reach.ts";
 
 type Call = FactOf<"call">;
+type Definition = FactOf<"definition">;
 
 export interface Endpoint {
   readonly method: string;
@@ -18,14 +19,15 @@ export interface Endpoint {
   readonly takes: readonly string[];
   /** The call that declares it. */
   readonly route: Call | undefined;
-  readonly handlers: readonly FactOf<"definition">[];
+  readonly handlers: readonly Definition[];
   readonly evidence: Evidence;
 }
 
 export function endpointsOf(view: View, component: Component, reach: Reach): Endpoint[] {
+  const facts = view.facts(component, "call");
   const calls = new Map<string, Call>();
   // Of several calls on a line the outermost declares the route; it stands first, so it is set last.
-  for (const call of [...view.facts(component, "call")].reverse()) calls.set(placeOf(call.evidence), call);
+  for (const call of facts.toReversed()) calls.set(placeOf(call.evidence), call);
   const declared = view.interfaces(component).flatMap((face): Endpoint[] => {
     const evidence = face.evidence[0];
     if (!evidence || face.kind !== "http") return [];
@@ -35,31 +37,55 @@ export function endpointsOf(view: View, component: Component, reach: Reach): End
     return [{ method: face.method, path: face.path, guards, takes: face.body, route, handlers, evidence }];
   });
   const known = new Set(declared.map((one) => placeOf(one.evidence)));
-  const wrapped = view.facts(component, "call").filter((call) => !known.has(placeOf(call.evidence)) && declaresRoute(call));
-  return [...declared, ...wrapped.map((call) => wrappedEndpoint(call, reach))];
+  const further = facts.filter((call) => !known.has(placeOf(call.evidence))).flatMap((call) => ownRoutes(call, reach));
+  return [...declared, ...further].flatMap((one) => byMethod(one, reach));
 }
 
 function placeOf({ file, line }: Evidence): string {
   return `${file}:${line}`;
 }
 
-function handlersOf(route: Call | undefined, handler: string | undefined, reach: Reach, file: string): FactOf<"definition">[] {
+function handlersOf(route: Call | undefined, handler: string | undefined, reach: Reach, file: string): Definition[] {
   const names = route?.decorates ?? handler;
   const own = names === undefined ? [] : reach.definitionsOf(names, file);
   if (own.length > 0 || !route) return own;
   return route.arguments.flatMap(({ of }) => namesIn(of)).flatMap((name) => reach.definitionsOf(name, file));
 }
 
-const verbs = /(?:^|\.)(get|post|put|patch|delete)$/i;
-
-/** A decorator of the project's own: with a path and a method among its arguments. */
-function declaresRoute(call: Call): boolean {
-  return call.decorates !== undefined && pathOf(call) !== undefined && methodOf(call) !== undefined;
+/** Routes of classes (`api.add_resource(Orders, "/orders")`), of lists (Tornado), and of decorators of the project's own. */
+function ownRoutes(call: Call, reach: Reach): Endpoint[] {
+  if (call.callee.endsWith(".add_resource"))
+    return classRoute(
+      call,
+      call.arguments.map(({ of }) => of),
+      reach,
+    );
+  if (call.callee.endsWith("tornado.web.Application")) {
+    return (call.arguments[0]?.of.items ?? []).flatMap((pair) => classRoute(call, pair.items ?? [], reach));
+  }
+  const path = call.decorates === undefined ? undefined : pathIn(call.arguments.map(({ of }) => of));
+  if (path === undefined) return [];
+  const handlers = reach.definitionsOf(call.decorates ?? "", call.evidence.file);
+  const method = methodOf(call) ?? (handlers.some((one) => one.what === "class") ? "*" : undefined);
+  return method === undefined ? [] : [ownEndpoint(call, method, path, handlers)];
 }
 
-function pathOf(call: Call): string | undefined {
-  return call.arguments.find(({ of }) => /^\/[\w/{}<>:.*-]*$/.test(of.value ?? ""))?.of.value;
+function classRoute(call: Call, parts: readonly Expression[], reach: Reach): Endpoint[] {
+  const path = pathIn(parts);
+  const classes = parts.flatMap(namesIn).flatMap((name) => reach.definitionsOf(name, call.evidence.file));
+  return path === undefined || classes.length === 0 ? [] : [ownEndpoint(call, "*", path, classes)];
 }
+
+function ownEndpoint(call: Call, method: string, path: string, handlers: readonly Definition[]): Endpoint {
+  const takes = handlers.flatMap((one) => one.parameters.flatMap((parameter) => parameter.type ?? []));
+  return { method, path, guards: [], takes, route: call, handlers, evidence: call.evidence };
+}
+
+function pathIn(parts: readonly Expression[]): string | undefined {
+  return parts.find((of) => /^\/[\w/{}<>:.*()?+\\[\]-]*$/.test(of.value ?? ""))?.value;
+}
+
+const verbs = /(?:^|\.)(?:on_)?(get|post|put|patch|delete)$/i;
 
 function methodOf(call: Call): string | undefined {
   const parts = call.arguments.flatMap(({ of }) => [of, ...(of.items ?? [])]);
@@ -70,11 +96,48 @@ function methodOf(call: Call): string | undefined {
   return undefined;
 }
 
-function wrappedEndpoint(call: Call, reach: Reach): Endpoint {
-  const handlers = reach.definitionsOf(call.decorates ?? "", call.evidence.file);
-  const takes = handlers.flatMap((one) => one.parameters.flatMap((parameter) => parameter.type ?? []));
-  const { evidence } = call;
-  return { method: methodOf(call) ?? "*", path: pathOf(call) ?? "/", guards: [], takes, route: call, handlers, evidence };
+/** A route for any method is one for each method that its class or its decorators name. */
+function byMethod(endpoint: Endpoint, reach: Reach): Endpoint[] {
+  if (endpoint.method !== "*") return [endpoint];
+  const found = endpoint.handlers.flatMap((handler): Endpoint[] => {
+    const named = reach.decoratorsOf(handler).flatMap(methodsNamed);
+    if (named.length > 0) return named.map((method) => ({ ...endpoint, method, evidence: handler.evidence }));
+    if (
+      handler.bases.some((base) =>
+        /(ReadOnlyModelViewSet|ListAPIView|RetrieveAPIView|ListView|DetailView|TemplateView)$/.test(base),
+      )
+    )
+      return [{ ...endpoint, method: "GET" }];
+    return reach.methodsOf(handler).flatMap((one) => {
+      const verb = verbs.exec(one.name)?.[1];
+      return verb
+        ? [{ ...endpoint, method: verb.toUpperCase(), handlers: [handler, one], evidence: one.evidence }]
+        : [];
+    });
+  });
+  return found.length > 0 ? found : [endpoint];
+}
+
+/** `@api_view(["POST"])`, `@require_http_methods(["POST"])`, `@require_POST` of Django. */
+function methodsNamed(decorator: Call): string[] {
+  if (/(^|\.)(api_view|require_http_methods)$/.test(decorator.callee)) {
+    return (decorator.arguments[0]?.of.items ?? []).flatMap((item) => item.value?.toUpperCase() ?? []);
+  }
+  const single = /(^|\.)require_(GET|POST|safe)$/.exec(decorator.callee)?.[2];
+  return single === undefined ? [] : [single === "POST" ? "POST" : "GET"];
+}
+
+/** What an endpoint is about, in words: its path; where that is bare, the file that declares it; and its handler's name. */
+export function subjectOf(endpoint: Endpoint): { path: string; handler: string } {
+  const { path, evidence, handlers, route } = endpoint;
+  const handler = handlers.at(-1)?.name ?? route?.arguments.at(-1)?.of.refers ?? "";
+  const bare = path.split("/").every((part) => part === "" || /^[:<{(*$]/.test(part));
+  const stem = /([^/]+)\.\w+$/.exec(evidence.file)?.[1] ?? "";
+  const word = stem
+    .replace(/[._-]?(routes?|router|controllers?|handlers?|views?|api|endpoints?|resources?)/gi, "")
+    .toLowerCase();
+  const isPlain = word === "" || /^(app|main|server|index|__init__)$/.test(word);
+  return { path: bare && !isPlain ? `/${word}${path}` : path, handler: handler.slice(handler.lastIndexOf(".") + 1) };
 }
 
 /** Everything that answering does: the handler's calls and those they lead to. */
@@ -87,5 +150,7 @@ export function work(endpoint: Endpoint, reach: Reach): Call[] {
 
 /** Whether requests reach the component: it declares routes, or at least loads a web framework. */
 export function answersRequests(view: View, component: Component): boolean {
-  return view.handlesRequests(component) || view.facts(component, "import").some((one) => fitsAny(one.module, serverModules));
+  return (
+    view.handlesRequests(component) || view.facts(component, "import").some((one) => fitsAny(one.module, serverModules))
+  );
 }

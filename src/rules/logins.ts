@@ -33,7 +33,8 @@ export class Logins {
   /** Where a login stands before everything. */
   before(): Evidence | undefined {
     const somewhere = { method: "*", path: "*", guards: [], takes: [], route: undefined, handlers: [] };
-    return this.shields.find((one) => one.covers({ ...somewhere, evidence: { file: "", line: 1, quote: "" } }))?.evidence;
+    return this.shields.find((one) => one.covers({ ...somewhere, evidence: { file: "", line: 1, quote: "" } }))
+      ?.evidence;
   }
 
   guards(endpoint: Endpoint): boolean {
@@ -41,7 +42,8 @@ export class Logins {
     return (
       endpoint.guards.some((name) => this.isGuard(name, endpoint.evidence.file)) ||
       endpoint.takes.some((type) => this.takesUser(type, endpoint.evidence.file)) ||
-      (route !== undefined && [...route.arguments, ...(route.receiver ?? [])].some((one) => this.argumentGuards(one, route))) ||
+      (route !== undefined &&
+        [...route.arguments, ...(route.receiver ?? [])].some((one) => this.argumentGuards(one, route))) ||
       endpoint.handlers.some((handler) => this.definitionGuards(handler)) ||
       work(endpoint, this.reach).some(showsLogin) ||
       this.shields.some((shield) => shield.covers(endpoint))
@@ -49,7 +51,8 @@ export class Logins {
   }
 
   private isGuard(name: string, file: string): boolean {
-    if (asksForLogin(name) || /Depends|Security/.test(name) && asksForLogin(name.replace(/^\w+\((\w+)[^]*$/, "$1"))) return true;
+    if (asksForLogin(name) || (/Depends|Security/.test(name) && asksForLogin(name.replace(/^\w+\((\w+)[^]*$/, "$1"))))
+      return true;
     const definitions = this.reach.definitionsOf(name, file);
     return this.reach.follow(definitions.flatMap((one) => this.reach.body(one))).some(showsLogin);
   }
@@ -58,7 +61,8 @@ export class Logins {
   private takesUser(type: string, file: string): boolean {
     const injected = /(?:Depends|Security)\(\s*([\w.]+)/.exec(type)?.[1];
     if (injected !== undefined && this.isGuard(injected, file)) return true;
-    if (/HTTPAuthorizationCredentials|HTTPBasicCredentials|^Current_?(User|Admin|Account)|^Authenticated/i.test(type)) return true;
+    if (/HTTPAuthorizationCredentials|HTTPBasicCredentials|^Current_?(User|Admin|Account)|^Authenticated/i.test(type))
+      return true;
     return this.reach.constantsOf(type, file).some((one) => {
       const inner = /(?:Depends|Security)\(\s*([\w.]+)/.exec(one.of.text)?.[1];
       return inner !== undefined && this.isGuard(inner, one.evidence.file);
@@ -69,55 +73,101 @@ export class Logins {
     if (argument.name !== undefined && optionGuards(argument.name, argument.of)) return true;
     if (Object.entries(argument.of.properties ?? {}).some(([name, of]) => optionGuards(name, of))) return true;
     const isHandler = argument === call.arguments.at(-1) && argument.name === undefined;
-    return !isHandler && namesIn(argument.of).some((name) => name !== "function" && this.isGuard(name, call.evidence.file));
+    return (
+      !isHandler && namesIn(argument.of).some((name) => name !== "function" && this.isGuard(name, call.evidence.file))
+    );
   }
 
   private definitionGuards(handler: FactOf<"definition">): boolean {
     const byParameter = handler.parameters.some((one) => {
       const type = one.type ?? "";
-      return this.takesUser(type, handler.evidence.file) || (one.default !== undefined && this.takesUser(one.default.text, handler.evidence.file));
+      return (
+        this.takesUser(type, handler.evidence.file) ||
+        (one.default !== undefined && this.takesUser(one.default.text, handler.evidence.file))
+      );
     });
-    return byParameter || handler.bases.some((base) => /LoginRequired|PermissionRequired|UserPassesTest|Protected|Authenticated/i.test(base));
+    const byDecorator = this.reach.decoratorsOf(handler).some((one) => {
+      const names = one.arguments.flatMap(({ of }) => namesIn(of));
+      return (
+        !names.some((name) => name.endsWith("AllowAny")) &&
+        [one.callee, ...names].some((name) => name !== "function" && this.isGuard(name, handler.evidence.file))
+      );
+    });
+    return (
+      byParameter ||
+      byDecorator ||
+      handler.bases.some((base) =>
+        /LoginRequired|PermissionRequired|UserPassesTest|Protected|Authenticated/i.test(base),
+      )
+    );
   }
 
   /** A login that is handed to an application, a router or a mount rather than to one route. */
   private shieldOf(call: Call): Shield[] | undefined {
     const last = call.callee.slice(call.callee.lastIndexOf(".") + 1);
     if (last === "use" || last === "register") return serverRoot.test(call.callee) ? this.fromUse(call) : undefined;
-    if (/^(addHook|before_request|before_app_request|middleware|add_middleware|useGlobalGuards|before_serving|on_request)$/.test(last)) {
-      const decorated = call.decorates === undefined ? [] : this.reach.definitionsOf(call.decorates, call.evidence.file);
-      const does = this.reach.follow([...decorated.flatMap((one) => this.reach.body(one)), ...this.reach.handedOver(call)]);
-      const isShield = does.some(showsLogin) || call.arguments.some(({ of }) => namesIn(of).some((name) => asksForLogin(name)));
-      return isShield ? [{ covers: isBlueprint(call) ? inFile(call) : everything, evidence: call.evidence }] : undefined;
+    if (
+      /^(addHook|before_request|before_app_request|middleware|add_middleware|useGlobalGuards|before_serving|on_request)$/.test(
+        last,
+      )
+    ) {
+      const decorated =
+        call.decorates === undefined ? [] : this.reach.definitionsOf(call.decorates, call.evidence.file);
+      const does = this.reach.follow([
+        ...decorated.flatMap((one) => this.reach.body(one)),
+        ...this.reach.handedOver(call),
+      ]);
+      const isShield =
+        does.some(showsLogin) || call.arguments.some(({ of }) => namesIn(of).some((name) => asksForLogin(name)));
+      return isShield
+        ? [{ covers: isBlueprint(call) ? inFile(call) : everything, evidence: call.evidence }]
+        : undefined;
     }
-    if (/^(FastAPI|include_router|APIRouter|Module|register_blueprint)$/.test(last)) return this.fromDependencies(call, last);
-    return /\.auth\.default$/.test(call.callee) ? [{ covers: everything, evidence: call.evidence }] : undefined;
+    if (/^(FastAPI|include_router|APIRouter|Module|register_blueprint)$/.test(last))
+      return this.fromDependencies(call, last);
+    return call.callee.endsWith(".auth.default") ? [{ covers: everything, evidence: call.evidence }] : undefined;
   }
 
   private fromDependencies(call: Call, last: string): Shield[] | undefined {
-    const dependencies = call.arguments.filter(({ name, of }) => name === "dependencies" || /APP_GUARD/.test(of.text) || namesIn(of).some((one) => one.endsWith("APP_GUARD")));
-    const texts = dependencies.flatMap(({ of }) => [...namesIn(of), ...[...of.text.matchAll(/(?:Depends|Security)\(\s*([\w.]+)/g)].flatMap((one) => one[1] ?? [])]);
+    const dependencies = call.arguments.filter(
+      ({ name, of }) =>
+        name === "dependencies" || /APP_GUARD/.test(of.text) || namesIn(of).some((one) => one.endsWith("APP_GUARD")),
+    );
+    const texts = dependencies.flatMap(({ of }) => [
+      ...namesIn(of).filter((name) => !name.endsWith("APP_GUARD")),
+      ...[...of.text.matchAll(/(?:Depends|Security)\(\s*([\w.]+)/g)].flatMap((one) => one[1] ?? []),
+    ]);
     if (!texts.some((name) => this.isGuard(name, call.evidence.file))) return undefined;
     const router = call.arguments[0]?.of.refers ?? "";
     if (last === "APIRouter") return [{ covers: inFile(call), evidence: call.evidence }];
-    const covers = last === "include_router" ? (one: Endpoint): boolean => isModule(router.replace(/\.\w+(\(\))?$/, ""), one.evidence.file) : everything;
+    const covers =
+      last === "include_router"
+        ? (one: Endpoint): boolean => isModule(router.replace(/\.\w+(\(\))?$/, ""), one.evidence.file)
+        : everything;
     return [{ covers, evidence: call.evidence }];
   }
 
   /** `app.use(jwt())` for everything after it, `app.use("/orders", auth, orders)` for what is mounted there. */
   private fromUse(call: Call): Shield[] | undefined {
     // A function of four parameters handles errors: `UnauthorizedError` in it is the trace of a login, not the login.
-    const handed = call.arguments.filter(({ of }) => !/^(async\s+)?(function\s*\w*\s*)?\(\s*(err|error|_err|e)\b/.test(of.text));
+    const handed = call.arguments.filter(
+      ({ of }) => !/^(async\s+)?(function\s*\w*\s*)?\(\s*(err|error|_err|e)\b/.test(of.text),
+    );
     const names = handed.flatMap(({ of }) => namesIn(of));
-    const guarding = names.some((name) => name !== "function" && !this.isRouter(name, call) && this.isGuard(name, call.evidence.file));
+    const guarding = names.some(
+      (name) => name !== "function" && !this.isRouter(name, call) && this.isGuard(name, call.evidence.file),
+    );
     const inline = handed.some(({ of }) => of.refers === "function") && this.reach.inline(call).some(showsLogin);
     if (!guarding && !inline) return undefined;
     const path = call.arguments[0]?.of.value;
     const prefix = path?.startsWith("/") && path !== "/" ? path.replace(/\/?\*+$/, "") : undefined;
     const covers = (endpoint: Endpoint): boolean => {
       if (endpoint.evidence.file === call.evidence.file && endpoint.evidence.line < call.evidence.line) return false;
-      if (prefix !== undefined) return endpoint.path.startsWith(prefix) || names.some((name) => isModule(name, endpoint.evidence.file));
-      return /Router\(\)\.use$|^\?router\.use$/i.test(call.callee) ? endpoint.evidence.file === call.evidence.file : true;
+      if (prefix !== undefined)
+        return endpoint.path.startsWith(prefix) || names.some((name) => isModule(name, endpoint.evidence.file));
+      return /Router\(\)\.use$|^\?router\.use$/i.test(call.callee)
+        ? endpoint.evidence.file === call.evidence.file
+        : true;
     };
     return [{ covers, evidence: call.evidence }];
   }
@@ -125,20 +175,26 @@ export class Logins {
   /** Whether a name is a module of routes rather than a guard: `app.use("/auth", authRoutes)`. */
   private isRouter(name: string, call: Call): boolean {
     if (/route[rs]?\b|controllers?\b/i.test(name)) return true;
-    return this.reach.constantsOf(name, call.evidence.file).some((one) => /Router\(\)|Hono\(\)/.test(one.of.refers ?? ""));
+    return this.reach
+      .constantsOf(name, call.evidence.file)
+      .some((one) => /Router\(\)|Hono\(\)/.test(one.of.refers ?? ""));
   }
 
   /** The middleware file of Next.js runs before every page and route. */
   private edgeShield(fact: FactOf<"definition">): Shield[] {
     if (!/(^|\/)(src\/)?middleware\.[jt]s$/.test(fact.evidence.file)) return [];
-    return this.reach.follow(this.reach.body(fact)).some(showsLogin) ? [{ covers: everything, evidence: fact.evidence }] : [];
+    return this.reach.follow(this.reach.body(fact)).some(showsLogin)
+      ? [{ covers: everything, evidence: fact.evidence }]
+      : [];
   }
 }
 
 /** What takes middleware of requests; `passport.use` and `Vue.use` take other things. */
-const serverRoot = /^\??(?:this\.)?(?:express|connect|polka|koa|@koa|hono|@hono|fastify|restify|elysia|itty-router|app|server|api|\w*[rR]outer|instance|@nestjs\/core)\b|Router\(\)/;
+const serverRoot =
+  /^\??(?:this\.)?(?:express|connect|polka|koa|@koa|hono|@hono|fastify|restify|elysia|itty-router|app|server|api|\w*[rR]outer|instance|@nestjs\/core)\b|Router\(\)/;
 const everything = (): boolean => true;
-const isBlueprint = (call: Call): boolean => /Blueprint\(\)|APIRouter\(\)/.test(call.callee) && !/before_app_request$/.test(call.callee);
+const isBlueprint = (call: Call): boolean =>
+  /Blueprint\(\)|APIRouter\(\)/.test(call.callee) && !call.callee.endsWith("before_app_request");
 const inFile =
   (call: Call) =>
   (endpoint: Endpoint): boolean =>
@@ -148,26 +204,40 @@ const inFile =
 export function showsLogin(call: Call): boolean {
   if (asksForLogin(call.callee) || refuses.test(call.callee.slice(call.callee.lastIndexOf(".") + 1))) return true;
   return call.arguments.some(({ of }) => {
-    if (of.value === "401" || of.value === "403" || /^(proxy-)?authorization$|^x-api-key$/i.test(of.value ?? "")) return true;
+    if (of.value === "401" || of.value === "403" || /^(proxy-)?authorization$|^x-api-key$/i.test(of.value ?? ""))
+      return true;
     return /UNAUTHORIZED|FORBIDDEN|_40[13]_/.test(of.refers ?? "") || readsUser.test(of.text);
   });
 }
 
 function optionGuards(name: string, of: Expression): boolean {
   if (/^(preHandler|onRequest|preValidation|beforeHandle|middlewares?|pre|config|options|dependencies)$/.test(name)) {
-    return asksForLogin(of.refers ?? "") || namesIn(of).some(asksForLogin) || /auth(?!or)|jwt|login|guard/i.test(of.text);
+    return (
+      asksForLogin(of.refers ?? "") || namesIn(of).some(asksForLogin) || /auth(?!or)|jwt|login|guard/i.test(of.text)
+    );
   }
-  return guardingOption.test(name) && of.value !== "False" && of.value !== "false" && of.value !== "None" && of.text !== "[]";
+  return (
+    guardingOption.test(name) && of.value !== "False" && of.value !== "false" && of.value !== "None" && of.text !== "[]"
+  );
 }
 
 /** Django says it in its settings: permissions of the REST framework, a middleware that asks for a login. */
 function settingShield(fact: FactOf<"constant">): Shield[] {
   const names = namesIn(fact.of).concat(valuesIn(fact.of));
-  const rest = /(^|\.)(REST_FRAMEWORK|DEFAULT_PERMISSION_CLASSES)$/.test(fact.name) && names.some((one) => /IsAuthenticated$|IsAdminUser$|DjangoModelPermissions$|HasScope/.test(one));
+  const rest =
+    /(^|\.)(REST_FRAMEWORK|DEFAULT_PERMISSION_CLASSES)$/.test(fact.name) &&
+    names.some((one) => /IsAuthenticated$|IsAdminUser$|DjangoModelPermissions$|HasScope/.test(one));
   const middleware = /(^|\.)MIDDLEWARE$/.test(fact.name) && names.some((one) => /LoginRequired|RequireLogin/.test(one));
   if (rest || middleware) return [{ covers: everything, evidence: fact.evidence }];
-  const own = /(^|\.)permission_classes$/.test(fact.name) && names.some((one) => !/AllowAny$/.test(one));
-  return own ? [{ covers: (endpoint) => endpoint.handlers.some((one) => fact.name.startsWith(`${one.name}.`)), evidence: fact.evidence }] : [];
+  const own = /(^|\.)permission_classes$/.test(fact.name) && names.some((one) => !one.endsWith("AllowAny"));
+  return own
+    ? [
+        {
+          covers: (endpoint) => endpoint.handlers.some((one) => fact.name.startsWith(`${one.name}.`)),
+          evidence: fact.evidence,
+        },
+      ]
+    : [];
 }
 
 function valuesIn(of: Expression): string[] {
@@ -175,13 +245,19 @@ function valuesIn(of: Expression): string[] {
   return of.value === undefined ? inner : [of.value, ...inner];
 }
 
-const proxyLogin = /^(auth_basic|auth_request|auth_jwt|auth-url|auth-type|auth-signin|.*forwardauth.*|.*basicauth.*|.*digestauth.*)$/i;
+const proxyLogin =
+  /^(auth_basic|auth_request|auth_jwt|auth-url|auth-type|auth-signin|.*forwardauth.*|.*basicauth.*|.*digestauth.*)$/i;
 
 /** A proxy in front may ask for the login: `auth_request` of nginx, basic or forward auth of Traefik, annotations of an ingress. */
 function proxyShields(view: View, component: Component): Shield[] {
   const names = [component.id, component.name, ...component.aliases].map((one) => one.toLowerCase());
   return view.all("route").flatMap((route) => {
-    const host = /^(?:\w+:\/\/)?(?:\$\{[^}]*\}|[\w.-]+)/.exec(route.target)?.[0].replace(/^\w+:\/\//, "").split(".")[0]?.toLowerCase() ?? "";
+    const host =
+      /^(?:\w+:\/\/)?(?:\$\{[^}]*\}|[\w.-]+)/
+        .exec(route.target)?.[0]
+        .replace(/^\w+:\/\//, "")
+        .split(".")[0]
+        ?.toLowerCase() ?? "";
     const asked = route.settings.find((one) => proxyLogin.test(one.name) && one.value !== "off");
     return asked && names.includes(host) ? [{ covers: everything, evidence: asked.evidence }] : [];
   });

@@ -50,11 +50,17 @@ export class Ownership {
 
   /** The components that run with what stands there; what only a pipeline uses belongs to none. */
   of(evidence: Evidence, name: string | undefined): readonly Component[] {
-    if (this.pipelines.has(evidence.file) || /(^|\/)\.(github|circleci|gitlab-ci|travis)|jenkinsfile|azure-pipelines/i.test(evidence.file)) return [];
+    if (
+      this.pipelines.has(evidence.file) ||
+      /(^|\/)\.(github|circleci|gitlab-ci|travis)|jenkinsfile|azure-pipelines/i.test(evidence.file)
+    )
+      return [];
     if (this.deploying.has(evidence.file)) return this.inDeployment(evidence);
     if (/^\.env(\.|$)|\.env$/.test(nameOf(evidence.file))) return this.inEnvironmentFile(evidence.file, name);
     const { components } = this.view.system;
-    const byImage = components.filter((one) => this.view.facts(one, "image").some((image) => image.evidence.file === evidence.file));
+    const byImage = components.filter((one) =>
+      this.view.facts(one, "image").some((image) => image.evidence.file === evidence.file),
+    );
     if (byImage.length > 0) return byImage;
     const owners = components.filter((one) => isOwner(one, evidence.file, components));
     return owners.length > 0 ? owners : components.filter((one) => this.mounts(one, evidence.file));
@@ -66,13 +72,24 @@ export class Ownership {
     // What a store and its clients share is the store's own: the clients only read it from there.
     if (stores.length > 0 && this.configured.has(placeOf(evidence))) return stores;
     if (exact.length > 0) return exact;
-    const before = (this.workloads.get(evidence.file) ?? []).filter(({ workload }) => workload.evidence.line <= evidence.line);
+    const before = (this.workloads.get(evidence.file) ?? []).filter(
+      ({ workload }) => workload.evidence.line <= evidence.line,
+    );
     const nearest = Math.max(0, ...before.map(({ workload }) => workload.evidence.line));
     // A ConfigMap below a Deployment in the same file is not part of the Deployment.
-    const between = this.view.all("configuration").some((one) => one.evidence.file === evidence.file && one.evidence.line > nearest && one.evidence.line <= evidence.line);
-    const found = between ? [] : before.filter(({ workload }) => workload.evidence.line === nearest).map(({ component }) => component);
+    const between = this.view
+      .all("configuration")
+      .some(
+        (one) =>
+          one.evidence.file === evidence.file && one.evidence.line > nearest && one.evidence.line <= evidence.line,
+      );
+    const found = between
+      ? []
+      : before.filter(({ workload }) => workload.evidence.line === nearest).map(({ component }) => component);
     if (found.length > 0) return [...new Set(found)];
-    return this.view.system.components.filter((one) => one.path !== undefined && one.path !== "" && isOwner(one, evidence.file, this.view.system.components));
+    return this.view.system.components.filter(
+      (one) => one.path !== undefined && one.path !== "" && isOwner(one, evidence.file, this.view.system.components),
+    );
   }
 
   /** A workload takes the whole file, or names the variable; a program reads the file beside it. */
@@ -80,11 +97,15 @@ export class Ownership {
     const { components } = this.view.system;
     const users = components.filter((one) => {
       return this.view.facts(one, "workload").some((workload) => {
-        const named = name !== undefined && workload.environment.some((entry) => new RegExp(`\\$\\{${escaped(name)}\\b`).test(entry.value));
+        const named =
+          name !== undefined &&
+          workload.environment.some((entry) => new RegExp(`\\$\\{${escaped(name)}\\b`).test(entry.value));
         return workload.environmentFiles.includes(file) || named;
       });
     });
-    const readers = components.filter((one) => isOwner(one, file, components) && (name === undefined || one.path !== "" || this.reads(one, name)));
+    const readers = components.filter(
+      (one) => isOwner(one, file, components) && (name === undefined || one.path !== "" || this.reads(one, name)),
+    );
     return [...new Set([...users, ...readers])];
   }
 

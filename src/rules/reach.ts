@@ -28,7 +28,10 @@ export class Reach {
 
   /** The functions and classes a qualified name stands for, seen from a file; through default exports too. */
   definitionsOf(name: string, file: string, depth = 0): Definition[] {
-    const plain = name.replace(/(\(\)|\[\])+$/g, "").replace(/\.(as_view|bind|call)$/, "").replace(/\(\)$/, "");
+    const plain = name
+      .replace(/(\(\)|\[\])+$/g, "")
+      .replace(/\.(as_view|bind|call)$/, "")
+      .replace(/\(\)$/, "");
     const direct = (this.definitions.get(lastPart(plain)) ?? []).filter((one) => standsFor(plain, one.name, file, one));
     if (direct.length > 0 || depth >= depthLimit) return direct;
     const imported = this.imported.get(`${file} ${plain}`);
@@ -46,13 +49,28 @@ export class Reach {
       return standsFor(plain, one.name.replace(/^default\./, ""), file, one);
     });
     if (named.length > 0) return named;
-    return (this.constants.get("default") ?? []).filter((one) => /[./]/.test(plain) && isModule(plain, one.evidence.file));
+    return (this.constants.get("default") ?? []).filter(
+      (one) => /[./]/.test(plain) && isModule(plain, one.evidence.file),
+    );
+  }
+
+  /** The decorators of a definition. */
+  decoratorsOf(definition: Definition): Call[] {
+    return (this.calls.get(definition.evidence.file) ?? []).filter((call) => call.decorates === definition.name);
+  }
+
+  /** The methods of a class. */
+  methodsOf(owner: Definition): Definition[] {
+    const all = [...this.definitions.values()].flat();
+    return all.filter((one) => one.evidence.file === owner.evidence.file && one.name.startsWith(`${owner.name}.`));
   }
 
   /** What a definition calls itself. */
   body(definition: Definition): Call[] {
     const calls = this.calls.get(definition.evidence.file) ?? [];
-    return calls.filter((call) => call.within === definition.name || (call.within?.startsWith(`${definition.name}.`) ?? false));
+    return calls.filter(
+      (call) => call.within === definition.name || (call.within?.startsWith(`${definition.name}.`) ?? false),
+    );
   }
 
   /** The calls themselves and those of the component's own functions that they lead to. */
@@ -60,7 +78,9 @@ export class Reach {
     const seen = new Set<Call>(calls);
     let edge: readonly Call[] = calls;
     for (let depth = 0; depth < depthLimit && edge.length > 0; depth++) {
-      const next = edge.flatMap((call) => this.definitionsOf(call.callee, call.evidence.file)).flatMap((one) => this.body(one));
+      const next = edge
+        .flatMap((call) => this.definitionsOf(call.callee, call.evidence.file))
+        .flatMap((one) => this.body(one));
       edge = [...new Set(next)].filter((call) => !seen.has(call));
       for (const call of edge) seen.add(call);
     }
@@ -71,7 +91,9 @@ export class Reach {
   inline(call: Call): Call[] {
     const { file, line } = call.evidence;
     const calls = (this.calls.get(file) ?? []).filter((one) => one.evidence.line >= line && one !== call);
-    const beginnings = calls.filter((one) => one.evidence.line > line && opensHandler(one)).map((one) => one.evidence.line);
+    const beginnings = calls
+      .filter((one) => one.evidence.line > line && opensHandler(one))
+      .map((one) => one.evidence.line);
     const end = Math.min(...beginnings, line + 200);
     return calls.filter((one) => one.evidence.line < end && one.within === call.within);
   }
@@ -79,7 +101,9 @@ export class Reach {
   /** Everything a function does that is named by, or stands in, a call. */
   handedOver(call: Call): Call[] {
     const names = call.arguments.flatMap(({ of }) => namesIn(of));
-    const named = names.flatMap((name) => this.definitionsOf(name, call.evidence.file)).flatMap((one) => this.body(one));
+    const named = names
+      .flatMap((name) => this.definitionsOf(name, call.evidence.file))
+      .flatMap((one) => this.body(one));
     const inline = names.includes("function") ? this.inline(call) : [];
     return this.follow([...named, ...inline]);
   }
@@ -116,7 +140,9 @@ function partsOf(path: string): string[] {
 
 function opensHandler(call: Call): boolean {
   const handed = call.arguments.some(({ of }) => of.refers === "function");
-  return handed && /\.(get|post|put|patch|delete|all|use|route|listen|options|head|addHook|register|on)$/.test(call.callee);
+  return (
+    handed && /\.(get|post|put|patch|delete|all|use|route|listen|options|head|addHook|register|on)$/.test(call.callee)
+  );
 }
 
 /** The names an expression speaks of, through lists, objects and keyword arguments. */

@@ -162,7 +162,7 @@ const relational = new Set(["sql", "sqlite"]);
 /** What shows that a component keeps data in a relational database. */
 function databaseOf(view: View, component: Component): Evidence | undefined {
   const uses = view.uses(component).filter((use) => use.role === "store" && relational.has(use.protocol));
-  const use = uses.find(({ call }) => !/^mongo/.test(option(call, "type")?.value ?? ""));
+  const use = uses.find(({ call }) => !(option(call, "type")?.value ?? "").startsWith("mongo"));
   if (use) return use.call.evidence;
   const connection = view.outgoing(component).find((one) => relational.has(one.protocol ?? ""));
   if (connection && component.kind !== "web") return connection.evidence[0];

@@ -10,7 +10,7 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { type Form, settings, shownBy, sightings } from "../forms.ts";
-import { type Conclusion, defineRule } from "../rule.ts";
+import { type Conclusion, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
 
@@ -25,6 +25,11 @@ const forms: readonly Form[] = [
       },
     };
   }),
+  shownBy("Sequelize models as functions of (sequelize, DataTypes)", "definition", ({ parameters, evidence }) =>
+    parameters[0]?.name === "sequelize" && /^(data_?types?|sequelize)$/i.test(parameters[1]?.name ?? "")
+      ? [evidence]
+      : [],
+  ),
   settings("spring.jpa settings (Spring Data JPA)", ["spring.jpa.*"]),
   shownBy(
     "Spring Boot starters for JPA, JDBC, R2DBC, MongoDB, Cassandra or Neo4j repositories",
@@ -171,6 +176,8 @@ const readsFile = /^(json\.load|pickle\.load|(node:)?fs(\/promises)?(\.promises)
 const writesFile = /^(json\.dump|pickle\.dump|(node:)?fs(\/promises)?(\.promises)?\.writeFile(Sync)?)$/;
 const memoryStores = /^(memory-cache|node-cache\(\)|lru-cache\(\))\.(put|set)$/;
 
+const withoutStore = "its records are kept in a file or in the memory of the process, without a store";
+
 function conclude(view: View, component: Component): Conclusion {
   const mapped = sightings(view, component, forms);
   if (mapped.length > 0)
@@ -205,8 +212,7 @@ function conclude(view: View, component: Component): Conclusion {
   if (stores.length === 0 && state.length === 0)
     return { component, verdict: "not applicable", because: "it stores nothing" };
   if (state.length > 0) {
-    const because = "its records are kept in a file or in the memory of the process, without a store";
-    return { component, verdict: "absent", because, nearMisses: distinctPlaces(state) };
+    return { component, verdict: "absent", because: withoutStore, nearMisses: distinctPlaces(state) };
   }
   const because = "it stores data, and no mapper or data-access module was found";
   return { component, verdict: "absent", because, nearMisses: distinctPlaces(inHandlers) };
@@ -229,20 +235,35 @@ export const ormOrDataLayer = defineRule({
   matters(check, { component }) {
     if (check.verdict !== "absent" || !component) return undefined;
     const places = check.search?.nearMisses ?? [];
-    const files = new Set(places.map((one) => one.file));
     if (places.length === 0) return undefined;
+    const severity = places.length >= 4 && check.because !== withoutStore ? "medium" : "low";
+    const told = check.because === withoutStore ? keptByItself(component, places) : spread(component, places);
     return {
-      severity: places.length >= 4 ? "medium" : "low",
+      severity,
       confidence: 0.75,
-      is: `storage is turned to in ${plural(places.length, "place")} of ${[...files].join(", ")}`,
       expected: "a mapper, or one module that alone knows how data is stored",
-      because:
-        "a change of the schema or of the store touches the request handlers, and they cannot be tested without it",
-      mend: `Move these calls into a module of their own${
-        component.language === "Python"
-          ? " (a repository, or SQLAlchemy models)"
-          : " (a repository, or Prisma, Mongoose or Drizzle models)"
-      }, and let the handlers of ${component.name} call that.`,
+      ...told,
     };
   },
 });
+
+type Told = Pick<Matter, "is" | "because" | "mend">;
+
+function spread(component: Component, places: readonly Evidence[]): Told {
+  const files = new Set(places.map((one) => one.file));
+  const mapper = component.language === "Python" ? "SQLAlchemy models" : "Prisma, Mongoose or Drizzle models";
+  return {
+    is: `storage is turned to in ${plural(places.length, "place")} of ${[...files].join(", ")}`,
+    because:
+      "a change of the schema or of the store touches the request handlers, and they cannot be tested without it",
+    mend: `Move these calls into a module of their own (a repository, or ${mapper}), and let the handlers of ${component.name} call that.`,
+  };
+}
+
+function keptByItself(component: Component, places: readonly Evidence[]): Told {
+  return {
+    is: withoutStore,
+    because: "records are lost or overwritten with a restart or a second instance, and handlers know how they are kept",
+    mend: `Keep what ${component.name} holds at ${places[0]?.file ?? ""}:${places[0]?.line ?? ""} in a database, behind a module with functions for it.`,
+  };
+}

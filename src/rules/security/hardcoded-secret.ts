@@ -7,7 +7,19 @@ import { Ownership } from "../ownership.ts";
 
 type Secret = FactOf<"secret">;
 
-const kindsThatRun = new Set(["service", "web", "worker", "job", "gateway", "database", "cache", "broker", "discovery", "config", "observability"]);
+const kindsThatRun = new Set([
+  "service",
+  "web",
+  "worker",
+  "job",
+  "gateway",
+  "database",
+  "cache",
+  "broker",
+  "discovery",
+  "config",
+  "observability",
+]);
 
 /** Components that are asked, each with the secrets it runs with. */
 function secretsOf(view: View): Map<Component, Secret[]> {
@@ -25,7 +37,13 @@ function secretsOf(view: View): Map<Component, Secret[]> {
 function holders(secret: Secret, ownership: Ownership, view: View): readonly Component[] {
   const owners = ownership.of(secret.evidence, secret.name);
   if (secret.what !== "private key" || owners.length < 2) return owners;
-  const signing = owners.filter((one) => view.facts(one, "call").some((call) => /\b(jwt|jsonwebtoken|jose|jws|python_jwt)\b.*\b(encode|sign|generate_jwt)$|SignJWT/.test(call.callee)));
+  const signing = owners.filter((one) =>
+    view
+      .facts(one, "call")
+      .some((call) =>
+        /\b(jwt|jsonwebtoken|jose|jws|python_jwt)\b.*\b(encode|sign|generate_jwt)$|SignJWT/.test(call.callee),
+      ),
+  );
   return signing.length > 0 ? signing : owners;
 }
 
@@ -42,11 +60,19 @@ export const hardcodedSecret = defineRule({
     "passwords, keys and tokens in settings, compose environments, ConfigMaps, Secrets, Dockerfiles and SQL",
     "fallback values of secrets that come from the environment",
   ],
-  sources: ["CWE-798: Use of hard-coded credentials", "The Twelve-Factor App: III. Config", "OWASP Secrets Management Cheat Sheet"],
+  sources: [
+    "CWE-798: Use of hard-coded credentials",
+    "The Twelve-Factor App: III. Config",
+    "OWASP Secrets Management Cheat Sheet",
+  ],
   *check(view) {
     for (const [component, secrets] of secretsOf(view)) {
       if (secrets.length === 0) {
-        yield { component, verdict: "absent", because: "no literal that looks like a usable secret was found in what it runs with" };
+        yield {
+          component,
+          verdict: "absent",
+          because: "no literal that looks like a usable secret was found in what it runs with",
+        };
         continue;
       }
       const ordered = [...secrets].sort((a, b) => weight(b) - weight(a) || depthOf(a) - depthOf(b));
@@ -61,7 +87,11 @@ export const hardcodedSecret = defineRule({
   },
   matters(check, context) {
     if (check.verdict !== "violated" || !context.component) return undefined;
-    const secrets = context.view.all("secret").filter((one) => check.evidence.some((place) => place.file === one.evidence.file && place.line === one.evidence.line));
+    const secrets = context.view
+      .all("secret")
+      .filter((one) =>
+        check.evidence.some((place) => place.file === one.evidence.file && place.line === one.evidence.line),
+      );
     const { severity, because } = stakes(secrets, context.component, context.view);
     const isDefault = secrets.every((one) => one.what.startsWith("default value"));
     return {
@@ -92,7 +122,11 @@ function weight(secret: Secret): number {
 }
 
 function isSigning(secret: Secret): boolean {
-  return secret.what === "private key" || secret.what === "secret key" || (!/password|credential/i.test(secret.what) && signingName.test(secret.name ?? ""));
+  return (
+    secret.what === "private key" ||
+    secret.what === "secret key" ||
+    (!/password|credential/i.test(secret.what) && signingName.test(secret.name ?? ""))
+  );
 }
 
 /** The same word for user and password, as stores come out of the box: both are hidden alike in the quote. */
@@ -100,15 +134,29 @@ function isWellKnown(secret: Secret): boolean {
   return /(•+):\1@|["'](•+)["'],\s*["']\2["']/.test(secret.evidence.quote) || /guest/i.test(secret.evidence.quote);
 }
 
-function stakes(secrets: readonly Secret[], component: Component, view: View): { severity: "critical" | "high" | "medium"; because: string } {
+function stakes(
+  secrets: readonly Secret[],
+  component: Component,
+  view: View,
+): { severity: "critical" | "high" | "medium"; because: string } {
   if (secrets.some(isSigning))
-    return { severity: "critical", because: "whoever reads the repository can sign tokens or sessions that it accepts as anyone's" };
-  const isStore = (one: Component | undefined): boolean => one?.kind === "database" || one?.kind === "broker" || one?.kind === "cache";
+    return {
+      severity: "critical",
+      because: "whoever reads the repository can sign tokens or sessions that it accepts as anyone's",
+    };
+  const isStore = (one: Component | undefined): boolean =>
+    one?.kind === "database" || one?.kind === "broker" || one?.kind === "cache";
   const stores = [component, ...view.outgoing(component).map((one) => view.component(one.to))].filter(isStore);
   const open = stores.find((one) => (one?.exposed?.length ?? 0) > 0);
   if (open) return { severity: "critical", because: `${open.name} can be reached from outside, and this opens it` };
   if (secrets.every(isWellKnown)) {
-    return { severity: "medium", because: "it is the password the product comes with; nothing outside reaches the store now, anything inside does" };
+    return {
+      severity: "medium",
+      because: "it is the password the product comes with; nothing outside reaches the store now, anything inside does",
+    };
   }
-  return { severity: "high", because: "whoever reads the repository can use it, and it stays in the history after it is replaced" };
+  return {
+    severity: "high",
+    because: "whoever reads the repository can use it, and it stays in the history after it is replaced",
+  };
 }

@@ -1,6 +1,13 @@
 // Bodies are checked before use: against models, schemas, or rules that are written out.
 import { fitsAny } from "#base/pattern";
-import { checkingCalls, checkingPlugins, modelBases, modelMakers, notABody, serializerViews } from "#knowledge/validators";
+import {
+  checkingCalls,
+  checkingPlugins,
+  modelBases,
+  modelMakers,
+  notABody,
+  serializerViews,
+} from "#knowledge/validators";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
@@ -13,7 +20,10 @@ import { defineRule } from "../rule.ts";
 
 type Call = FactOf<"call">;
 
-const plugins = handsOver("a validation pipe that is registered (NestJS ValidationPipe, ZodValidationPipe)", checkingPlugins);
+const plugins = handsOver(
+  "a validation pipe that is registered (NestJS ValidationPipe, ZodValidationPipe)",
+  checkingPlugins,
+);
 const takesBody = ({ method }: Endpoint): boolean => ["POST", "PUT", "PATCH", "*"].includes(method);
 
 class Checks {
@@ -34,25 +44,41 @@ class Checks {
 
   /** Endpoints that take a body and check it, by the way they do it. */
   found(): Evidence[] {
-    const byModel = this.endpoints.filter((one) => this.takesModel(one) || hasSchema(one)).map((one) => one.handlers[0]?.evidence ?? one.evidence);
+    const byModel = this.endpoints
+      .filter((one) => this.takesModel(one) || hasSchema(one))
+      .map((one) => one.handlers[0]?.evidence ?? one.evidence);
     const byWork = this.endpoints.flatMap((one) => this.checksIn(one));
-    return distinctPlaces([...byModel, ...byWork, ...sightings(this.view, this.component, [plugins]), ...this.anywhere()]);
+    return distinctPlaces([
+      ...byModel,
+      ...byWork,
+      ...sightings(this.view, this.component, [plugins]),
+      ...this.anywhere(),
+    ]);
   }
 
   private takesModel(endpoint: Endpoint): boolean {
     const own = endpoint.handlers.flatMap((one) => one.parameters.flatMap((parameter) => parameter.type ?? []));
     const isFastapi = endpoint.route?.callee.startsWith("fastapi.") ?? false;
-    return [...new Set([...own, ...endpoint.takes])].some((type) => this.isModel(type, endpoint.evidence.file, isFastapi));
+    return [...new Set([...own, ...endpoint.takes])].some((type) =>
+      this.isModel(type, endpoint.evidence.file, isFastapi),
+    );
   }
 
   /** A class that rests on a model, however far up; what FastAPI takes from a package of others is one as well. */
   private isModel(type: string, file: string, isFastapi: boolean, depth = 0): boolean {
-    const name = /(?:Annotated|list|List|Optional|Sequence|set|Set)\[\s*([\w.]+)/.exec(type)?.[1] ?? type.replace(/\s*\|\s*None$/, "");
+    const name =
+      /(?:Annotated|list|List|Optional|Sequence|set|Set)\[\s*([\w.]+)/.exec(type)?.[1] ??
+      type.replace(/\s*\|\s*None$/, "");
     if (notABody.test(type) || depth > 6) return false;
     if (fitsAny(name, modelBases)) return true;
     const definitions = this.classes(name, file);
-    if (definitions.length > 0) return definitions.some((one) => one.bases.some((base) => this.isModel(base, one.evidence.file, false, depth + 1)));
-    const made = this.view.facts(this.component, "constant").filter((one) => one.name === name || name.endsWith(`.${one.name}`));
+    if (definitions.length > 0)
+      return definitions.some((one) =>
+        one.bases.some((base) => this.isModel(base, one.evidence.file, false, depth + 1)),
+      );
+    const made = this.view
+      .facts(this.component, "constant")
+      .filter((one) => one.name === name || name.endsWith(`.${one.name}`));
     if (made.length > 0) return made.some((one) => fitsAny((one.of.refers ?? "").replace(/\(\)$/, ""), modelMakers));
     return isFastapi && depth === 0 && /^([a-z]\w*\.)*[A-Z]\w*[a-z]\w*$/.test(name);
   }
@@ -69,16 +95,32 @@ class Checks {
     const guards = endpoint.guards.flatMap((name) => this.reach.definitionsOf(name, endpoint.evidence.file));
     const registered = endpoint.route ? namesIn({ text: "", items: endpoint.route.arguments.map(({ of }) => of) }) : [];
     const before = registered.flatMap((name) => this.reach.definitionsOf(name, endpoint.evidence.file));
-    const calls = [...work(endpoint, this.reach), ...this.reach.follow([...guards, ...before].flatMap((one) => this.reach.body(one)))];
-    const outright = [...guards, ...registered.map((name) => ({ name }))].some(({ name }) => fitsAny(name.replace(/\(\)$/, ""), checkingCalls)) ? [endpoint.evidence] : [];
+    const calls = [
+      ...work(endpoint, this.reach),
+      ...this.reach.follow([...guards, ...before].flatMap((one) => this.reach.body(one))),
+    ];
+    const outright = [...guards, ...registered.map((name) => ({ name }))].some(({ name }) =>
+      fitsAny(name.replace(/\(\)$/, ""), checkingCalls),
+    )
+      ? [endpoint.evidence]
+      : [];
     const views = endpoint.handlers.filter((one) => one.bases.some((base) => serializerViews.test(base)));
-    return [...outright, ...views.map((one) => one.evidence), ...calls.filter((call) => this.isCheck(call)).map((call) => call.evidence)];
+    return [
+      ...outright,
+      ...views.map((one) => one.evidence),
+      ...calls.filter((call) => this.isCheck(call)).map((call) => call.evidence),
+    ];
   }
 
   private isCheck(call: Call): boolean {
     if (fitsAny(call.callee, checkingCalls) || this.checksBySchema(call) || this.buildsModel(call)) return true;
     if (!namedForInput.test(lastOf(call.callee)) || notForInput.test(call.callee)) return false;
-    if (!call.arguments.some(({ of }) => /re?q|body|payload|data|json|form|input|params|dto|order|user|item/i.test(of.text))) return false;
+    if (
+      !call.arguments.some(({ of }) =>
+        /re?q|body|payload|data|json|form|input|params|dto|order|user|item/i.test(of.text),
+      )
+    )
+      return false;
     return this.reach.definitionsOf(call.callee, call.evidence.file).some((one) => this.doesCheck(one));
   }
 
@@ -92,26 +134,44 @@ class Checks {
 
   /** `UserSchema().load(data)`, `userSchema.parse(req.body)`: the schema may be made in another file. */
   private checksBySchema(call: Call): boolean {
-    const method = /\.(load|loads|validate|validateAsync|validateSync|parse|safeParse|parseAsync|safeParseAsync|isValid|is_valid|decode|check)$/.exec(call.callee);
+    const method =
+      /\.(load|loads|validate|validateAsync|validateSync|parse|safeParse|parseAsync|safeParseAsync|isValid|is_valid|decode|check)$/.exec(
+        call.callee,
+      );
     if (!method) return false;
     const holder = call.callee.slice(0, method.index);
     if (method[1] === "is_valid") return true;
-    if (/schema(\(\))?$/i.test(holder) || /Form\(\)$/.test(holder)) return true;
+    if (/schema(\(\))?$/i.test(holder) || holder.endsWith("Form()")) return true;
     const { file } = call.evidence;
-    if (this.classes(holder.replace(/\(\)$/, ""), file).some((one) => one.bases.some((base) => this.isModel(base, one.evidence.file, false)))) return true;
-    return this.reach.constantsOf(holder, file).some((one) => /^(joi|@hapi\/joi|zod|yup|superstruct|valibot|ajv|marshmallow|jsonschema|runtypes|io-ts|schema|voluptuous|cerberus)\b/.test(one.of.refers ?? ""));
+    if (
+      this.classes(holder.replace(/\(\)$/, ""), file).some((one) =>
+        one.bases.some((base) => this.isModel(base, one.evidence.file, false)),
+      )
+    )
+      return true;
+    return this.reach
+      .constantsOf(holder, file)
+      .some((one) =>
+        /^(joi|@hapi\/joi|zod|yup|superstruct|valibot|ajv|marshmallow|jsonschema|runtypes|io-ts|schema|voluptuous|cerberus)\b/.test(
+          one.of.refers ?? "",
+        ),
+      );
   }
 
   /** `Order(**request.json)`: a model made from what came in. */
   private buildsModel(call: Call): boolean {
-    if (!/request|body|payload|\bdata\b|json/i.test(call.evidence.quote) || !/^[\w.]*[A-Z]\w*$/.test(call.callee)) return false;
+    if (!/request|body|payload|\bdata\b|json/i.test(call.evidence.quote) || !/^[\w.]*[A-Z]\w*$/.test(call.callee))
+      return false;
     return /\*\*/.test(call.evidence.quote) && this.isModel(call.callee, call.evidence.file, false);
   }
 
   /** Schemas that hang on routes of a kind that was not recognised, such as a router that is handed in. */
   private anywhere(): Evidence[] {
     if (this.endpoints.length > 0) return [];
-    return this.view.facts(this.component, "call").filter((call) => fitsAny(call.callee, checkingCalls) && call.callee !== "bleach.clean").map((call) => call.evidence);
+    return this.view
+      .facts(this.component, "call")
+      .filter((call) => fitsAny(call.callee, checkingCalls) && call.callee !== "bleach.clean")
+      .map((call) => call.evidence);
   }
 }
 
@@ -119,14 +179,23 @@ class Checks {
 function hasSchema({ route }: Endpoint): boolean {
   if (!route) return false;
   const schema = option(route, "schema");
-  const validate = option(route, "validate") ?? option(route, "options")?.properties?.["validate"] ?? option(route, "config")?.properties?.["validate"];
-  const named = schema !== undefined && (schema.properties?.["body"] !== undefined || schema.properties === undefined) && /fastify|instance|app|server/.test(route.callee);
+  const validate =
+    option(route, "validate") ??
+    option(route, "options")?.properties?.["validate"] ??
+    option(route, "config")?.properties?.["validate"];
+  const named =
+    schema !== undefined &&
+    (schema.properties?.["body"] !== undefined || schema.properties === undefined) &&
+    /fastify|instance|app|server/.test(route.callee);
   return named || validate?.properties?.["payload"] !== undefined;
 }
 
-const namedForInput = /^_*(valid|sanit|check_?(body|input|payload|request|fields|params|data)|ensure_?valid|assert_?valid)/i;
+const namedForInput =
+  /^_*(valid|sanit|check_?(body|input|payload|request|fields|params|data)|ensure_?valid|assert_?valid)/i;
 const notForInput = /token|auth|password|session|signature|credential|license|jwt/i;
-const refusesInput = (call: Call): boolean => /(Error|Exception|BadRequest|Warning|abort)$/.test(call.callee) || call.arguments.some(({ of }) => /^4(00|22)$/.test(of.value ?? "") || /BAD_REQUEST/.test(of.refers ?? ""));
+const refusesInput = (call: Call): boolean =>
+  /(Error|Exception|BadRequest|Warning|abort)$/.test(call.callee) ||
+  call.arguments.some(({ of }) => /^4(00|22)$/.test(of.value ?? "") || /BAD_REQUEST/.test(of.refers ?? ""));
 
 function lastOf(name: string): string {
   return name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf("/")) + 1);
@@ -134,7 +203,19 @@ function lastOf(name: string): string {
 
 /** Code that takes bodies apart where no route could be read. */
 function readsBodies(view: View, component: Component): boolean {
-  return view.facts(component, "call").some((call) => fitsAny(call.callee, ["body-parser.*", "express.json", "express.urlencoded", "koa-bodyparser*", "koa-body*", "*.get_json", "multer*"]));
+  return view
+    .facts(component, "call")
+    .some((call) =>
+      fitsAny(call.callee, [
+        "body-parser.*",
+        "express.json",
+        "express.urlencoded",
+        "koa-bodyparser*",
+        "koa-body*",
+        "*.get_json",
+        "multer*",
+      ]),
+    );
 }
 
 export const inputValidation = defineRule({
@@ -161,33 +242,52 @@ export const inputValidation = defineRule({
       }
       const checks = new Checks(view, component);
       const evidence = checks.found();
-      if (evidence.length > 0) yield { component, verdict: "present", because: "what comes in is checked here before it is used", evidence };
+      if (evidence.length > 0)
+        yield { component, verdict: "present", because: "what comes in is checked here before it is used", evidence };
       else if (!view.understood(component)) yield { component, verdict: "unknown", because: notRead(component) };
-      else if (checks.endpoints.length === 0 && (checks.hasRoutes || !answersRequests(view, component) || !readsBodies(view, component)))
+      else if (
+        checks.endpoints.length === 0 &&
+        (checks.hasRoutes || !answersRequests(view, component) || !readsBodies(view, component))
+      )
         yield { component, verdict: "not applicable", because: "it takes no bodies" };
-      else yield { component, verdict: "absent", because: "no model, schema or rule was found that bodies are checked by", nearMisses: checks.endpoints.slice(0, 4).map((one) => one.evidence) };
+      else
+        yield {
+          component,
+          verdict: "absent",
+          because: "no model, schema or rule was found that bodies are checked by",
+          nearMisses: checks.endpoints.slice(0, 4).map((one) => one.evidence),
+        };
     }
   },
   matters(check, context) {
     if (check.verdict !== "absent" || !context.component) return undefined;
     const { component, view, facesOutside } = context;
-    const store = view.outgoing(component).map((one) => view.component(one.to)).find((one) => one?.kind === "database");
+    const store = view
+      .outgoing(component)
+      .map((one) => view.component(one.to))
+      .find((one) => one?.kind === "database");
     if (!facesOutside && !store) return undefined;
     return {
       severity: facesOutside && store ? "medium" : "low",
       confidence: 0.75,
       is: "bodies are used as they come",
       expected: "a model or schema that a body must fit before anything is done with it",
-      because: store ? `what callers send ends up in ${store.name}, in any shape and size` : "callers from outside decide what its code has to cope with",
+      because: store
+        ? `what callers send ends up in ${store.name}, in any shape and size`
+        : "callers from outside decide what its code has to cope with",
       mend: mendFor(component.technology),
     };
   },
 });
 
 function mendFor(technology: readonly string[]): string {
-  if (technology.includes("fastapi")) return "Declare the body as a pydantic model with lengths and ranges; FastAPI refuses what does not fit.";
-  if (technology.includes("flask")) return "Load bodies through a marshmallow schema or a pydantic model, and answer 400 with its errors.";
-  if (technology.includes("django")) return "Pass bodies through a serializer or a form, and use only its validated data.";
-  if (technology.includes("@nestjs/core")) return "Describe bodies as classes with class-validator, and register ValidationPipe with whitelist: true.";
+  if (technology.includes("fastapi"))
+    return "Declare the body as a pydantic model with lengths and ranges; FastAPI refuses what does not fit.";
+  if (technology.includes("flask"))
+    return "Load bodies through a marshmallow schema or a pydantic model, and answer 400 with its errors.";
+  if (technology.includes("django"))
+    return "Pass bodies through a serializer or a form, and use only its validated data.";
+  if (technology.includes("@nestjs/core"))
+    return "Describe bodies as classes with class-validator, and register ValidationPipe with whitelist: true.";
   return "Describe bodies with zod or joi, and put a middleware before the handlers that answers 400 to what does not fit.";
 }

@@ -1,10 +1,10 @@
 // A component that can be reached from outside changes state, or gives away what is not for everyone, without any login.
-import { isOpenOnPurpose, needsLogin } from "#knowledge/logins";
+import { isOpenOnPurpose, needsLogin, openHandler } from "#knowledge/logins";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { type Endpoint, endpointsOf } from "../endpoints.ts";
+import { type Endpoint, endpointsOf, subjectOf } from "../endpoints.ts";
 import { Logins } from "../logins.ts";
 import { Reach } from "../reach.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
@@ -31,8 +31,19 @@ function waysIn(view: View, component: Component): readonly Evidence[] | undefin
 const proxies = new Set(["http-proxy-middleware", "express-http-proxy"]);
 
 function passesOn(view: View, source: Component, target: string, at: Evidence): boolean {
-  const byRoute = view.facts(source, "route").some(({ evidence }) => evidence.file === at.file && evidence.line === at.line);
+  const byRoute = view
+    .facts(source, "route")
+    .some(({ evidence }) => evidence.file === at.file && evidence.line === at.line);
   return byRoute || view.uses(source).some((use) => use.target === target && proxies.has(use.technology));
+}
+
+function isOpen(endpoint: Endpoint): boolean {
+  const { path, handler } = subjectOf(endpoint);
+  return isOpenOnPurpose(endpoint.method, path) || openHandler.test(handler);
+}
+
+function isAsked(endpoint: Endpoint): boolean {
+  return !isOpen(endpoint) && needsLogin(endpoint.method, subjectOf(endpoint).path);
 }
 
 function conclude(view: View, component: Component): Conclusion {
@@ -42,14 +53,18 @@ function conclude(view: View, component: Component): Conclusion {
   const notApplicable = (because: string): Conclusion => ({ component, verdict: "not applicable", because });
   if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
   const shield = logins.before();
-  const asked = endpoints.filter(({ method, path }) => needsLogin(method, path));
+  const asked = endpoints.filter(isAsked);
   const open = asked.filter((one) => !logins.guards(one));
   if (shield && open.length === 0)
     return { component, verdict: "absent", because: "a login stands before all its routes", nearMisses: [shield] };
   if (endpoints.length === 0) return notApplicable("it offers no HTTP interface of its own");
   if (asked.length > 0 && open.length === 0)
-    return { component, verdict: "absent", because: `a login was found before each endpoint that needs one (${asked.length})` };
-  if (asked.length === 0 && endpoints.every(({ method, path }) => isOpenOnPurpose(method, path)))
+    return {
+      component,
+      verdict: "absent",
+      because: `a login was found before each endpoint that needs one (${asked.length})`,
+    };
+  if (asked.length === 0 && endpoints.every(isOpen))
     return notApplicable("it has only endpoints that are open on purpose: login, sign-up, health, pages");
   const ways = waysIn(view, component);
   if (!ways) return notApplicable("no deployment file lets requests from outside reach it");
@@ -57,10 +72,22 @@ function conclude(view: View, component: Component): Conclusion {
   return violated(component, open, asked, ways);
 }
 
-function violated(component: Component, open: readonly Endpoint[], asked: readonly Endpoint[], ways: readonly Evidence[]): Conclusion {
-  const evidence = distinctPlaces(open.map((one) => one.evidence), ways.length > 0 ? 6 : 8);
-  const names = open.slice(0, 3).map((one) => `${one.method} ${one.path}`).join(", ");
-  const reached = ways.length > 0 ? "it can be reached from outside" : "it listens, and no deployment file shuts it off";
+function violated(
+  component: Component,
+  open: readonly Endpoint[],
+  asked: readonly Endpoint[],
+  ways: readonly Evidence[],
+): Conclusion {
+  const evidence = distinctPlaces(
+    open.map((one) => one.evidence),
+    ways.length > 0 ? 6 : 8,
+  );
+  const names = open
+    .slice(0, 3)
+    .map((one) => `${one.method} ${one.path}`)
+    .join(", ");
+  const reached =
+    ways.length > 0 ? "it can be reached from outside" : "it listens, and no deployment file shuts it off";
   return {
     component,
     verdict: "violated",
@@ -82,21 +109,31 @@ export const missingAuthentication = defineRule({
     "a login for a whole router or application: middleware, before_request, hooks, global guards, default permission classes",
     "a login in the proxy before it: auth_request, auth_basic, forward auth",
   ],
-  sources: ["OWASP API Security Top 10, 2023: API2 Broken Authentication, API5 Broken Function Level Authorization", "CWE-306"],
+  sources: [
+    "OWASP API Security Top 10, 2023: API2 Broken Authentication, API5 Broken Function Level Authorization",
+    "CWE-306",
+  ],
   *check(view) {
     for (const component of view.services()) yield conclude(view, component);
   },
   matters(check, context) {
     if (check.verdict !== "violated") return undefined;
     const { places, of } = check.holds ?? { places: 1, of: 1 };
-    const stores = context.component ? context.view.outgoing(context.component).filter((one) => context.view.component(one.to)?.kind === "database") : [];
-    const isKnownWayIn = (context.component?.exposed?.length ?? 0) > 0 || context.view.system.components.some((one) => one.exposed?.length);
+    const stores = context.component
+      ? context.view.outgoing(context.component).filter((one) => context.view.component(one.to)?.kind === "database")
+      : [];
+    const isKnownWayIn =
+      (context.component?.exposed?.length ?? 0) > 0 ||
+      context.view.system.components.some((one) => one.exposed?.length);
     return {
       severity: !isKnownWayIn ? "medium" : stores.length > 0 || context.holdsPersonalData ? "high" : "medium",
       confidence: places === of ? 0.8 : 0.7,
       is: `${places} of ${of} endpoints that change state or hold private data ask for no login`,
       expected: "a login before every endpoint that changes state or returns what is not for everyone",
-      because: stores.length > 0 ? `whoever reaches it can change what it keeps in ${stores[0]?.to ?? "its store"}` : "whoever reaches it can have it act",
+      because:
+        stores.length > 0
+          ? `whoever reaches it can change what it keeps in ${stores[0]?.to ?? "its store"}`
+          : "whoever reaches it can have it act",
       mend: mendFor(context.component?.technology ?? []),
     };
   },
@@ -104,10 +141,15 @@ export const missingAuthentication = defineRule({
 
 function mendFor(technology: readonly string[]): string {
   const has = (name: string): boolean => technology.includes(name);
-  if (has("fastapi")) return "Give the router `dependencies=[Depends(current_user)]`, with a dependency that checks the bearer token and raises 401.";
-  if (has("flask")) return "Check the session or token in `before_request`, or put `@login_required` (Flask-Login) or `@jwt_required()` on these views.";
-  if (has("django")) return "Set DEFAULT_PERMISSION_CLASSES to IsAuthenticated, and open only the views that are for everyone.";
-  if (has("@nestjs/core")) return "Register an AuthGuard with APP_GUARD, and mark the routes that are for everyone as public.";
-  if (has("express")) return "Put a middleware that checks the token (express-jwt, passport) before these routes with `router.use`.";
+  if (has("fastapi"))
+    return "Give the router `dependencies=[Depends(current_user)]`, with a dependency that checks the bearer token and raises 401.";
+  if (has("flask"))
+    return "Check the session or token in `before_request`, or put `@login_required` (Flask-Login) or `@jwt_required()` on these views.";
+  if (has("django"))
+    return "Set DEFAULT_PERMISSION_CLASSES to IsAuthenticated, and open only the views that are for everyone.";
+  if (has("@nestjs/core"))
+    return "Register an AuthGuard with APP_GUARD, and mark the routes that are for everyone as public.";
+  if (has("express"))
+    return "Put a middleware that checks the token (express-jwt, passport) before these routes with `router.use`.";
   return "Check a token or session before these handlers, and open only what is for everyone; a gateway may do it for all.";
 }

@@ -14,32 +14,60 @@ import { defineRule } from "../rule.ts";
 type Call = FactOf<"call">;
 
 const pace = /^\s*\d+\s*(\/|per\b)\s*\d*\s*(s|m|h|d|sec|second|min|minute|hour|day|month)/i;
-const has = (of: Expression): boolean => (of.items?.length ?? 0) > 0 || Object.keys(of.properties ?? {}).length > 0 || of.value !== undefined;
+const has = (of: Expression): boolean =>
+  (of.items?.length ?? 0) > 0 || Object.keys(of.properties ?? {}).length > 0 || of.value !== undefined;
 
 const forms: readonly Form[] = [
-  calls("decorators and calls that limit where they stand (django-ratelimit, NestJS Throttle, rate-limiter-flexible consume)", limitingCalls),
-  calls("a decorator .limit(\"5/minute\") (slowapi, Flask-Limiter)", ["*.limit", "*.shared_limit"], (call) => {
-    return call.decorates !== undefined && call.arguments.some(({ of }) => pace.test(of.value ?? "") || (of.items ?? []).some((one) => pace.test(one.value ?? "")));
+  calls(
+    "decorators and calls that limit where they stand (django-ratelimit, NestJS Throttle, rate-limiter-flexible consume)",
+    limitingCalls,
+  ),
+  calls('a decorator .limit("5/minute") (slowapi, Flask-Limiter)', ["*.limit", "*.shared_limit"], (call) => {
+    return (
+      call.decorates !== undefined &&
+      call.arguments.some(
+        ({ of }) => pace.test(of.value ?? "") || (of.items ?? []).some((one) => pace.test(one.value ?? "")),
+      )
+    );
   }),
   calls("a Flask-Limiter with default_limits or application_limits", ["flask_limiter.Limiter"], (call) => {
     return call.arguments.some(({ name, of }) => /^(default|application)_limits$/.test(name ?? "") && has(of));
   }),
   shownBy("DEFAULT_THROTTLE_CLASSES or throttle_classes (Django REST framework)", "constant", (fact) => {
-    const own = /(^|\.)(throttle_classes|DEFAULT_THROTTLE_CLASSES)$/.test(fact.name) && (fact.of.items?.length ?? 0) > 0;
-    const inSettings = /(^|\.)REST_FRAMEWORK$/.test(fact.name) && (fact.of.properties?.["DEFAULT_THROTTLE_CLASSES"]?.items?.length ?? 0) > 0;
+    const own =
+      /(^|\.)(throttle_classes|DEFAULT_THROTTLE_CLASSES)$/.test(fact.name) && (fact.of.items?.length ?? 0) > 0;
+    const inSettings =
+      /(^|\.)REST_FRAMEWORK$/.test(fact.name) &&
+      (fact.of.properties?.["DEFAULT_THROTTLE_CLASSES"]?.items?.length ?? 0) > 0;
     return own || inSettings ? [fact.evidence] : [];
   }),
-  handsOver("a rate limit plugin, guard or middleware that is registered (@fastify/rate-limit, ThrottlerGuard, SlowAPIMiddleware)", limiterPlugins),
-  settings("a limit in a proxy or gateway: limit_req of nginx, Traefik's ratelimit, limit-rps of an ingress, Ocelot, Spring", limitingSettings, (value) => !/^(off|false|0)$/i.test(value)),
-  settings("RequestRateLimiter among the filters of Spring Cloud Gateway", ["*filters*"], (value) => /RequestRateLimiter/.test(value)),
-  settings("a rate-limiting plugin in the configuration of Kong or APISIX", ["*plugins*"], (value) => /^(rate-limiting(-advanced)?|limit-req|limit-count)$/.test(value)),
+  handsOver(
+    "a rate limit plugin, guard or middleware that is registered (@fastify/rate-limit, ThrottlerGuard, SlowAPIMiddleware)",
+    limiterPlugins,
+  ),
+  settings(
+    "a limit in a proxy or gateway: limit_req of nginx, Traefik's ratelimit, limit-rps of an ingress, Ocelot, Spring",
+    limitingSettings,
+    (value) => !/^(off|false|0)$/i.test(value),
+  ),
+  settings("RequestRateLimiter among the filters of Spring Cloud Gateway", ["*filters*"], (value) =>
+    /RequestRateLimiter/.test(value),
+  ),
+  settings("a rate-limiting plugin in the configuration of Kong or APISIX", ["*plugins*"], (value) =>
+    /^(rate-limiting(-advanced)?|limit-req|limit-count)$/.test(value),
+  ),
   shownBy("a ratelimit middleware in Traefik labels", "workload", (fact) =>
-    Object.keys(fact.labels).some((label) => /traefik\..*ratelimit\.(average|burst)/i.test(label)) && Object.entries(fact.labels).some(([label, value]) => /routers\..*\.middlewares$/.test(label) && value !== "") ? [fact.evidence] : [],
+    Object.keys(fact.labels).some((label) => /traefik\..*ratelimit\.(average|burst)/i.test(label)) &&
+    Object.entries(fact.labels).some(([label, value]) => /routers\..*\.middlewares$/.test(label) && value !== "")
+      ? [fact.evidence]
+      : [],
   ),
 ];
 
-const registered = "a limiter that is made (express-rate-limit, koa-ratelimit, rate-limiter-flexible, RateLimiter of fastapi-limiter) and handed to a route, a router or an application";
-const registers = /\.(use|all|get|post|put|patch|delete|head|options|route|register|addHook|add_middleware|useGlobalGuards|Depends|UseGuards|before_request|before|preHandler|middleware|UseBefore|include_router|pre)$|^(use|fastapi\.(FastAPI|APIRouter|Depends)|Depends|starlette\.middleware\.Middleware|@nestjs\/common\.(UseGuards|Module))$/;
+const registered =
+  "a limiter that is made (express-rate-limit, koa-ratelimit, rate-limiter-flexible, RateLimiter of fastapi-limiter) and handed to a route, a router or an application";
+const registers =
+  /\.(use|all|get|post|put|patch|delete|head|options|route|register|addHook|add_middleware|useGlobalGuards|Depends|UseGuards|before_request|before|preHandler|middleware|UseBefore|include_router|pre)$|^(use|fastapi\.(FastAPI|APIRouter|Depends)|Depends|starlette\.middleware\.Middleware|@nestjs\/common\.(UseGuards|Module))$/;
 
 /** Calls that put a limiter to work that was made here or elsewhere in the component. */
 function registrations(view: View, component: Component, reach: Reach): Evidence[] {
@@ -57,9 +85,24 @@ function isLimiter(name: string, call: Call, reach: Reach): boolean {
   if (reach.constantsOf(name, file).some((one) => makesLimiter(one.of.refers ?? ""))) return true;
   const definitions = reach.definitionsOf(name, file);
   const body = reach.follow(definitions.flatMap((one) => reach.body(one)));
-  if (body.some((one) => makesLimiter(one.callee) || fitsAny(one.callee, limitingCalls) || /limiter\w*\.(consume|limit|hit|check)$/i.test(one.callee))) return true;
+  if (
+    body.some(
+      (one) =>
+        makesLimiter(one.callee) ||
+        fitsAny(one.callee, limitingCalls) ||
+        /limiter\w*\.(consume|limit|hit|check)$/i.test(one.callee),
+    )
+  )
+    return true;
   // A limiter of the project's own: named so, and it refuses or counts; an empty one does neither.
-  return limiterName.test(lastOf(name)) && body.some((one) => one.arguments.some(({ of }) => /(^|_)429(_|$)/.test(of.value ?? of.refers ?? "")) || /\.(incr|zadd|increment|consume)$|TooManyRequests/i.test(one.callee));
+  return (
+    limiterName.test(lastOf(name)) &&
+    body.some(
+      (one) =>
+        one.arguments.some(({ of }) => /(^|_)429(_|$)/.test(of.value ?? of.refers ?? "")) ||
+        /\.(incr|zadd|increment|consume)$|TooManyRequests/i.test(one.callee),
+    )
+  );
 }
 
 function makesLimiter(name: string): boolean {
@@ -73,7 +116,9 @@ function lastOf(name: string): string {
 /** Limits on the routes that proxies before it pass on to it. */
 function onRoutesTo(view: View, component: Component): Evidence[] {
   const names = [component.id, component.name, ...component.aliases].map((one) => one.toLowerCase());
-  const passing = new Set(view.incoming(component).flatMap((one) => one.evidence.map((place) => `${place.file}:${place.line}`)));
+  const passing = new Set(
+    view.incoming(component).flatMap((one) => one.evidence.map((place) => `${place.file}:${place.line}`)),
+  );
   return view.all("route").flatMap((route) => {
     const host = /^(?:\w+:\/\/)?([\w-]+)/.exec(route.target)?.[1]?.toLowerCase() ?? "";
     if (!names.includes(host) && !passing.has(`${route.evidence.file}:${route.evidence.line}`)) return [];
@@ -92,19 +137,35 @@ export const rateLimiting = defineRule({
   *check(view) {
     for (const component of view.services()) {
       const declared = component.capabilities.find((one) => one.id === "rate-limiting");
-      const evidence = declared?.evidence ?? distinctPlaces([...registrations(view, component, new Reach(view, component)), ...sightings(view, component, forms), ...onRoutesTo(view, component)]);
+      const evidence =
+        declared?.evidence ??
+        distinctPlaces([
+          ...registrations(view, component, new Reach(view, component)),
+          ...sightings(view, component, forms),
+          ...onRoutesTo(view, component),
+        ]);
       if (declared) yield { component, verdict: "present", because: "the model states it", evidence };
-      else if (evidence.length > 0) yield { component, verdict: "present", because: "requests are limited per time here", evidence };
+      else if (evidence.length > 0)
+        yield { component, verdict: "present", because: "requests are limited per time here", evidence };
       else if (!view.understood(component)) yield { component, verdict: "unknown", because: notRead(component) };
-      else if (!answersRequests(view, component)) yield { component, verdict: "not applicable", because: "it answers no requests" };
-      else yield { component, verdict: "absent", because: "no limiter was found that is put to work", nearMisses: made(view, component) };
+      else if (!answersRequests(view, component))
+        yield { component, verdict: "not applicable", because: "it answers no requests" };
+      else
+        yield {
+          component,
+          verdict: "absent",
+          because: "no limiter was found that is put to work",
+          nearMisses: made(view, component),
+        };
     }
   },
   matters(check, context) {
     if (check.verdict !== "absent" || !context.facesOutside || !context.component) return undefined;
     const { component, view } = context;
     const isDirect = (component.exposed?.length ?? 0) > 0;
-    const login = view.interfaces(component).find((one) => /login|signin|token|password|register|signup/i.test(one.path));
+    const login = view
+      .interfaces(component)
+      .find((one) => /login|signin|token|password|register|signup/i.test(one.path));
     if (component.kind === "web" && view.interfaces(component).length === 0) return undefined;
     if (!isDirect && !login && view.system.components.some((one) => one.exposed !== undefined)) return undefined;
     return {
@@ -112,7 +173,9 @@ export const rateLimiting = defineRule({
       confidence: 0.75,
       is: "any caller may ask as often as it likes",
       expected: "a limit per caller, at least where passwords are checked and where work is dear",
-      because: login ? `${login.method} ${login.path} can be tried without end, password after password` : "it is reachable from outside, and one caller can take all its time",
+      because: login
+        ? `${login.method} ${login.path} can be tried without end, password after password`
+        : "it is reachable from outside, and one caller can take all its time",
       mend: mendFor(component.technology),
     };
   },
@@ -120,14 +183,24 @@ export const rateLimiting = defineRule({
 
 /** Limiters that are made and never put to work. */
 function made(view: View, component: Component): Evidence[] {
-  return distinctPlaces(view.facts(component, "call").filter((call) => makesLimiter(call.callee)).map((call) => call.evidence), 4);
+  return distinctPlaces(
+    view
+      .facts(component, "call")
+      .filter((call) => makesLimiter(call.callee))
+      .map((call) => call.evidence),
+    4,
+  );
 }
 
 function mendFor(technology: readonly string[]): string {
-  if (technology.includes("fastapi")) return "Add slowapi, decorate the login with @limiter.limit(\"5/minute\"), and give the rest a default limit; or limit in the proxy before it.";
-  if (technology.includes("flask")) return "Add Flask-Limiter with default_limits, and a tighter limit on the login; or limit in the proxy before it.";
-  if (technology.includes("django")) return "Set DEFAULT_THROTTLE_CLASSES and DEFAULT_THROTTLE_RATES (REST framework), or use django-ratelimit on the login.";
+  if (technology.includes("fastapi"))
+    return 'Add slowapi, decorate the login with @limiter.limit("5/minute"), and give the rest a default limit; or limit in the proxy before it.';
+  if (technology.includes("flask"))
+    return "Add Flask-Limiter with default_limits, and a tighter limit on the login; or limit in the proxy before it.";
+  if (technology.includes("django"))
+    return "Set DEFAULT_THROTTLE_CLASSES and DEFAULT_THROTTLE_RATES (REST framework), or use django-ratelimit on the login.";
   if (technology.includes("@nestjs/core")) return "Add ThrottlerModule and register ThrottlerGuard with APP_GUARD.";
-  if (technology.includes("express")) return "Register express-rate-limit with app.use, with a tighter limit on the login; or limit in the proxy before it.";
+  if (technology.includes("express"))
+    return "Register express-rate-limit with app.use, with a tighter limit on the login; or limit in the proxy before it.";
   return "Limit requests per caller in the proxy before it (limit_req of nginx, ratelimit of Traefik), or in the component itself.";
 }

@@ -17,7 +17,10 @@ interface Authority {
 
 /** Scheme, user and host of an address; `undefined` where any of it is open. */
 function authorityOf(address: string): Authority | undefined {
-  const match = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(?:[^@/\s]*@)?(\[[0-9a-f:]+\]|[\w.-]+)(?::(\d+))?(?:[/?#,].*)?$/i.exec(address.trim());
+  const match =
+    /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(?:[^@/\s]*@)?(\[[0-9a-f:]+\]|[\w.-]+)(?::(\d+))?(?:[/?#,].*)?$/i.exec(
+      address.trim(),
+    );
   const host = match?.[1];
   return host === undefined || /^\d+$/.test(host) ? undefined : { host, port: match?.[2] };
 }
@@ -30,9 +33,21 @@ const makers: readonly { readonly calls: RegExp; readonly at: readonly (number |
   { calls: /^(axios|axios\.default)\.create$/, at: ["baseURL"] },
   { calls: /^(ky|got)\.(create|extend)$/, at: ["prefixUrl"] },
   { calls: /^httpx\.(Async)?Client$|^aiohttp\.ClientSession$/, at: ["base_url"] },
-  { calls: /^(@apollo\/client.*|apollo-boost.*|apollo-client.*)\.(ApolloClient|HttpLink|createHttpLink)$|^graphql-request\.(GraphQLClient|request)$|^urql\.createClient$/, at: ["uri", "url", 0] },
-  { calls: /^socket\.io-client(\.(io|connect|default))?$|^(WebSocket|EventSource|ws|websocket\.create_connection|websockets\.connect)$/, at: [0] },
-  { calls: /^(xmlrpc\.client\.ServerProxy|zeep\.Client|suds\.client\.Client|consul\.Consul|etcd3\.client|ldap3\.Server)$/, at: [0, "host"] },
+  {
+    calls:
+      /^(@apollo\/client.*|apollo-boost.*|apollo-client.*)\.(ApolloClient|HttpLink|createHttpLink)$|^graphql-request\.(GraphQLClient|request)$|^urql\.createClient$/,
+    at: ["uri", "url", 0],
+  },
+  {
+    calls:
+      /^socket\.io-client(\.(io|connect|default))?$|^(WebSocket|EventSource|ws|websocket\.create_connection|websockets\.connect)$/,
+    at: [0],
+  },
+  {
+    calls:
+      /^(xmlrpc\.client\.ServerProxy|zeep\.Client|suds\.client\.Client|consul\.Consul|etcd3\.client|ldap3\.Server)$/,
+    at: [0, "host"],
+  },
 ];
 
 class Literals {
@@ -47,22 +62,34 @@ class Literals {
   }
 
   found(): Evidence[] {
-    const uses = this.view.uses(this.component).filter((use) => this.isLiteral(use)).map((use) => use.call.evidence);
+    const uses = this.view
+      .uses(this.component)
+      .filter((use) => this.isLiteral(use))
+      .map((use) => use.call.evidence);
     return distinctPlaces([...uses, ...this.made()]);
   }
 
   /** A use whose host stands in the text of its call, or of a constant, with no environment on the way. */
   private isLiteral(use: Use): boolean {
-    if (use.address === undefined || use.protocol === "sqlite" || /memory|^file:|^unix:|\.(db|sqlite3?)$/i.test(use.address)) return false;
+    if (
+      use.address === undefined ||
+      use.protocol === "sqlite" ||
+      /memory|^file:|^unix:|\.(db|sqlite3?)$/i.test(use.address)
+    )
+      return false;
     const known = authorityOf(use.address);
-    if (!known || (use.role === "client" && /^\//.test(use.address))) return false;
+    if (!known || (use.role === "client" && use.address.startsWith("/"))) return false;
     if (use.configured && !this.writtenOut(use.call, known)) return false;
     return this.leadsToOther(known, use);
   }
 
   /** Whether a literal of the call, its constants filled in, has the host: a path that is open does not make the host so. */
   private writtenOut(call: Call, known: Authority): boolean {
-    const values = [...call.arguments, ...(call.receiver ?? [])].flatMap(({ of }) => [of, ...Object.values(of.properties ?? {}), ...(of.items ?? [])]);
+    const values = [...call.arguments, ...(call.receiver ?? [])].flatMap(({ of }) => [
+      of,
+      ...Object.values(of.properties ?? {}),
+      ...(of.items ?? []),
+    ]);
     return values.some((of) => {
       const authority = authorityOf(openPath(this.filled(of, call.evidence.file)));
       return authority !== undefined && authority.host === known.host && authority.port === known.port;
@@ -80,7 +107,10 @@ class Literals {
 
   private leadsToOther({ host, port }: Authority, use: Pick<Use, "role" | "target">): boolean {
     const target = use.target === undefined ? undefined : this.view.component(use.target);
-    if (target) return target.id !== this.component.id && (target.kind !== "external" || !publicHost.test(host)) && use.role !== "mail";
+    if (target)
+      return (
+        target.id !== this.component.id && (target.kind !== "external" || !publicHost.test(host)) && use.role !== "mail"
+      );
     if (use.role === "mail") return false;
     if (loopback.test(host)) return use.role === "client" ? this.isPortOfOther(port) : true;
     return use.role !== "client" || !publicHost.test(host);
@@ -99,7 +129,13 @@ class Literals {
     return (
       this.view.facts(component, "image").some((image) => image.exposes.includes(Number(port))) ||
       this.view.facts(component, "workload").some((one) => one.ports.some((open) => String(open.container) === port)) ||
-      this.view.facts(component, "call").some((call) => starts.test(call.callee) && call.arguments.some(({ of }) => isPort(of) || Object.values(of.properties ?? {}).some(isPort)))
+      this.view
+        .facts(component, "call")
+        .some(
+          (call) =>
+            starts.test(call.callee) &&
+            call.arguments.some(({ of }) => isPort(of) || Object.values(of.properties ?? {}).some(isPort)),
+        )
     );
   }
 
@@ -112,12 +148,15 @@ class Literals {
   }
 
   private isLiteralAt(call: Call, at: number | string): boolean {
-    const of = typeof at === "number" ? call.arguments.filter(({ name }) => name === undefined)[at]?.of : option(call, at);
+    const of =
+      typeof at === "number" ? call.arguments.filter(({ name }) => name === undefined)[at]?.of : option(call, at);
     if (of?.value === undefined) return false;
     const text = openPath(this.filled(of, call.evidence.file));
     const authority = authorityOf(text);
     if (!authority || text.startsWith("/") || !/:\/\/|:\d+/.test(text)) return false;
-    const target = this.view.system.components.find((one) => one.id !== this.component.id && [one.id, one.name, ...one.aliases].includes(authority.host));
+    const target = this.view.system.components.find(
+      (one) => one.id !== this.component.id && [one.id, one.name, ...one.aliases].includes(authority.host),
+    );
     return this.leadsToOther(authority, { role: "client", ...(target ? { target: target.id } : {}) });
   }
 }
@@ -128,12 +167,16 @@ function openPath(address: string): string {
 }
 
 function takesGrpcCredentials(call: Call): boolean {
-  return call.arguments.slice(1, 2).some(({ of }) => /credentials\.create(Insecure|Ssl)\(\)$|ChannelCredentials/.test(of.refers ?? ""));
+  return call.arguments
+    .slice(1, 2)
+    .some(({ of }) => /credentials\.create(Insecure|Ssl)\(\)$|ChannelCredentials/.test(of.refers ?? ""));
 }
 
 /** Whether it turns to anything outside its process. */
 function callsOthers(view: View, component: Component): boolean {
-  const uses = view.uses(component).filter((use) => use.protocol !== "sqlite" && !/memory|^file:|sqlite/i.test(use.address ?? ""));
+  const uses = view
+    .uses(component)
+    .filter((use) => use.protocol !== "sqlite" && !/memory|^file:|sqlite/i.test(use.address ?? ""));
   return uses.length > 0 || view.outgoing(component).length > 0;
 }
 
@@ -154,16 +197,40 @@ export const hardcodedServiceUrl = defineRule({
       const evidence = new Literals(view, component).found();
       if (evidence.length > 0) {
         const because = "the host stands in the code, and nothing outside the code can change it";
-        yield { component, verdict: "violated", because, evidence, holds: { places: evidence.length, of: Math.max(evidence.length, view.uses(component).filter((use) => use.address !== undefined).length) } };
+        yield {
+          component,
+          verdict: "violated",
+          because,
+          evidence,
+          holds: {
+            places: evidence.length,
+            of: Math.max(evidence.length, view.uses(component).filter((use) => use.address !== undefined).length),
+          },
+        };
       } else if (!view.understood(component)) yield { component, verdict: "unknown", because: notRead(component) };
-      else if (!callsOthers(view, component)) yield { component, verdict: "not applicable", because: "it calls no other component" };
-      else yield { component, verdict: "absent", because: "every address it calls comes from the environment or from settings" };
+      else if (!callsOthers(view, component))
+        yield { component, verdict: "not applicable", because: "it calls no other component" };
+      else
+        yield {
+          component,
+          verdict: "absent",
+          because: "every address it calls comes from the environment or from settings",
+        };
     }
   },
   matters(check, context) {
     if (check.verdict !== "violated" || !context.component) return undefined;
     const { component, view } = context;
-    const targets = [...new Set(view.outgoing(component).filter((one) => one.evidence.some((at) => check.evidence.some((own) => own.file === at.file && own.line === at.line))).map((one) => view.component(one.to)?.name ?? one.to))];
+    const targets = [
+      ...new Set(
+        view
+          .outgoing(component)
+          .filter((one) =>
+            one.evidence.some((at) => check.evidence.some((own) => own.file === at.file && own.line === at.line)),
+          )
+          .map((one) => view.component(one.to)?.name ?? one.to),
+      ),
+    ];
     const whom = targets.slice(0, 3).join(", ") || "another component";
     return {
       severity: component.deployed || view.services().length > 1 ? "medium" : "low",
@@ -172,7 +239,10 @@ export const hardcodedServiceUrl = defineRule({
       is: `the address of ${whom} is fixed in the code`,
       expected: "addresses that come from the environment or from settings, with a default at most",
       because: `moving or renaming ${whom}, or running a second environment, takes a change of code and a new build`,
-      mend: component.language === "Python" ? "Read the address with os.environ or a settings class, and name the variable in the deployment files." : "Read the address from process.env (or the build's variables in a browser), and name the variable in the deployment files.",
+      mend:
+        component.language === "Python"
+          ? "Read the address with os.environ or a settings class, and name the variable in the deployment files."
+          : "Read the address from process.env (or the build's variables in a browser), and name the variable in the deployment files.",
     };
   },
 });

@@ -7,7 +7,7 @@ import type { Evidence } from "#model/evidence";
 import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { calls, type Form, option, settings, shownBy, sightings } from "../forms.ts";
+import { calls, type Form, option, settings, sightings } from "../forms.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
 
 /** Names the text of an expression or of its parts. */
