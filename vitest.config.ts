@@ -6,6 +6,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    // Packages that answer to the condition `source` with TypeScript must pass through the same road as ours.
+    server: { deps: { inline: [/@modelcontextprotocol\/client/, /eventsource/] } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

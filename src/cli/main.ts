@@ -48,6 +48,7 @@ process.on("SIGINT", () => process.exit(exitCode.interrupted));
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // The reader of a pipe, such as `head`, has seen enough.
   if (error.code === "EPIPE") process.exit(exitCode.done);
-  throw error;
+  process.stderr.write(`archwright: the result could not be written: ${error.message}\n`);
+  process.exit(exitCode.wrongUse);
 });
 process.exitCode = await main(process.argv.slice(2));

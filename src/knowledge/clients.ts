@@ -131,7 +131,13 @@ const httpClients: readonly ClientForm[] = [
     technology: "grpc",
     role: "client",
     protocol: "grpc",
-    calls: ["grpc.insecure_channel", "grpc.secure_channel", "grpc.aio.insecure_channel", "grpc.aio.secure_channel"],
+    calls: [
+      "@grpc/grpc-js.loadPackageDefinition().*",
+      "grpc.insecure_channel",
+      "grpc.secure_channel",
+      "grpc.aio.insecure_channel",
+      "grpc.aio.secure_channel",
+    ],
     address: [0, "target"],
   },
   {

@@ -126,6 +126,30 @@ export const routeForms: readonly RouteForm[] = [
     path: [0],
   },
   {
+    technology: "express",
+    calls: ["?app.route().{method}", "?router.route().{method}"],
+    path: ["receiver"],
+  },
+  {
+    technology: "flask-restful",
+    calls: ["flask_restful.Api().add_resource", "flask_restx.Api().add_resource"],
+    path: [1],
+    fallback: "*",
+  },
+  {
+    technology: "flask-restx",
+    calls: ["flask_restx.Namespace().route", "flask_restx.Api().route", "flask_smorest.Blueprint().route"],
+    path: [0],
+    fallback: "*",
+  },
+  {
+    technology: "flask",
+    calls: ["?app.route", "?bp.route", "?blueprint.route", "?api.route"],
+    path: [0],
+    methods: "methods",
+    fallback: "GET",
+  },
+  {
     technology: "fastify",
     calls: [
       "fastify().{method}",

@@ -45,6 +45,23 @@ export function assignFacts(facts: readonly Fact[], drafts: readonly Draft[]): M
   return assigned;
 }
 
+/** Tests beside a component are its own; tests elsewhere belong to the one that their path names, or to the only one. */
+export function assignTests(facts: readonly Fact[], drafts: readonly Draft[]): Map<string, Fact[]> {
+  const assigned = assignFacts(facts, drafts);
+  const programs = drafts.filter((draft) => draft.path !== undefined && !draft.product);
+  for (const fact of facts) {
+    const file = fact.evidence.file;
+    if (ownersOf(file, drafts).length > 0) continue;
+    const parts = new Set(
+      file.split(/[/.]/).map((part) => plain(part.replace(/^test_|[-_.]tests?$|^tests?[-_]/gi, ""))),
+    );
+    const named = programs.filter((draft) => [...draft.names].some((name) => parts.has(plain(name))));
+    const owner = named.length === 1 ? named[0] : programs.length === 1 ? programs[0] : undefined;
+    if (owner) assigned.get(owner.id)?.push(fact);
+  }
+  return assigned;
+}
+
 function concerns(fact: Fact, draft: Draft, owners: Map<string, Draft[]>, drafts: readonly Draft[]): boolean {
   switch (fact.kind) {
     case "workload":

@@ -1,24 +1,14 @@
 // Joins calls, addresses, routes and declared dependencies into connections between components.
 import type { Evidence } from "#model/evidence";
-import type { Fact, FactOf } from "#model/fact";
+import type { FactOf } from "#model/fact";
 import type { Connection } from "#model/system";
 import { distinctPlaces, type Use } from "#model/view";
 import { fitsAny } from "#base/pattern";
 import { addressSettings } from "#knowledge/clients";
 import { protocolOwners, products } from "#knowledge/images";
 import { type Draft, newDraft } from "./drafts.ts";
+import type { Gathered } from "./gather.ts";
 import { hostOf, isPublicHost, protocolOfScheme, type Targets } from "./targets.ts";
-import type { EnvironmentEntry, Values } from "./values.ts";
-
-/** A component with everything that was gathered of it. */
-export interface Gathered {
-  readonly draft: Draft;
-  readonly facts: readonly Fact[];
-  readonly environment: ReadonlyMap<string, EnvironmentEntry>;
-  /** Names of environment variables its code reads; `undefined` where its code could not be read. */
-  readonly reads: ReadonlyMap<string, Evidence> | undefined;
-  uses: Use[];
-}
 
 interface Link {
   readonly from: Draft;
@@ -113,14 +103,14 @@ export class Connector {
   }
 
   /** Addresses of stores and brokers in the settings of frameworks that connect by themselves. */
-  fromSettings(one: Gathered, values: Values): void {
+  fromSettings(one: Gathered): void {
     for (const fact of one.facts) {
       if (fact.kind !== "constant" && fact.kind !== "setting") continue;
       const [key, value] = fact.kind === "constant" ? [fact.name, fact.of.value] : [fact.key, fact.value];
       const form = value && addressSettings.find((one) => fitsAny(key.toLowerCase(), one.keys));
       if (!form) continue;
       const target =
-        this.targets.find(values.resolve(value).text, one.draft) ?? this.targets.speaking(form.protocol, one.draft);
+        this.targets.find(one.values.resolve(value).text, one.draft) ?? this.targets.speaking(form.protocol, one.draft);
       if (target && target !== one.draft && (target.product?.protocol ?? form.protocol) === form.protocol) {
         this.link(one.draft, target, form.protocol, [fact.evidence]);
       }

@@ -276,8 +276,12 @@ function fileRoutes(draft: Draft, facts: readonly Fact[]): Interface[] {
   });
 }
 
+/** Two routers may answer on one path as far as their prefixes are known: both are kept. */
 function unique(interfaces: Interface[]): Interface[] {
-  const byId = new Map<string, Interface>();
-  for (const one of interfaces) if (!byId.has(one.id)) byId.set(one.id, one);
-  return [...byId.values()];
+  const times = new Map<string, number>();
+  return interfaces.map((one) => {
+    const earlier = times.get(one.id) ?? 0;
+    times.set(one.id, earlier + 1);
+    return earlier === 0 ? one : { ...one, id: `${one.id}#${earlier + 1}` };
+  });
 }

@@ -64,7 +64,7 @@ function showsPages(facts: readonly Fact[], interfaces: readonly Interface[]): b
   const rendered = facts.filter(
     (fact) =>
       fact.kind === "call" &&
-      /(^flask\.render_template|^django\.shortcuts\.render$|Jinja2Templates\(\)\.TemplateResponse|\.render$)/.test(
+      /(^flask\.render_template|^django\.shortcuts\.render$|Jinja2Templates\(\)\.TemplateResponse|\?res(ponse)?\.render$)/.test(
         fact.callee,
       ),
   );

@@ -144,7 +144,7 @@ export function draftPrograms(drafts: readonly Draft[], programs: readonly Progr
         isWithin(program.folder, draft.path) &&
         (draft.path !== "" || program.folder === ""),
     );
-    const onlyTests = program.images.some((image) => productOfImage(image.base)?.kind === "test");
+    const onlyTests = program.images.length > 0 && program.images.every(isTestImage) && !isFrontEnd(program);
     if (taken || onlyTests || !hasProgramText(program) || !runs(program)) continue;
     found.push(draftOf(program, rootName));
   }
@@ -164,6 +164,10 @@ export function draftOf(program: Program, rootName: string): Draft {
   draft.images.push(...program.images);
   draft.packages.push(...program.packages);
   return draft;
+}
+
+function isTestImage(image: FactOf<"image">): boolean {
+  return productOfImage(image.base)?.kind === "test";
 }
 
 /** Whether the program listens for requests or shows pages, rather than being imported by others. */

@@ -55,9 +55,14 @@ function useOf(call: Call, form: ClientForm, values: Values): Use {
     technology: form.technology,
     call,
     address,
-    configured: (resolved?.configured ?? false) || (setting?.configured ?? false) || /\$\{\?/.test(address ?? ""),
+    configured: resolved ? isOpen(written) && (resolved.configured || isOpen(address)) : (setting?.configured ?? false),
     direction: form.direction,
   };
+}
+
+/** Whether the host itself is left to something else; an open path behind a written host is not. */
+function isOpen(address: string | undefined): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^/]*\$\{/i.test(address ?? "");
 }
 
 /** The address as written: the first argument in question that has one. */

@@ -5,8 +5,8 @@ import type { ResultOf } from "#actions/table";
 
 export function printExplain({ finding, check, excerpts, page }: ResultOf<"explain">, { palette }: Look): string {
   const head = [
-    palette.heading(`${finding.title}${finding.component ? ` in ${finding.component}` : ""}`),
-    `${finding.severity}, rule ${finding.rule}, issue ${finding.issue}, finding ${finding.id}`,
+    palette.heading(cleanText(`${finding.title}${finding.component ? ` in ${finding.component}` : ""}`)),
+    cleanText(`${finding.severity}, rule ${finding.rule}, issue ${finding.issue}, finding ${finding.id}`),
     "",
     `Is:        ${cleanText(finding.is)}`,
     `Expected:  ${cleanText(finding.expected)}`,
@@ -29,8 +29,8 @@ export function printExplain({ finding, check, excerpts, page }: ResultOf<"expla
   const search = finding.search
     ? [
         "",
-        `Searched ${finding.search.places} (${finding.search.files} files) for:`,
-        ...finding.search.forms.map((form) => `  - ${form}`),
+        cleanText(`Searched ${finding.search.places} (${finding.search.files} files) for:`),
+        ...finding.search.forms.map((form) => cleanText(`  - ${form}`)),
         ...finding.search.unread.map((file) => `  not understood: ${cleanText(file)}`),
       ]
     : [];

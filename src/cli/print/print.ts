@@ -25,5 +25,12 @@ const printers: Readonly<Record<ActionName, Printer>> = {
 };
 
 export async function print(action: ActionName, result: unknown, printing: Printing, look: Look): Promise<string> {
-  return printing.format === "json" ? JSON.stringify(result, undefined, 2) : printers[action](result, printing, look);
+  return printing.format === "json" ? asJson(result) : printers[action](result, printing, look);
+}
+
+/** Control signs and signs that turn the direction of text are written as escapes: a terminal may be looking on. */
+function asJson(result: unknown): string {
+  return JSON.stringify(result, undefined, 2).replace(/[\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g, (sign) => {
+    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
 }

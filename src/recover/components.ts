@@ -1,0 +1,77 @@
+// Makes components of what was gathered.
+import type { Fact } from "#model/fact";
+import type { Component, Interface, Repository } from "#model/system";
+import { distinctPlaces } from "#model/view";
+import type { Gathered } from "./gather.ts";
+import { exposureOf, kindOf, languageOf, technologyOf } from "./kinds.ts";
+
+export function componentsOf(
+  all: readonly Gathered[],
+  interfaces: readonly Interface[],
+  facts: readonly Fact[],
+  repository: Repository["kind"],
+): Component[] {
+  return withBrokers(
+    all.map((one) => componentOf(one, interfaces, facts, repository)),
+    all,
+  );
+}
+
+function componentOf(
+  one: Gathered,
+  interfaces: readonly Interface[],
+  all: readonly Fact[],
+  repository: Repository["kind"],
+): Component {
+  const { draft } = one;
+  const own = interfaces.filter((face) => face.component === draft.id);
+  const exposed = exposureOf(draft, all);
+  const replicas = draft.workloads.flatMap((workload) => workload.replicas ?? [])[0];
+  const language = languageOf(one.facts);
+  const variants = draft.workloads.map((workload) => workload.variant);
+  const optional = variants.length > 0 && variants.every((variant) => variant !== undefined) ? variants[0] : undefined;
+  return {
+    id: draft.id,
+    name: draft.name,
+    kind: kindInRepository(one, own, repository),
+    ...(draft.path === undefined ? {} : { path: draft.path }),
+    ...(draft.codeOf ? { codeOf: draft.codeOf.id } : {}),
+    ...(language ? { language } : {}),
+    technology: technologyOf(draft, one.facts, one.uses),
+    aliases: [...draft.names].filter((name) => name !== draft.name),
+    modules: draft.modules,
+    deployed: draft.workloads.length > 0,
+    ...(optional ? { optional } : {}),
+    ...(exposed ? { exposed: distinctPlaces(exposed) } : {}),
+    ...(replicas ? { replicas } : {}),
+    capabilities: [],
+    evidence: distinctPlaces(draft.evidence, 4),
+  };
+}
+
+/** A Redis over which components publish and subscribe is a broker, whatever else it may keep. */
+function withBrokers(components: readonly Component[], all: readonly Gathered[]): Component[] {
+  const passing = new Set<string>();
+  for (const one of all) {
+    const messages = one.uses.some((use) => use.direction !== undefined && use.protocol === "redis");
+    if (messages)
+      for (const use of one.uses) if (use.protocol === "redis" && use.target !== undefined) passing.add(use.target);
+  }
+  return components.map((one) => (passing.has(one.id) ? { ...one, kind: "broker" } : one));
+}
+
+function kindInRepository(
+  one: Gathered,
+  interfaces: readonly Interface[],
+  repository: Repository["kind"],
+): Component["kind"] {
+  const { draft } = one;
+  if (draft.path === undefined && draft.workloads.length === 0 && !draft.product) return "external";
+  if (
+    repository === "library" ||
+    (repository === "monorepo" && draft.packages.some((pack) => pack.publishes) && interfaces.length === 0)
+  )
+    return "library";
+  if (repository === "command-line tool") return "command";
+  return kindOf(draft, one.facts, one.uses, interfaces);
+}
