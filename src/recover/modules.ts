@@ -39,7 +39,8 @@ function sameBuild(a: Draft, b: Draft): boolean {
 /** Packages of the same workspace that a component depends on become modules of it. */
 export function absorbModules(drafts: readonly Draft[], programs: readonly Program[]): void {
   const byName = new Map<string, Program>();
-  for (const program of programs) for (const one of program.packages) if (one.name) byName.set(one.name, program);
+  for (const program of programs)
+    for (const one of program.packages) if (one.name) byName.set(`${one.ecosystem} ${one.name}`, program);
   for (const draft of drafts) {
     if (draft.path === undefined) continue;
     const start = programs.find((program) => program.folder === draft.path);
@@ -58,7 +59,7 @@ export function absorbModules(drafts: readonly Draft[], programs: readonly Progr
 function dependenciesOf(program: Program, byName: ReadonlyMap<string, Program>): Program[] {
   return program.facts.flatMap((fact) => {
     if (fact.kind !== "dependency" || fact.scope === "development") return [];
-    const found = byName.get(fact.name);
+    const found = byName.get(`${fact.ecosystem} ${fact.name}`);
     return found && found !== program ? [found] : [];
   });
 }

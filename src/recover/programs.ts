@@ -48,7 +48,6 @@ export function placeDrafts(drafts: readonly Draft[], programs: readonly Program
     if (program) {
       draft.images.push(...imagesOf(draft, program, programs));
       draft.packages.push(...program.packages);
-      draft.names.add(nameOf(program.folder));
     }
     const built = draft.images[0]?.base;
     draft.product = productOfImage(built) ?? (program ? undefined : productOfImage(draft.workloads[0]?.image));
@@ -60,6 +59,7 @@ export function placeDrafts(drafts: readonly Draft[], programs: readonly Program
     } else if (program && program.folder !== "" && draft.product?.kind !== "test") {
       draft.path = program.folder;
     }
+    if (draft.path !== undefined) draft.names.add(nameOf(draft.path));
     for (const workload of draft.workloads) if (workload.image) draft.names.add(imageName(workload.image));
     for (const name of ["", "src", "source", "code", "docker", "build", "deploy"]) draft.names.delete(name);
   }

@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import {
+  component,
+  deployment,
+  expressService,
+  flaskService,
+  kinds,
+  names,
+  recovering,
+} from "./fixtures/recovering.ts";
+
+const flaskApp = "from flask import Flask\napp = Flask(__name__)\n";
+
+describe("the folder of a component's code", () => {
+  it("is the folder of the Dockerfile, where the context is the root and the Dockerfile lies in a folder", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml": `services:
+  orders:
+    build:
+      context: .
+      dockerfile: services/orders/Dockerfile
+  users:
+    build:
+      context: .
+      dockerfile: services/users/Dockerfile
+`,
+      ...flaskService("services/orders"),
+      ...flaskService("services/users"),
+      "package.json": `{ "name": "shop", "private": true }`,
+    });
+    expect(component(recovered, "orders").path).toBe("services/orders");
+    expect(component(recovered, "users").path).toBe("services/users");
+  });
+
+  it("is the context, where the Dockerfile lies in a folder of Dockerfiles", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml":
+        "services:\n  api:\n    build:\n      context: ./backend\n      dockerfile: ../docker/Dockerfile.api\n",
+      "docker/Dockerfile.api": 'FROM python:3.12\nCOPY . .\nCMD ["python", "app.py"]\n',
+      "backend/requirements.txt": "flask==3.0.0\n",
+      "backend/pyproject.toml": '[project]\nname = "backend"\nversion = "1"\n',
+      "backend/app.py": flaskApp,
+    });
+    expect(component(recovered, "api").path).toBe("backend");
+  });
+
+  it("is found by the name of the image, a prefix of the organisation left out", async () => {
+    const recovered = await recovering({
+      "k8s/all.yaml": `${deployment("checkout", "registry.example.org/shop/orders:1.0")}---\n${deployment("people", "acme/shop-users:2")}`,
+      ...flaskService("services/orders"),
+      ...flaskService("services/users"),
+    });
+    expect(component(recovered, "checkout").path).toBe("services/orders");
+    expect(component(recovered, "people").path).toBe("services/users");
+  });
+
+  it("is found by the name of the workload, where the image says nothing", async () => {
+    const recovered = await recovering({
+      "k8s/orders.yaml": deployment("orders", "${IMAGE}"),
+      ...flaskService("src/orders"),
+    });
+    expect(component(recovered, "orders").path).toBe("src/orders");
+  });
+
+  it("is none for a ready-made image", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml": "services:\n  cache:\n    image: redis:7\n  orders:\n    build: orders\n",
+      ...flaskService("orders"),
+    });
+    expect(component(recovered, "cache").path).toBeUndefined();
+    expect(component(recovered, "cache").kind).toBe("database");
+  });
+
+  it("is none for a store whose own image only adds start files", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml": "services:\n  db:\n    build: ./db\n  orders:\n    build: ./orders\n",
+      "db/Dockerfile": "FROM postgres:16\nCOPY init.sql /docker-entrypoint-initdb.d/\n",
+      "db/init.sql": "CREATE TABLE orders (id int);\n",
+      "db/prepare.sh": "#!/bin/sh\necho ready\n",
+      ...flaskService("orders"),
+    });
+    expect(component(recovered, "db").kind).toBe("database");
+  });
+});
+
+describe("programs that no deployment file runs", () => {
+  it("makes an application beside a Compose file of stores alone a component", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml": "services:\n  db:\n    image: postgres:16\n",
+      "requirements.txt": "flask==3.0.0\n",
+      "app.py": flaskApp,
+    });
+    expect(names(recovered)).toEqual(["db", "shop"]);
+    expect(component(recovered, "shop")).toMatchObject({ deployed: false, path: "", kind: "service" });
+  });
+
+  it("makes a front end with a page server a component of kind web", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml": "services:\n  api:\n    build: ./api\n",
+      ...flaskService("api"),
+      "frontend/package.json": JSON.stringify({
+        name: "shop-frontend",
+        private: true,
+        scripts: { dev: "vite" },
+        dependencies: { react: "19.0.0", "react-dom": "19.0.0" },
+      }),
+      "frontend/src/main.tsx": `import { createRoot } from "react-dom/client";\ncreateRoot(document.body).render(null);\n`,
+    });
+    expect(kinds(recovered)).toEqual({ api: "service", frontend: "web" });
+    expect(component(recovered, "frontend").aliases).toContain("shop-frontend");
+  });
+
+  it("makes no component of a package of React parts without a page server", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml": "services:\n  api:\n    build: ./api\n",
+      ...flaskService("api"),
+      "ui/package.json": `{ "name": "@shop/ui", "private": true, "scripts": { "build": "tsc" }, "dependencies": { "react": "19" } }`,
+      "ui/src/button.tsx": `import React from "react";\nexport const Button = () => <b />;\n`,
+    });
+    expect(names(recovered)).toEqual(["api"]);
+  });
+
+  it("makes no components of scripts and tools beside a deployed system", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml": "services:\n  api:\n    build: ./api\n",
+      ...flaskService("api"),
+      "scripts/mock/package.json": `{ "name": "mock", "private": true }`,
+      "scripts/mock/server.js": `require("express")().listen(1);\n`,
+      "tools/requirements.txt": "flask\n",
+      "tools/fake.py": flaskApp,
+    });
+    expect(names(recovered)).toEqual(["api"]);
+  });
+
+  it("does not take a server in tests for a component", async () => {
+    const recovered = await recovering({
+      "pyproject.toml": '[project]\nname = "pipes"\nversion = "1"\n[build-system]\nrequires = ["hatchling"]\n',
+      "pipes/flow.py": "def flow():\n    return 1\n",
+      "tests/test_flow.py": flaskApp,
+    });
+    expect(recovered.system.repository?.kind).toBe("library");
+  });
+
+  it.each(["mcr.microsoft.com/playwright:v1.50", "cypress/included:13"])(
+    "takes a workload of %s for a test",
+    async (image) => {
+      const recovered = await recovering({ "docker-compose.yml": `services:\n  checks:\n    image: ${image}\n` });
+      expect(kinds(recovered)).toEqual({ checks: "test" });
+    },
+  );
+
+  const browserTests = (base: string) => ({
+    "docker-compose.yml": "services:\n  web:\n    build: ./web\n",
+    ...expressService("web"),
+    "browser/Dockerfile": `FROM ${base}\nCOPY . .\nCMD ["node", "run.js"]\n`,
+    "browser/package.json": `{ "name": "browser", "private": true }`,
+    "browser/run.js": "console.log(1);\n",
+  });
+
+  it("makes no component of an image that runs browser tests", async () => {
+    expect(names(await recovering(browserTests("mcr.microsoft.com/playwright:v1.50")))).toEqual(["web"]);
+  });
+
+  it.fails("makes no component of an image that runs the tests of Cypress", async () => {
+    expect(names(await recovering(browserTests("cypress/included:13")))).toEqual(["web"]);
+  });
+
+  it("recovers a component from a program alone, without any manifest", async () => {
+    const recovered = await recovering({ "app.py": flaskApp });
+    expect(names(recovered)).toEqual(["shop"]);
+    expect(component(recovered, "shop").evidence).not.toEqual([]);
+  });
+
+  it("recovers nothing from an empty tree, and from one of documents", async () => {
+    expect(names(await recovering({}))).toEqual([]);
+    expect(names(await recovering({ "readme.md": "# Shop\n", "notes.txt": "words\n" }))).toEqual([]);
+  });
+});
