@@ -52,9 +52,10 @@ export function told(group: FindingGroup, field: "is" | "expected" | "because" |
   return [...clusters.values()].flatMap((cluster) => {
     const first = cluster[0];
     if (!first || first[field] === "") return [];
-    const others = [...new Set(cluster.slice(1).map((finding) => nameOf(finding.component)))];
-    const same = others.length > 0 ? ` The same holds for ${enumeration(others)}.` : "";
-    return [first[field] + same];
+    const names = [...new Set(cluster.map((finding) => nameOf(finding.component)))];
+    const alike = cluster.every((finding) => finding[field] === first[field]);
+    if (alike) return [`${enumeration(names)}: ${first[field]}`];
+    return [`${first[field].replace(/\.$/, "")}; the same for ${enumeration(names.slice(1))}.`];
   });
 }
 

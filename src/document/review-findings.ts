@@ -4,7 +4,7 @@ import type { Search } from "#model/check";
 import { details, list, mark, paragraph, section, text, type Block, type Runs, type Section } from "./document.ts";
 import { excerpts } from "./excerpts.ts";
 import { componentsOf, told, type FindingGroup, type NameOf } from "./finding-groups.ts";
-import { codeList, enumeration, groupBy } from "./wording.ts";
+import { codeList, enumeration, groupBy, prose } from "./wording.ts";
 
 /** The headings of the five groups, by the number before the dot of an issue. */
 export const groupTitles: Record<string, string> = {
@@ -58,7 +58,7 @@ function findingSection(group: FindingGroup, nameOf: NameOf): Section {
 }
 
 function lines(words: readonly string[]): Runs[] {
-  return words.map((line) => [text(line)]);
+  return words.map(prose);
 }
 
 /** Which components, with the severity of each where they differ, and how sure the reasoning is. */
@@ -97,7 +97,7 @@ function searchBlocks(searches: readonly Search[]): Block[] {
   const nearMisses = searches.flatMap((search) => search.nearMisses);
   return [
     paragraph(text("Any of these would have counted:")),
-    list(first.forms.map((form) => [[text(form)]])),
+    list(first.forms.map((form) => [prose(form)])),
     paragraph(text(`Searched: ${first.places} (${plural(first.files, "file")}). `), ...unreadRuns(unread)),
     ...(nearMisses.length > 0 ? [paragraph(text("Looks like it, but is not:")), ...excerpts(nearMisses)] : []),
   ];

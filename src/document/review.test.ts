@@ -41,7 +41,7 @@ describe("reviewDocument", () => {
     expect(page.match(/No limit on how often a client may ask\n/g)).toHaveLength(1);
     expect(page).toContain("In catalog, orders and shipping-quotes. Issue 1.4");
     expect(page.match(/A single client can keep/g)).toHaveLength(1);
-    expect(page).toContain("The same holds for orders and shipping-quotes.");
+    expect(page).toContain("the same for orders and shipping-quotes.");
     expect(page.match(/Add Traefik's rateLimit/g)).toHaveLength(2);
   });
 

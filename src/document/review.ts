@@ -9,7 +9,7 @@ import { list, mark, paragraph, section, text, type Block, type Document, type R
 import { groupFindings, namesOf, type FindingGroup, type NameOf } from "./finding-groups.ts";
 import { checkedSentence, harmlessBlocks, matrixBlocks, strengthBlocks, type Titles } from "./review-checks.ts";
 import { componentWords, findingSections, groupNumber, groupNumbers, groupTitles } from "./review-findings.ts";
-import { enumeration, firstSentence, place } from "./wording.ts";
+import { enumeration, firstSentence, place, prose } from "./wording.ts";
 
 export type { RuleTitle, Titles } from "./review-checks.ts";
 export type Depth = "page" | "standard";
@@ -124,7 +124,7 @@ function firstItem(group: FindingGroup, wanted: readonly string[], nameOf: NameO
     text(inComponents(group, nameOf)),
     ...(source ? [text(", "), place(source)] : []),
   ];
-  return mend === "" ? [title] : [title, [text(mend)]];
+  return mend === "" ? [title] : [title, prose(mend)];
 }
 
 /** Nothing where the title itself names the component. */

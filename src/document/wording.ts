@@ -36,6 +36,14 @@ export function firstSentence(words: string, limit: number): string {
         .trimEnd()}…`;
 }
 
+/** A sentence of a rule, in which what stands between backticks is code. */
+export function prose(words: string): Runs {
+  return words.split(/(`[^`]+`)/).flatMap((part) => {
+    if (part === "") return [];
+    return [part.startsWith("`") && part.length > 2 ? code(part.slice(1, -1)) : text(part)];
+  });
+}
+
 export function codeList(words: readonly string[], limit: number): Runs {
   const shown = words.slice(0, limit).map((word) => [code(word)]);
   const rest = words.length - shown.length;

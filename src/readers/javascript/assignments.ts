@@ -61,13 +61,27 @@ function noteMemberAssignment(script: Script, target: MemberNode, right: Node): 
   const exported = script.functions === 0 ? exportName(target) : undefined;
   if (exported !== undefined) return noteExport(script, exported, innermost(right), target.start);
   const key = keyName(target.property, target.computed);
-  if (key === undefined) return;
+  if (key === undefined) return nameComputed(script, target, value);
   if (target.object.type === "ThisExpression") learnMember(script, key, right);
   const owner = script.interpreter.meaning(target.object).refers;
-  if (!isKnown(owner)) return;
-  const name = `${owner.replace(/\.prototype$/, "")}.${key}`;
-  if (!name.includes("()")) nameLiteral(script, right, { name, at: target.start, exported: false });
-  tellKnownValue(script, name, right, target.start);
+  const known = isKnown(owner) ? `${owner.replace(/\.prototype$/, "")}.${key}` : undefined;
+  const name = known === undefined || known.includes("()") ? writtenName(script, target, key) : known;
+  if (name !== undefined) nameLiteral(script, right, { name, at: target.start, exported: false });
+  if (known !== undefined) tellKnownValue(script, known, right, target.start);
+}
+
+/** A member of something that has no name of its own is called as it is written: `app.listen`. */
+function writtenName(script: Script, { object }: MemberNode, key: string): string | undefined {
+  if (object.type === "ThisExpression") return inside(script.within, key);
+  const written = script.interpreter.text(object);
+  return /^[\w$.#]{1,100}$/.test(written) ? inside(script.within, `${written}.${key}`) : undefined;
+}
+
+/** `app[method] = function () {…}` stands for several members. */
+function nameComputed(script: Script, target: MemberNode, value: Node): void {
+  if (!isFunction(value)) return;
+  const name = writtenName(script, target, "[]")?.replace(/\.\[\]$/, "[]");
+  if (name !== undefined) script.names.set(value, { name, what: "function", at: target.start, silent: true });
 }
 
 /** `a = module.exports = value`: the value. */

@@ -1,4 +1,5 @@
 // Call facts, and what a call says of the parameters of the functions it is given.
+import type { Evidence } from "#model/evidence";
 import type { Argument, FactOf } from "#model/fact";
 import type { CallNode, DecoratorNode, Node, NodeOf } from "#syntax/oxc/parse";
 import { tellChecked, tellConfigurationRead } from "./environment.ts";
@@ -25,13 +26,18 @@ export function tellCall(script: Script, node: CallNode): void {
     ...receiverOf(script, callee),
     ...script.around,
     ...resultOf(script, node),
-    evidence: script.at(placeOf(node, callee)),
+    evidence: evidenceOf(script, node, placeOf(node, callee)),
   });
 }
 
 /** In a chain over several lines a call stands where its method is named. */
 function placeOf(node: Node, callee: Node): number {
   return callee.type === "MemberExpression" ? callee.property.start : node.start;
+}
+
+/** Where a call holds a function, the lines it takes show what belongs to it. */
+function evidenceOf(script: Script, node: CallNode, start: number): Evidence {
+  return node.arguments.some(isFunction) ? script.spanning(start, node.end) : script.at(start);
 }
 
 function receiverOf(script: Script, callee: Node): Pick<FactOf<"call">, "receiver"> {
@@ -93,7 +99,13 @@ export function tellDecorators(
     const { refers } = script.interpreter.meaning(isCall(expression) ? expression.callee : expression);
     if (refers === undefined) continue;
     const passed = decoratorArguments(script, one);
-    script.tell({ kind: "call", callee: refers, arguments: passed, decorates, evidence: script.at(one.start) });
+    script.tell({
+      kind: "call",
+      callee: refers,
+      arguments: passed,
+      decorates,
+      evidence: script.spanning(one.start, one.end),
+    });
   }
 }
 

@@ -10,6 +10,7 @@ import type {
 } from "#syntax/oxc/parse";
 import { decoratorArguments, tellDecorators } from "./calls.ts";
 import { tellKnownValue } from "./constants.ts";
+import { nameLiteral } from "./exports.ts";
 import { type ClassContext, isOpen, type Meaning } from "./meaning.ts";
 import { isFunction, keyName, unwrap } from "./nodes.ts";
 import type { Script } from "./script.ts";
@@ -103,7 +104,10 @@ function noteField(
   if (!element.value) return;
   const value = unwrap(element.value);
   if (isFunction(value)) script.names.set(value, { name, what: "method", at: element.key.start });
-  else tellKnownValue(script, name, value, element.start);
+  else {
+    if (value.type !== "ClassExpression") nameLiteral(script, value, { name, at: element.key.start });
+    tellKnownValue(script, name, value, element.start);
+  }
   script.assigned.set(value, `this.${key}`);
 }
 

@@ -3,7 +3,7 @@ import type { Expression } from "#model/fact";
 import type { Node, ObjectNode } from "#syntax/oxc/parse";
 import { isKnown } from "./meaning.ts";
 import { keyName, unwrap } from "./nodes.ts";
-import { isBuiltin } from "./known-names.ts";
+import { containers, isBuiltin } from "./known-names.ts";
 import type { Script } from "./script.ts";
 
 const depthLimit = 5;
@@ -14,14 +14,17 @@ export const leafLimit = 500;
 export function tellConstant(script: Script, name: string, value: Node, at: number): void {
   if (script.learning) return;
   const literal = objectLiteral(script, value);
-  if (literal) tellLeaves(script, name, literal, 1);
+  if (literal && literal.properties.length > 0) tellLeaves(script, name, literal, 1);
   else tellOne(script, name, value, at);
 }
 
 /** Tells a value only where it is text, a number or an object: for assignments to places all over a program. */
 export function tellKnownValue(script: Script, name: string, value: Node, at: number): void {
   if (script.learning) return;
-  if (objectLiteral(script, value) || script.interpreter.meaning(value).value !== undefined)
+  if (
+    (objectLiteral(script, value)?.properties.length ?? 0) > 0 ||
+    script.interpreter.meaning(value).value !== undefined
+  )
     tellConstant(script, name, value, at);
 }
 
@@ -54,6 +57,6 @@ function tellOne(script: Script, name: string, value: Node, at: number): void {
 
 function isWorthKnowing(of: Expression): boolean {
   if (of.value !== undefined) return true;
-  if (of.refers !== undefined) return isKnown(of.refers) && !isBuiltin(of.refers);
+  if (of.refers !== undefined) return isKnown(of.refers) && (containers.has(of.refers) || !isBuiltin(of.refers));
   return of.items !== undefined || of.properties !== undefined;
 }

@@ -3,7 +3,7 @@ import type { Node, NodeOf, Statement } from "#syntax/oxc/parse";
 import { tellConstant } from "./constants.ts";
 import { specifierName } from "./import-bindings.ts";
 import { isFunction, isWrapped, unwrap } from "./nodes.ts";
-import type { Script } from "./script.ts";
+import type { Naming, Script } from "./script.ts";
 
 /** `export default …`. */
 export function noteDefaultExport(script: Script, node: NodeOf<"ExportDefaultDeclaration">): void {
@@ -34,11 +34,7 @@ export function noteExport(script: Script, name: string, value: Node, at: number
 }
 
 /** Gives a function, class or object literal the name of the place it is put in. */
-export function nameLiteral(
-  script: Script,
-  value: Node,
-  naming: { name: string; at: number; exported: boolean },
-): void {
+export function nameLiteral(script: Script, value: Node, naming: Omit<Naming, "what">): void {
   const inner = unwrap(value);
   if (naming.name.length > 200) return;
   if (inner.type === "ClassExpression") script.names.set(inner, { ...naming, what: "class" });
@@ -48,7 +44,7 @@ export function nameLiteral(
 }
 
 /** `const list = asyncHandler(async (request) => …)` defines a function for all who read it. */
-function nameWrapped(script: Script, value: Node, naming: { name: string; at: number; exported: boolean }): void {
+function nameWrapped(script: Script, value: Node, naming: Omit<Naming, "what">): void {
   if (!isWrapped(value, (name) => script.scopes.lookup(name) !== undefined)) return;
   const wrapped = value.type === "CallExpression" ? value.arguments[0] : undefined;
   if (wrapped) script.names.set(wrapped, { ...naming, what: "function" });

@@ -10,6 +10,9 @@ const builtins = words(`
   isFinite encodeURIComponent decodeURIComponent encodeURI decodeURI TextEncoder TextDecoder arguments undefined
 `);
 
+/** What `new Map()` and its kin give: places where a program keeps things. */
+export const containers = words("Map() Set() WeakMap() WeakSet() Array() Object()");
+
 /** Methods of lists and texts, which say nothing where they follow a result. */
 const listMethods = words(`
   map push forEach filter slice join toString reduce reduceRight some every indexOf lastIndexOf includes split trim concat
@@ -26,7 +29,7 @@ const tellingMethods = words(`
   fetch transaction validate safeParse process prefetch ack nack createChannel createConfirmChannel expire incr setex
   hset hget hgetall lpush rpush xadd zadd cookie setHeader header redirect render handle addHook setErrorHandler inject
   invoke dispatchEvent acquire lock retry broadcast initiateCall addEventListener controller service factory directive
-  when state
+  when state define init belongsTo belongsToMany hasMany hasOne
 `);
 
 const tellingStarts = /^(?:find|insert|update|upsert|delete|save|create|count|remove|publish|send|subscribe)[A-Z]/;

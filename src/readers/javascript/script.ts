@@ -15,6 +15,8 @@ export interface Naming {
   /** Where the name stands. */
   readonly at: number;
   readonly exported?: boolean;
+  /** The name only says where calls stand: nobody could ask for the function by it. */
+  readonly silent?: boolean;
 }
 
 export class Script {

@@ -105,7 +105,7 @@ class Walk {
   private enterFunction(node: FunctionNode): void {
     const { script } = this;
     const naming = script.names.get(node) ?? this.ownName(node);
-    if (naming) tellFunction(script, node, naming);
+    if (naming && !naming.silent) tellFunction(script, node, naming);
     const around = script.within;
     script.within = naming?.name ?? around;
     script.functions++;
@@ -236,16 +236,17 @@ class Walk {
     if (!this.script.learning) tellEnvironmentMember(this.script, node);
   }
 
-  /** Functions in an object with a name are named after their keys. */
+  /** Functions in an object are named after their keys; where it has no name itself, only to tell where calls stand. */
   private noteObject(node: NodeOf<"ObjectExpression">): void {
-    const naming = this.script.names.get(node);
-    if (!naming) return;
+    const outer = this.script.names.get(node);
+    if (!outer && this.script.within !== undefined) return;
+    const naming = outer ?? { silent: true };
     for (const property of node.properties) {
       const key = property.type === "Property" ? keyName(property.key, property.computed) : undefined;
       if (key === undefined || property.type !== "Property") continue;
       if (!isFunction(property.value) && property.value.type !== "ObjectExpression") continue;
-      const exported = naming.exported === true;
-      nameLiteral(this.script, property.value, { name: `${naming.name}.${key}`, at: property.key.start, exported });
+      const name = inside(outer?.name, key);
+      nameLiteral(this.script, property.value, { ...naming, name, at: property.key.start });
     }
   }
 

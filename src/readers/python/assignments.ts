@@ -8,6 +8,7 @@ import { child } from "./nodes.ts";
 import { settingField } from "./settings.ts";
 import { visit } from "./telling.ts";
 import { typeMeaning } from "./types.ts";
+import { isBuiltin } from "./vocabulary.ts";
 
 /** `a = b = value`, `a: T = value`, `a: T`. */
 export function assign(context: Context, node: SyntaxNode): void {
@@ -155,7 +156,9 @@ function tellTarget(context: Context, target: SyntaxNode, value: SyntaxNode, at:
     tellOfModule(context, target, value, at);
   else if (target.type === "identifier" && level === "class" && owner !== undefined) {
     const { value: known, items, properties, refers } = context.meaning(value);
-    if ((known !== undefined && known !== "None") || items || (properties && !refers)) {
+    // `versioning_class = URLPathVersioning` names a class; what calls make is told with the calls.
+    const names = refers !== undefined && refers !== "lambda" && !refers.endsWith(")") && !isBuiltin(refers);
+    if ((known !== undefined && known !== "None") || items || (properties && !refers) || names) {
       tellConstant(context, `${owner}.${context.textOf(target)}`, value, at);
     }
   }

@@ -190,7 +190,14 @@ re.compile("a").match("b")
 requests.get("http://a/").json().get("key")
 raise ValueError("x")
 `;
-    expect(await callees(text)).toEqual(["print", "open", "requests.get", "requests.get().json"]);
+    expect(await callees(text)).toEqual([
+      "print",
+      "open",
+      "re.compile",
+      "re.compile().match",
+      "requests.get",
+      "requests.get().json",
+    ]);
   });
 
   it("come from the one module all names were imported from", async () => {

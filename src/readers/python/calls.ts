@@ -4,11 +4,12 @@ import { shorten } from "#base/text";
 import type { SyntaxNode } from "#syntax/tree-sitter/parse";
 import type { Call, Context } from "./context.ts";
 import { mayReadEnvironment, meaningOfRead, readByCall } from "./environment.ts";
-import { mostParts, textMeaning, unknown, type Meaning } from "./meaning.ts";
-import { written } from "./names.ts";
+import { either, mostParts, textMeaning, unknown, type Meaning } from "./meaning.ts";
+import { memberMeaning, written } from "./names.ts";
 import { child } from "./nodes.ts";
 import { textCall } from "./text-calls.ts";
 import {
+  clients,
   conversions,
   givesData,
   isBuiltin,
@@ -66,6 +67,7 @@ function builtin(context: Context, node: SyntaxNode, name: string): Call {
     return { ...silent, callee: name, arguments: argumentsOf(context, node), result: { kind: "data" } };
   }
   const first = child(node, "arguments")?.children[0];
+  if (name === "getattr") return { ...silent, result: memberByName(context, child(node, "arguments")?.children ?? []) };
   if (first && conversions.has(name)) {
     return {
       ...silent,
@@ -78,6 +80,20 @@ function builtin(context: Context, node: SyntaxNode, name: string): Call {
   }
   if (name === "dict") return { ...silent, result: { ...partsOfCall(argumentsOf(context, node)), kind: "data" } };
   return { ...silent, result: passingBuiltins.has(name) ? unknown : { kind: "data" } };
+}
+
+/** `getattr(session, "post")` is a member; under a name that is not known, a client sends some request all the same. */
+function memberByName(context: Context, given: readonly SyntaxNode[]): Meaning {
+  const [object, name, fallback] = given;
+  if (!object || !name) return unknown;
+  const of = context.meaning(object);
+  const { value, kind } = context.meaning(name);
+  if (of.refers === undefined || of.kind) return unknown;
+  if (kind === "text" && value !== undefined && /^[A-Za-z_]\w*$/.test(value)) {
+    const member = memberMeaning(context, of, value);
+    return fallback ? either(member, context.meaning(fallback)) : member;
+  }
+  return clients.test(of.refers) ? { refers: `${of.refers}.request`, made: of.made } : unknown;
 }
 
 /** What `super()` is: an object of the first base. */
@@ -93,8 +109,34 @@ function resolved(context: Context, node: SyntaxNode, callee: string, made: Argu
   const given = argumentsOf(context, node);
   const environment = readByCall(callee, given, made);
   if (environment) return { ...silent, environment, result: meaningOfRead(environment) };
+  if (routing.test(callee)) nameView(context, node, given);
   const receiver = callee.includes(")") ? made : undefined;
   return { callee, arguments: given, receiver, environment: undefined, result: resultOf(context, callee, given, made) };
+}
+
+const routing = /^django\.(?:urls\.(?:re_)?path|conf\.urls\.url)$/;
+
+/** `path("x", login_required(view))` leads to the view, whatever it is wrapped in. */
+function nameView(context: Context, node: SyntaxNode, given: Argument[]): void {
+  const list = child(node, "arguments")?.children ?? [];
+  const at = given.findIndex((one, place) => one.name === "view" || (place === 1 && one.name === undefined));
+  const [told, written] = [given[at], list[at]];
+  const view = written && unwrapped(context, child(written, "value") ?? written);
+  const refers = view && context.meaning(view).refers;
+  if (told && refers !== undefined) given[at] = { ...told, of: { ...told.of, refers } };
+}
+
+/** The innermost first argument that stands for something; the calls that make views and include others stay. */
+function unwrapped(context: Context, node: SyntaxNode): SyntaxNode {
+  let view = node;
+  for (let depth = 0; depth < 10 && view.type === "call"; depth++) {
+    const first = child(view, "arguments")?.children[0];
+    const called = context.meaning(view).refers ?? "";
+    if (!first || /(?:^|\.)(?:as_view|include)\(\)$/.test(called)) break;
+    if (first.type === "keyword_argument" || context.meaning(first).refers === undefined) break;
+    view = first;
+  }
+  return view;
 }
 
 function resultOf(context: Context, callee: string, given: Argument[], made: Argument[] | undefined): Meaning {

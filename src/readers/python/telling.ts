@@ -76,7 +76,7 @@ function tellCall(context: Context, node: SyntaxNode, call: Told): void {
     kind: "call",
     callee: call.callee,
     arguments: call.arguments,
-    evidence: context.at(node),
+    evidence: takesLines(node, call) ? context.over(node) : context.at(node),
   };
   if (call.receiver) fact.receiver = call.receiver;
   if (context.place.within !== undefined) fact.within = context.place.within;
@@ -84,6 +84,13 @@ function tellCall(context: Context, node: SyntaxNode, call: Told): void {
   if (call.assignedTo !== undefined) fact.assignedTo = call.assignedTo;
   if (call.awaited) fact.awaited = true;
   context.tell(fact);
+}
+
+/** Where a call holds a function, or decorates one, the lines it takes show what belongs to it. */
+function takesLines(node: SyntaxNode, call: Told): boolean {
+  if (call.decorates !== undefined) return true;
+  const given = child(node, "arguments")?.children ?? [];
+  return given.some((one) => (child(one, "value") ?? one).type === "lambda");
 }
 
 function visitSubscript(context: Context, node: SyntaxNode): void {

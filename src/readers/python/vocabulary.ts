@@ -40,6 +40,9 @@ export const sequences: ReadonlySet<string> = new Set(["list", "tuple", "set", "
 const silentModules =
   /^(?:os\.path|re|datetime|calendar|math|cmath|itertools|collections|operator|typing|typing_extensions|textwrap|string|struct|copy|warnings|inspect|types|decimal|fractions|bisect|heapq|unicodedata|statistics|pprint|shlex|fnmatch|difflib|numbers|array|six|dis|ast|tokenize|token|keyword)\./;
 
+/** Checks of text against a pattern say how a program looks at what it is given. */
+const matching = /^re\.(?:compile|(?:compile\(\)\.)?(?:match|fullmatch|search))$/;
+
 /** Methods of strings, lists and dictionaries that no client library is known by. */
 const silentMethods = new Set(
   (
@@ -52,7 +55,7 @@ const silentMethods = new Set(
 /** Whether a call of this qualified name is worth a fact. */
 export function isTelling(callee: string): boolean {
   if (isBuiltin(callee)) return toldBuiltins.has(callee);
-  if (silentModules.test(callee)) return false;
+  if (silentModules.test(callee)) return matching.test(callee);
   const method = callee.slice(callee.lastIndexOf(".") + 1);
   const isMethod = callee.includes("()") || callee.indexOf(".") !== callee.lastIndexOf(".");
   return !(isMethod && (silentMethods.has(method) || method.startsWith("assert") || dunder.test(method)));
@@ -71,9 +74,13 @@ export const tellingMethods: ReadonlySet<string> = new Set(
     "subscribe psubscribe commit rollback flush add add_all merge bulk_save_objects find find_one insert insert_one " +
     "insert_many update_one update_many replace_one delete_one delete_many aggregate save create upload_file " +
     "put_object get_object put_item get_item invoke rpush lpush blpop brpop xadd xread hset setex zadd queue_declare " +
-    "exchange_declare start_consuming urlopen connect emit login login_user"
+    "exchange_declare start_consuming urlopen connect emit login login_user retry"
   ).split(" "),
 );
+
+/** Clients that have a `request` beside their methods named after those of HTTP. */
+export const clients =
+  /^(?:requests|requests\.(?:sessions\.)?[Ss]ession\(\)|httpx|httpx\.(?:Async)?Client\(\)|aiohttp|aiohttp\.ClientSession\(\)|urllib3\.PoolManager\(\))$/;
 
 /** Calls that give plain data: what is done with it is of no interest. */
 export function givesData(callee: string): boolean {
@@ -81,4 +88,4 @@ export function givesData(callee: string): boolean {
 }
 
 const dataCalls =
-  /^(?:json\.loads?|yaml\.(?:safe_)?load|toml\.loads?|tomllib\.loads?|dotenv\.dotenv_values|os\.listdir|os\.getcwd|time\.(?:time|monotonic|perf_counter)|uuid\.uuid\d|vars)$|\.(?:json|to_dict|dict|model_dump|get_json|getvalue|isoformat|hexdigest|digest)$|^(?:os\.path|re|math|itertools|operator|textwrap|collections)\./;
+  /^(?:json\.loads?|yaml\.(?:safe_)?load|toml\.loads?|tomllib\.loads?|dotenv\.dotenv_values|os\.listdir|os\.getcwd|time\.(?:time|monotonic|perf_counter)|uuid\.uuid\d|vars)$|\.(?:json|to_dict|dict|model_dump|get_json|getvalue|isoformat|hexdigest|digest)$|^(?:os\.path|re(?!\.compile\b)|math|itertools|operator|textwrap|collections)\./;
