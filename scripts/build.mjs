@@ -10,6 +10,6 @@ const compiler = join(dirname(require.resolve("typescript7/package.json")), "bin
 rmSync("dist", { recursive: true, force: true });
 execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { stdio: "inherit" });
 for (const page of readdirSync("src/rules", { recursive: true }).map(String)) {
-  if (/\.md$/.test(page) && !/readme/i.test(page)) cpSync(join("src/rules", page), join("dist/rules", page));
+  if (page.endsWith(".md") && !/readme/i.test(page)) cpSync(join("src/rules", page), join("dist/rules", page));
 }
 chmodSync("dist/cli/main.js", 0o755);

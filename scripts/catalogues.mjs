@@ -9,7 +9,9 @@ function leaves(folder, file, definer) {
     .filter((path) => path.includes("/") && file.test(path) && !path.includes("fixtures/"))
     .sort()
     .flatMap((path) => {
-      const name = new RegExp(`export const (\\w+) = (?:${definer})\\(`).exec(readFileSync(`${folder}/${path}`, "utf8"))?.[1];
+      const name = new RegExp(`export const (\\w+) = (?:${definer})\\(`).exec(
+        readFileSync(`${folder}/${path}`, "utf8"),
+      )?.[1];
       return name ? [{ path, name }] : [];
     });
 }
@@ -43,5 +45,15 @@ function write(path, room, type, found) {
   }
 }
 
-write("src/readers/catalogue.generated.ts", "readers", "Reader", leaves("src/readers", /\/reader\.ts$/, "defineReader"));
-write("src/rules/catalogue.generated.ts", "rules", "Rule", leaves("src/rules", /(?<!\.test)\.ts$/, "defineRule|defineCapability"));
+write(
+  "src/readers/catalogue.generated.ts",
+  "readers",
+  "Reader",
+  leaves("src/readers", /\/reader\.ts$/, "defineReader"),
+);
+write(
+  "src/rules/catalogue.generated.ts",
+  "rules",
+  "Rule",
+  leaves("src/rules", /(?<!\.test)\.ts$/, "defineRule|defineCapability"),
+);

@@ -24,16 +24,36 @@ function command(name, bin = name) {
 }
 
 const steps = [
-  ["format", "prettier is run with `npm run format`", () => [command("prettier"), "--check", ".", "--log-level", "warn"]],
+  [
+    "format",
+    "prettier is run with `npm run format`",
+    () => [command("prettier"), "--check", ".", "--log-level", "warn"],
+  ],
   ["lint", "oxlint", () => [command("oxlint"), "--deny-warnings"]],
   ["catalogues", "written by `npm run generate`", () => ["scripts/catalogues.mjs", "--check"]],
   ["types", "tsc", () => [command("typescript", "tsc"), "-p", "tsconfig.json"]],
-  ["walls", "dependency-cruiser", () => [command("dependency-cruiser", "depcruise"), "src", "--config", ".dependency-cruiser.mjs"]],
+  [
+    "walls",
+    "dependency-cruiser",
+    () => [command("dependency-cruiser", "depcruise"), "src", "--config", ".dependency-cruiser.mjs"],
+  ],
   ["unused", "knip", () => [command("knip"), "--no-progress", "--tsConfig", "tsconfig.build.json"]],
   ["build", "dist/", () => ["scripts/build.mjs"]],
-  ["published files", "schemas and the list of rules, written by `npm run generate`", () => ["scripts/published.mjs", "--check"]],
-  ["tests", "vitest", () => [command("vitest"), "run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results.json"]],
-  ["requirements", "every requirement of architecture/ is shown by a test that ran", () => ["scripts/requirements.mjs"]],
+  [
+    "published files",
+    "schemas and the list of rules, written by `npm run generate`",
+    () => ["scripts/published.mjs", "--check"],
+  ],
+  [
+    "tests",
+    "vitest",
+    () => [command("vitest"), "run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results.json"],
+  ],
+  [
+    "requirements",
+    "every requirement of architecture/ is shown by a test that ran",
+    () => ["scripts/requirements.mjs"],
+  ],
 ];
 
 for (const [name, what, args] of steps) {

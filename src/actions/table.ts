@@ -7,13 +7,13 @@ import { reviewAction } from "./review.ts";
 import { rulesAction } from "./rules.ts";
 import { verifyAction } from "./verify.ts";
 
-export const table = [reviewAction, recoverAction, rulesAction, explainAction, verifyAction] as const;
+const table = [reviewAction, recoverAction, rulesAction, explainAction, verifyAction] as const;
 
 export type ActionName = (typeof table)[number]["name"];
 export type ResultOf<Name extends ActionName> = z.infer<Extract<(typeof table)[number], { name: Name }>["output"]>;
 
 /** The table for faces, which treat all actions alike. */
-export const actions: readonly Action<z.ZodObject, z.ZodType, ActionName>[] = table;
+export const actions: readonly Action<z.ZodObject, z.ZodType, ActionName>[] = [...table];
 
 export function actionNamed(name: string): Action<z.ZodObject, z.ZodType, ActionName> | undefined {
   return actions.find((action) => action.name === name);

@@ -240,33 +240,13 @@ export const prefixedRouters: readonly {
 export const methodNames = ["get", "post", "put", "patch", "delete", "head", "options", "all"] as const;
 
 /** Modules whose import makes a program a server of requests. */
-export const serverModules: readonly string[] = [
-  "fastapi",
-  "flask",
-  "django",
-  "starlette",
-  "quart",
-  "sanic",
-  "tornado.web",
-  "aiohttp.web",
-  "bottle",
-  "falcon",
-  "express",
-  "fastify",
-  "koa",
-  "hono",
-  "@nestjs/core",
-  "@hapi/hapi",
-  "restify",
-  "next",
-  "@apollo/server",
-  "apollo-server*",
-  "graphql-yoga",
-  "socket.io",
-  "polka",
-  "connect",
-  "grpc",
-];
+export const serverModules: readonly string[] = `
+  fastapi flask django starlette quart sanic tornado.web aiohttp.web bottle falcon grpc @grpc/grpc-js
+  express fastify koa hono @nestjs/core @hapi/hapi restify next @apollo/server apollo-server* graphql-yoga socket.io
+  polka connect
+`
+  .trim()
+  .split(/\s+/);
 
 /** Packages of browser user interfaces. */
 export const frontEndPackages: readonly string[] = [

@@ -249,8 +249,6 @@ export const architectureFile = entry({
 
 /** As it is understood: short forms written out. */
 export type ArchitectureFile = z.output<typeof architectureFile>;
-/** As it may be written. */
-export type ArchitectureText = z.input<typeof architectureFile>;
 
 export interface ConnectionKey {
   readonly from: string;

@@ -112,8 +112,8 @@ export function environmentOf(
   for (const fact of all)
     if (fact.kind === "setting" && files.has(fact.evidence.file)) put(fact.key, fact.value, fact.evidence);
   for (const fact of byNearness(facts, draft)) for (const one of fact.entries) put(one.name, one.value, one.evidence);
-  const configurations = byNearness(all, draft).reverse();
-  for (const workload of [...draft.workloads].reverse()) {
+  const configurations = byNearness(all, draft).toReversed();
+  for (const workload of draft.workloads.toReversed()) {
     for (const one of workload.environment) put(one.name, fromConfiguration(one.value, configurations), one.evidence);
   }
   return environment;

@@ -195,6 +195,6 @@ export function roleOf(path: string): Role {
   if (testPath.test(path) || testName.test(path)) return "test";
   // Below `src` a folder called `samples` is part of the program, most often of a package's name.
   if (examplePath.test(path.replace(/(^|\/)src\/.*$/, "$1"))) return "example";
-  if (exampleName.test(nameOf(path)) && !/\.conf\.template$/.test(path)) return "example";
+  if (exampleName.test(nameOf(path)) && !path.endsWith(".conf.template")) return "example";
   return "own";
 }

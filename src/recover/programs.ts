@@ -1,7 +1,7 @@
 // Folders that hold a program of their own, and which component each belongs to.
 import { folderOf, isWithin, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
-import { frontEndPackages, serverModules } from "#knowledge/frameworks";
+import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
 import { type Draft, imageName, newDraft, plain, productOfImage } from "./drafts.ts";
 

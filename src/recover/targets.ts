@@ -176,7 +176,7 @@ export function isPublicHost(host: string): boolean {
   if (host.includes("${") || isLoopback(host) || !/^[a-z0-9.-]+\.[a-z]{2,}$/i.test(host)) return false;
   return (
     !/(\.local|\.internal|\.svc|\.cluster|\.lan|\.test|\.example|\.invalid|example\.(com|org|net))$/i.test(host) &&
-    !/^metadata\./.test(host)
+    !host.startsWith("metadata.")
   );
 }
 

@@ -6,7 +6,7 @@ import type { Printing } from "./format.ts";
 export async function printReview(result: ReviewResult, { format, depth }: Printing, look: Look): Promise<string> {
   const [{ reviewDocument }, titles] = await Promise.all([import("#document/review"), ruleTitles()]);
   if (format === "text") {
-    const [{ renderText }] = await Promise.all([import("#document/render-text")]);
+    const { renderText } = await import("#document/render-text");
     return renderText(reviewDocument(result, undefined, titles, depth), { ...look, details: false });
   }
   const { layoutSystem } = await import("#layout/layout");

@@ -81,7 +81,11 @@ function environmentOf(service: Service, project: Project): Workload["environmen
   for (const part of partsAt(service, "environment")) {
     if (part.node.kind === "scalar") project.problem(part, "", "a map or a list of NAME=value");
   }
-  return namedAt(service, "environment").map((named) => ({
+  const own = namedAt(service, "environment");
+  const names = new Set(own.map((named) => named.name));
+  // Front ends take addresses in while they are built.
+  const built = namedAt(service, "build", "args").filter((named) => !names.has(named.name));
+  return [...own, ...built].map((named) => ({
     name: named.name,
     value: environmentValue(named, project),
     evidence: evidenceOf(named),

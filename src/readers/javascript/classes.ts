@@ -12,8 +12,8 @@ import { decoratorArguments, tellDecorators } from "./calls.ts";
 import { tellKnownValue } from "./constants.ts";
 import { nameLiteral } from "./exports.ts";
 import { type ClassContext, isOpen, type Meaning } from "./meaning.ts";
-import { isFunction, keyName, unwrap } from "./nodes.ts";
-import type { Script } from "./script.ts";
+import { isCall, isFunction, keyName, unwrap } from "./nodes.ts";
+import type { Naming, Script } from "./script.ts";
 
 /** Enters a class: its members as far as fields, types and constructor parameters tell. */
 export function enterClass(script: Script, node: ClassNode, name: string): void {
@@ -106,9 +106,16 @@ function noteField(
   if (isFunction(value)) script.names.set(value, { name, what: "method", at: element.key.start });
   else {
     if (value.type !== "ClassExpression") nameLiteral(script, value, { name, at: element.key.start });
+    nameCallback(script, value, { name, what: "method", at: element.key.start, silent: true });
     tellKnownValue(script, name, value, element.start);
   }
   script.assigned.set(value, `this.${key}`);
+}
+
+/** `save = debounce(() => {…})`: what stands in the function belongs to the field. */
+function nameCallback(script: Script, value: Node, naming: Naming): void {
+  const callback = isCall(value) ? value.arguments.find(isFunction) : undefined;
+  if (callback && !script.names.has(callback)) script.names.set(callback, naming);
 }
 
 function tellParameterDecorators(script: Script, node: FunctionNode, name: string): void {

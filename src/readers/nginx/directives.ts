@@ -22,13 +22,16 @@ const overall: ReadonlySet<string> = new Set(
   server_tokens proxy_cache_path server_names_hash_bucket_size load_module include listen server_name`.split(/\s+/),
 );
 
+/** Modules that trace requests; they say so wherever they stand. */
+export const tracing = /^(opentracing|otel_|opentelemetry)/;
+
 const families =
   /^(proxy|grpc|fastcgi|uwsgi|scgi)_(connect_timeout|send_timeout|read_timeout|next_upstream\w*|cache_bypass)$/;
 /** These are named by their first argument, so that each header has a key of its own. */
 const headers = /^(add_header|more_set_headers|proxy_set_header|grpc_set_header|proxy_hide_header)$/;
 
 export function holdsOnRoutes(name: string): boolean {
-  return telling.has(name) || families.test(name) || headers.test(name);
+  return telling.has(name) || families.test(name) || headers.test(name) || tracing.test(name);
 }
 
 export function isTelling(name: string): boolean {
@@ -39,11 +42,19 @@ export function isTelling(name: string): boolean {
 export function named(file: SourceText, directive: Directive): NamedValue {
   const [first = "", ...rest] = directive.args;
   const evidence = file.at(directive.offset);
-  if (!headers.test(directive.name)) return { name: directive.name, value: directive.args.join(" "), evidence };
+  if (!headers.test(directive.name)) return { name: directive.name, value: valueOf(directive), evidence };
   const header = /^([^:\s]+):\s*([^]*)$/.exec(first);
   const value = header && rest.length === 0 ? (header[2] ?? "") : rest.join(" ");
   return { name: `${directive.name}.${header?.[1] ?? first}`, value: value.replace(/ always$/, ""), evidence };
 }
+
+/** A block such as `otel_exporter { endpoint …; }` says what stands in it. */
+function valueOf({ args, block = [] }: Directive): string {
+  const inner = block.map((one) => [one.name, ...one.args].join(" "));
+  return [...args, inner.join("; ")].join(" ").trim().slice(0, longestValue);
+}
+
+const longestValue = 2000;
 
 /** What holds on a level: its own directives, and of the outer ones those it does not name itself, as nginx does it. */
 export function inherit(outer: readonly NamedValue[], own: readonly NamedValue[]): NamedValue[] {

@@ -24,7 +24,7 @@ function isNamedSo(path: string): boolean {
 /** Blocks and directives of nginx, and its semicolons: Apache has none of them, HOCON has no semicolons. */
 function looksLikeNginx(head: string): boolean {
   const directive =
-    /^\s*(?:(server|http|events|stream|upstream\s+[\w.-]+|location\s+[^{};]+)\s*\{|(proxy_pass|fastcgi_pass|grpc_pass|uwsgi_pass|add_header|listen|ssl_certificate|client_max_body_size|limit_req_zone|log_format|proxy_set_header|worker_processes)\s+[^;{}]+;)/m;
+    /^\s*(?:(server|http|events|stream|upstream\s+[\w.-]+|location\s+[^{};]+)\s*\{|(proxy_pass|fastcgi_pass|grpc_pass|uwsgi_pass|add_header|listen|ssl_certificate|client_max_body_size|limit_req_zone|log_format|proxy_set_header|worker_processes|load_module|opentracing\w*|otel_\w+|opentelemetry\w*)\s+[^;{}]+;)/m;
   return /;\s*(#.*)?$/m.test(head) && directive.test(head);
 }
 

@@ -1,7 +1,7 @@
 // Walks the blocks of nginx text from the outside in: routes for what is passed on, settings for what holds.
 import type { Fact, FactOf, NamedValue } from "#model/fact";
 import type { SourceText } from "../reader.ts";
-import { holdsOnRoutes, inherit, isTelling, named } from "./directives.ts";
+import { holdsOnRoutes, inherit, isTelling, named, tracing } from "./directives.ts";
 import { Targets, variablesIn, type Variables } from "./targets.ts";
 import type { Directive } from "./tree.ts";
 
@@ -42,7 +42,7 @@ class Walk {
     const here = { ...outer, settings, variables: variablesIn(directives, outer.variables) };
     const passes = directives.filter((one) => passing.test(one.name) && one.block === undefined);
     for (const pass of passes) this.pass(pass, here);
-    if (passes.length === 0) this.state(own, here);
+    this.state(passes.length === 0 ? own : own.filter((one) => tracing.test(one.name)), here);
     for (const directive of directives) if (directive.block) this.enter(directive, directive.block, here);
   }
 

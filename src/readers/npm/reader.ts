@@ -16,7 +16,7 @@ export const npmReader = defineReader({
 type Manifest = (file: SourceText, root: Node) => Fact[];
 
 const manifests: Readonly<Record<string, Manifest>> = {
-  "package.json": (file, root) => [packageOf(file, root), ...dependenciesOf(file, root)],
+  "package.json": (file, root) => [packageOf(file, root), ...scriptsOf(file, root), ...dependenciesOf(file, root)],
   "pnpm-workspace.yaml": (file, root) => [workspaceOf(file, root)],
   "lerna.json": (file, root) => [workspaceOf(file, root)],
 };
@@ -50,6 +50,15 @@ function packageOf(file: SourceText, root: Node): FactOf<"package"> {
     workspaces: workspacesOf(get(root, "workspaces")),
     evidence: file.at(entryOf(root, "name")?.keyOffset ?? root.offset),
   };
+}
+
+/** Each script once more at its own line: what it runs shows how the program is started and looked after. */
+function scriptsOf(file: SourceText, root: Node): FactOf<"setting">[] {
+  return entriesOf(root, "scripts").flatMap((entry) => {
+    const value = textOf(entry.value);
+    if (value === undefined) return [];
+    return { kind: "setting" as const, key: `npm.script.${entry.key}`, value, evidence: file.at(entry.keyOffset) };
+  });
 }
 
 const publishingKeys = ["main", "exports", "module", "bin", "files"];

@@ -8,7 +8,7 @@ export function formOf(path: string, head: string): Form | "example" | undefined
   const name = nameOf(path).toLowerCase();
   if (isEnvironment(name)) return isExample(name) ? "example" : "env";
   if (isHidden(path) || isForeign(path.toLowerCase(), name)) return undefined;
-  const form = forms[extensionOf(path)];
+  const form = isLogging(name, head) ? "ini" : forms[extensionOf(path)];
   if (form === undefined || !isNamedSo(form, path.toLowerCase(), name)) return undefined;
   return hasOtherReader(head) ? undefined : form;
 }
@@ -23,6 +23,11 @@ const forms: Readonly<Record<string, Form>> = {
   ".jsonc": "json",
   ".toml": "toml",
 };
+
+/** Python's own form of logging configuration stands in `.conf` files that otherwise belong to anyone. */
+function isLogging(name: string, head: string): boolean {
+  return /log.*\.conf$|^gunicorn.*\.conf$/.test(name) && /^\[(loggers|handlers|formatters|logger_\w+)\]/m.test(head);
+}
 
 /** `.env`, `.env.local`, `local.env`, `env.example`; not `.env.d.ts`. */
 function isEnvironment(name: string): boolean {

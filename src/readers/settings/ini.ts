@@ -67,11 +67,15 @@ class Sections {
 const longestValue = 2000;
 
 function interpolated({ key, value, offset, section }: Item, sections: Sections): Entry {
+  if (ofLogging.test(section)) return { key, value, offset };
   return { key, value: filled(value, section, sections, { left: mostReferences }), offset };
 }
 
 /** References may lead to each other over and over. */
 const mostReferences = 50;
+
+/** What `format = %(message)s` asks for is filled in by logging, with every line that is written. */
+const ofLogging = /^formatter_/;
 
 function filled(value: string, section: string, sections: Sections, budget: { left: number }): string {
   return value.replaceAll(/%%|%\(([^)\s]+)\)s/g, (whole, name?: string) => {

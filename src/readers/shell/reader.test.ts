@@ -1,5 +1,5 @@
 // What the shell reader finds in scripts.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { SourceText } from "../reader.ts";
 import { shellReader } from "./reader.ts";

@@ -1,7 +1,7 @@
 // Reads SQL files for the tables they make.
 import { extensionOf } from "#base/path";
 import { defineReader, type Reading, type SourceText } from "../reader.ts";
-import { tablesOf } from "./tables.ts";
+import { schemaOf } from "./tables.ts";
 
 export const sqlReader = defineReader({
   id: "sql",
@@ -11,14 +11,19 @@ export const sqlReader = defineReader({
   read: (file) => Promise.resolve(read(file)),
 });
 
+/** Folders and names of versioned steps, and of what fills a database at first: there rows are part of the schema. */
+const speaksOfSteps =
+  /(^|[/\\_.-])(migrations?|migrate|changelogs?|alembic|versions|flyway|liquibase|seeds?|init)([/\\_.-]|$)|(^|[/\\])([VUR]\d[\d._]*__|\d{3,}[_-])[^/\\]*$/i;
+
 /** Beyond this a dump holds rows, not tables. */
 const longest = 2_000_000;
 
 function read(file: SourceText): Reading {
-  const tables = tablesOf(file.text.slice(0, longest)).map(({ name, offset }) => ({ name, evidence: file.at(offset) }));
-  const [first] = tables;
+  const { tables: made, change } = schemaOf(file.text.slice(0, longest), speaksOfSteps.test(file.path));
+  const tables = made.map(({ name, offset }) => ({ name, evidence: file.at(offset) }));
+  const evidence = tables[0]?.evidence ?? (change === undefined ? undefined : file.at(change));
   return {
-    facts: first ? [{ kind: "schema", tables, evidence: first.evidence }] : [],
+    facts: evidence ? [{ kind: "schema", tables, evidence }] : [],
     problems: file.text.length > longest ? [tooLong(file)] : [],
   };
 }

@@ -12,16 +12,35 @@ interface Token {
   readonly offset: number;
 }
 
-export function tablesOf(text: string): Table[] {
+export interface Schema {
+  readonly tables: readonly Table[];
+  /** Where the text first changes a schema; `rows` says whether new rows count as such a change. */
+  readonly change: number | undefined;
+}
+
+export function schemaOf(text: string, rows: boolean): Schema {
   const tables = new Map<string, Table>();
+  let change: number | undefined;
+  let starts = true;
   const cursor = new Cursor(tokensOf(text, usesBackslashes(text)));
   while (cursor.next()) {
     const offset = cursor.here?.offset ?? 0;
+    if (starts && (cursor.is("alter") || cursor.is("drop") || (rows && cursor.is("insert")))) change ??= offset;
+    starts = cursor.here?.text === ";";
     if (!cursor.is("create")) continue;
     const name = tableName(cursor);
+    if (name === undefined && makesIndex(cursor)) change ??= offset;
+    starts = cursor.here?.text === ";";
     if (name !== undefined && !tables.has(name.toLowerCase())) tables.set(name.toLowerCase(), { name, offset });
   }
-  return [...tables.values()];
+  return { tables: [...tables.values()], change };
+}
+
+/** `CREATE UNIQUE INDEX`, with the words of the dialects between. */
+function makesIndex(cursor: Cursor): boolean {
+  for (let words = 0; words < 4 && /^(unique|clustered|nonclustered|bitmap|fulltext|spatial)$/.test(cursor.word); words++)
+    cursor.next();
+  return cursor.is("index");
 }
 
 /** In MySQL and its kin a backslash in a text guards the quote after it; elsewhere it is a character like any other. */

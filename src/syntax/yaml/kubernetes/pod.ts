@@ -39,7 +39,7 @@ export function podOf<E>(template: Node | undefined, at: At<E>): Pod<E> {
     ...optional("limits", limitsOf(main, at)),
     ...optional("user", userOf(main, spec, at)),
     volumes: volumes.names,
-    labels: { ...recordOf(get(template, "metadata", "labels")), ...scraping(get(template, "metadata", "annotations")) },
+    labels: { ...recordOf(get(template, "metadata", "labels")), ...attached(get(template, "metadata", "annotations")) },
   };
 }
 
@@ -99,11 +99,14 @@ export function recordOf(node: Node | undefined): Record<string, string> {
   );
 }
 
-/** Of the annotations only those matter that let measurements be collected. */
-function scraping(annotations: Node | undefined): Record<string, string> {
+/** Of the annotations those matter that let measurements be collected and put agents or proxies beside the program. */
+function attached(annotations: Node | undefined): Record<string, string> {
   const all = Object.entries(recordOf(annotations));
-  return Object.fromEntries(all.filter(([name]) => name.startsWith("prometheus.io/")));
+  return Object.fromEntries(all.filter(([name]) => attaching.test(name)));
 }
+
+const attaching =
+  /^(prometheus\.io|instrumentation\.opentelemetry\.io|sidecar\.istio\.io|dapr\.io)\/|^linkerd\.io\/inject$/;
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [name in K]?: V } {
   const result: { [name in K]?: V } = {};
