@@ -1,7 +1,7 @@
 // Writes what is published from the built program: schemas, lists of rules and readers, the example's report, parts of pages.
 // With --check nothing is written, and the script fails where something is stale.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { actions } from "../dist/actions/table.js";
@@ -23,7 +23,11 @@ const groups = [
 /** What the command prints where nobody looks on: 100 columns, no colour. */
 function archwright(...args) {
   const environment = { PATH: process.env.PATH };
-  return execFileSync(process.execPath, ["dist/cli/main.js", ...args], { encoding: "utf8", env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  return execFileSync(process.execPath, ["dist/cli/main.js", ...args], {
+    encoding: "utf8",
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 function rulesPage() {
@@ -34,7 +38,9 @@ function rulesPage() {
       `[${id}](../src/rules/${id}.md)`,
       asks,
       issue,
-      kind === "capability" ? `whether ${level === "system" ? "the system" : "a component"} has it` : "whether it is there",
+      kind === "capability"
+        ? `whether ${level === "system" ? "the system" : "a component"} has it`
+        : "whether it is there",
     ]);
     return [`## ${index + 1} ${title}`, table(["Rule", "Finding", "Issue", "Asks"], rows)];
   });
@@ -91,7 +97,9 @@ function explained() {
 }
 
 function decisions() {
-  const pages = readdirSync("architecture/decisions").filter((name) => name.endsWith(".md")).sort();
+  const pages = readdirSync("architecture/decisions")
+    .filter((name) => name.endsWith(".md"))
+    .sort();
   return pages
     .map((name) => {
       const title = /^# \d+ (.+)$/m.exec(readFileSync(`architecture/decisions/${name}`, "utf8"))?.[1] ?? name;
@@ -118,6 +126,9 @@ function keep(path, text) {
   console.log(`wrote ${path}`);
 }
 
+// The report counts the files of the example, and it is one of them.
+const expected = `${example}/expected.txt`;
+if (!check && !existsSync(expected)) writeFileSync(expected, "");
 const page = archwright("review", example);
 const readme = [
   ["review", fenced("text", page)],
@@ -125,9 +136,10 @@ const readme = [
   ["actions", actionsTable()],
 ].reduce((text, [name, part]) => withGenerated(text, name, part), readFileSync("README.md", "utf8"));
 
-for (const [name, schema] of Object.entries(publishedSchemas())) keep(`schema/${name}`, `${JSON.stringify(schema, undefined, 2)}\n`);
+for (const [name, schema] of Object.entries(publishedSchemas()))
+  keep(`schema/${name}`, `${JSON.stringify(schema, undefined, 2)}\n`);
 keep("docs/rules.md", rulesPage());
 keep("docs/readers.md", readersPage());
-keep(`${example}/expected.txt`, page);
+keep(expected, page);
 keep("README.md", readme);
 keep("ARCHITECTURE.md", withGenerated(readFileSync("ARCHITECTURE.md", "utf8"), "decisions", decisions()));

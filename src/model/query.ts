@@ -26,9 +26,12 @@ export function workGraph(system: Shape): Graph {
  */
 export function dependencyGraph(system: Shape): Graph {
   const brokers = new Set(system.components.filter((one) => one.kind === "broker").map((one) => one.id));
+  // Nobody waits for what only watches: traces and metrics may be lost without harm.
+  const watching = new Set(system.components.filter((one) => one.kind === "observability").map((one) => one.id));
+  const needs = system.connections.filter((one) => !watching.has(one.from) && !watching.has(one.to));
   return graphOf(
     system.components.map((one) => one.id),
-    system.connections.map((one) => (brokers.has(one.from) ? [one.to, one.from] : [one.from, one.to])),
+    needs.map((one) => (brokers.has(one.from) ? [one.to, one.from] : [one.from, one.to])),
   );
 }
 

@@ -38,12 +38,26 @@ export interface Recovered {
   readonly coverage: Coverage;
 }
 
+/** Facts of one place, sorted by kind as far as somebody asked. */
+type ByKind = { [K in FactKind]?: readonly FactOf<K>[] };
+
 export class View {
   readonly recovered: Recovered;
-  private readonly kinds = new Map<string, Map<FactKind, Fact[]>>();
+  private readonly kinds = new Map<string, ByKind>();
+  private readonly byId: ReadonlyMap<string, Component>;
+  private readonly interfacesOf: ReadonlyMap<string, readonly Interface[]>;
+  private readonly from: ReadonlyMap<string, readonly Connection[]>;
+  private readonly to: ReadonlyMap<string, readonly Connection[]>;
+  private readonly asked: { programs?: readonly Component[] } = {};
 
   constructor(recovered: Recovered) {
     this.recovered = recovered;
+    const { components, interfaces, connections } = recovered.system;
+    // Of two components with one id the first holds.
+    this.byId = new Map(components.toReversed().map((one) => [one.id, one]));
+    this.interfacesOf = grouped(interfaces, (one) => one.component);
+    this.from = grouped(connections, (one) => one.from);
+    this.to = grouped(connections, (one) => one.to);
   }
 
   get system(): System {
@@ -74,24 +88,27 @@ export class View {
   }
 
   interfaces(component: Component): readonly Interface[] {
-    return this.system.interfaces.filter((one) => one.component === component.id);
+    return this.interfacesOf.get(component.id) ?? [];
   }
 
   outgoing(component: Component): readonly Connection[] {
-    return this.system.connections.filter((one) => one.from === component.id);
+    return this.from.get(component.id) ?? [];
   }
 
   incoming(component: Component): readonly Connection[] {
-    return this.system.connections.filter((one) => one.to === component.id);
+    return this.to.get(component.id) ?? [];
   }
 
   component(id: string): Component | undefined {
-    return this.system.components.find((one) => one.id === id);
+    return this.byId.get(id);
   }
 
   /** Components whose program text was read, each program once: only of these can an absence be said. */
   programs(): readonly Component[] {
-    return this.system.components.filter((one) => one.codeOf === undefined && this.facts(one, "source").length > 0);
+    this.asked.programs ??= this.system.components.filter((one) => {
+      return one.codeOf === undefined && this.facts(one, "source").length > 0;
+    });
+    return this.asked.programs;
   }
 
   /** Programs that run and are asked for something, or work on their own: of these a service's virtues can be asked. */
@@ -110,26 +127,29 @@ export class View {
   }
 
   private indexed<K extends FactKind>(key: string, facts: readonly Fact[], kind: K): readonly FactOf<K>[] {
-    const index = this.kinds.get(key) ?? groupByKind(facts);
-    this.kinds.set(key, index);
-    return (index.get(kind) ?? []).filter((fact): fact is FactOf<K> => fact.kind === kind);
+    const known = this.kinds.get(key) ?? {};
+    this.kinds.set(key, known);
+    const sorted: { [P in K]?: readonly FactOf<P>[] } = known;
+    return (sorted[kind] ??= facts.filter((fact): fact is FactOf<K> => fact.kind === kind));
   }
-}
-
-function groupByKind(facts: readonly Fact[]): Map<FactKind, Fact[]> {
-  const groups = new Map<FactKind, Fact[]>();
-  for (const fact of facts) {
-    const group = groups.get(fact.kind);
-    if (group) group.push(fact);
-    else groups.set(fact.kind, [fact]);
-  }
-  return groups;
 }
 
 const serviceKinds: ReadonlySet<ComponentKind> = new Set(["service", "web", "worker", "gateway", "job"]);
 
 /** Languages whose calls and definitions are read; of the others only files and dependencies are known. */
 export const understoodLanguages: ReadonlySet<string> = new Set(["Python", "JavaScript", "TypeScript"]);
+
+/** Values under their key, in the order given. */
+export function grouped<K, T>(values: Iterable<T>, keyOf: (value: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}
 
 /** The first evidence of each distinct place. */
 export function distinctPlaces(evidence: Iterable<Evidence>, limit = 8): Evidence[] {

@@ -17,6 +17,7 @@ import { npmReader } from "./npm/reader.ts";
 import { nugetReader } from "./nuget/reader.ts";
 import { openapiReader } from "./openapi/reader.ts";
 import { pipelineReader } from "./pipeline/reader.ts";
+import { prismaReader } from "./prisma/reader.ts";
 import { programTextReader } from "./program-text/reader.ts";
 import { pythonPackagesReader } from "./python-packages/reader.ts";
 import { pythonReader } from "./python/reader.ts";
@@ -43,6 +44,7 @@ export const readers: readonly Reader[] = [
   nugetReader,
   openapiReader,
   pipelineReader,
+  prismaReader,
   programTextReader,
   pythonPackagesReader,
   pythonReader,

@@ -56,7 +56,9 @@ export function assignTests(facts: readonly Fact[], drafts: readonly Draft[]): M
       file.split(/[/.]/).map((part) => plain(part.replace(/^test_|[-_.]tests?$|^tests?[-_]/gi, ""))),
     );
     const named = programs.filter((draft) => [...draft.names].some((name) => parts.has(plain(name))));
-    const owner = named.length === 1 ? named[0] : programs.length === 1 ? programs[0] : undefined;
+    const only =
+      programs.length === 1 && isWithin(programs[0]?.path ?? "", folderOf(folderOf(file))) ? programs[0] : undefined;
+    const owner = named.length === 1 ? named[0] : only;
     if (owner) assigned.get(owner.id)?.push(fact);
   }
   return assigned;

@@ -67,11 +67,7 @@ function kindInRepository(
 ): Component["kind"] {
   const { draft } = one;
   if (draft.path === undefined && draft.workloads.length === 0 && !draft.product) return "external";
-  if (
-    repository === "library" ||
-    (repository === "monorepo" && draft.packages.some((pack) => pack.publishes) && interfaces.length === 0)
-  )
-    return "library";
+  if (repository === "library" || draft.library) return "library";
   if (repository === "command-line tool") return "command";
   return kindOf(draft, one.facts, one.uses, interfaces);
 }

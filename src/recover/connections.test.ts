@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
+  build,
   component,
+  compose,
   deployment,
   expressService,
   flaskService,
@@ -8,18 +10,8 @@ import {
   links,
   names,
   recovering,
-  type Files,
+  variables,
 } from "./fixtures/recovering.ts";
-
-const compose = (services: Readonly<Record<string, string>>): Files => {
-  const lines = Object.entries(services).map(([name, body]) => `  ${name}:\n${body.replace(/^(?=.)/gm, "    ")}`);
-  return { "docker-compose.yml": `services:\n${lines.join("\n")}\n` };
-};
-const build = (name: string, more = ""): string => `build: ./${name}\n${more}`;
-const variables = (entries: Readonly<Record<string, string>>): string =>
-  `environment:\n${Object.entries(entries)
-    .map(([key, value]) => `  ${key}: "${value}"\n`)
-    .join("")}`;
 
 describe("connections by calls", () => {
   const two = compose({ orders: build("orders"), users: build("users") });
@@ -111,59 +103,6 @@ describe("connections by calls", () => {
       ...flaskService("users"),
     });
     expect(names(recovered)).toEqual(["orders", "users"]);
-  });
-});
-
-describe("connections to stores", () => {
-  const connect = `import psycopg2\nconnection = psycopg2.connect(host=os.environ["DB_HOST"])\n`;
-
-  it("lead to the store that the environment names", async () => {
-    const recovered = await recovering({
-      ...compose({
-        orders: build("orders", variables({ DB_HOST: "orders-db" })),
-        "orders-db": "image: postgres:16",
-        "users-db": "image: postgres:16",
-      }),
-      ...flaskService("orders", connect),
-    });
-    expect(links(recovered)).toEqual(["orders -> orders-db sql"]);
-  });
-
-  it("lead to the only store that speaks the protocol, where the address is not known", async () => {
-    const recovered = await recovering({
-      ...compose({ orders: build("orders"), store: "image: postgres:16", cache: "image: redis:7" }),
-      ...flaskService("orders", connect),
-    });
-    expect(links(recovered)).toEqual(["orders -> store sql"]);
-  });
-
-  it("lead to a store of their own where nothing runs one", async () => {
-    const recovered = await recovering({
-      ...compose({ orders: build("orders") }),
-      ...flaskService("orders", `import pymongo\nclient = pymongo.MongoClient("mongodb://localhost:27017/shop")\n`),
-    });
-    expect(kinds(recovered)).toEqual({ orders: "service", mongodb: "database" });
-    expect(links(recovered)).toEqual(["orders -> mongodb mongodb"]);
-    expect(component(recovered, "mongodb").deployed).toBe(false);
-  });
-
-  it("lead nowhere for a database in a file or in memory", async () => {
-    const recovered = await recovering({
-      ...compose({ orders: build("orders"), db: "image: postgres:16" }),
-      ...flaskService(
-        "orders",
-        `import sqlite3\nfrom sqlalchemy import create_engine\na = sqlite3.connect("shop.db")\nb = create_engine("sqlite:///shop.db")\n`,
-      ),
-    });
-    expect(links(recovered)).toEqual([]);
-  });
-
-  it("take the protocol of the store over the words of the library", async () => {
-    const recovered = await recovering({
-      ...compose({ orders: build("orders"), cache: "image: redis:7" }),
-      ...flaskService("orders", `from celery import Celery\ntasks = Celery("orders", broker="redis://cache:6379/0")\n`),
-    });
-    expect(links(recovered)).toEqual(["orders -> cache redis"]);
   });
 });
 
@@ -279,32 +218,6 @@ describe("connections by routes and by waiting", () => {
       ...flaskService("users"),
     });
     expect(links(recovered)).toEqual(["orders -> users http"]);
-  });
-});
-
-describe("connections of brokers", () => {
-  const sender = `import pika\nconnection = pika.BlockingConnection(pika.ConnectionParameters("queue"))\nchannel = connection.channel()\n\ndef send():\n    channel.basic_publish(exchange="", routing_key="orders", body="x")\n`;
-  const receiver = `import pika\nconnection = pika.BlockingConnection(pika.ConnectionParameters("queue"))\nchannel = connection.channel()\nchannel.basic_consume(queue="orders", on_message_callback=print)\n`;
-
-  it("run the way the work travels: from sender to broker, from broker to receiver", async () => {
-    const recovered = await recovering({
-      ...compose({ orders: build("orders"), dispatch: build("dispatch"), queue: "image: rabbitmq:3" }),
-      ...flaskService("orders", sender),
-      ...flaskService("dispatch", receiver),
-    });
-    expect(links(recovered)).toEqual(["orders -> queue amqp", "queue -> dispatch amqp"]);
-    expect(recovered.system.connections.map((one) => one.async)).toEqual([true, true]);
-    const back = recovered.system.connections.find((one) => one.from === "queue");
-    expect(back?.id).toBe("queue -> dispatch");
-    expect(back?.evidence.map((one) => one.quote).join("\n")).toContain("basic_consume");
-  });
-
-  it("run both ways for what sends and receives", async () => {
-    const recovered = await recovering({
-      ...compose({ orders: build("orders"), queue: "image: rabbitmq:3" }),
-      ...flaskService("orders", `${sender}\nchannel.basic_consume(queue="done", on_message_callback=print)\n`),
-    });
-    expect(links(recovered)).toEqual(["orders -> queue amqp", "queue -> orders amqp"]);
   });
 });
 

@@ -90,14 +90,18 @@ export class Connector {
       one.draft.workloads.flatMap((workload) => workload.environment.map((entry) => entry.name)),
     );
     for (const [name, entry] of one.environment) {
-      if (notAnAddress.test(name)) continue;
+      if (notAnAddress.test(name) && one.draft.product?.kind !== "gateway") continue;
       const read = one.reads?.get(name);
-      if (one.reads ? read === undefined : !declared.has(name)) continue;
       const host = hostOf(entry.value);
+      // What the file of the workload itself names, with a scheme or a port, some library will read.
+      const meant =
+        declared.has(name) && (one.reads === undefined || host?.scheme !== undefined || host?.port !== undefined);
+      if (!read && !meant) continue;
       if (!host || (!host.scheme && host.port === undefined && !namesAddress.test(name))) continue;
       const target = this.targets.find(entry.value, one.draft);
       if (!target || target === one.draft) continue;
-      const protocol = target.product?.protocol ?? protocolOfScheme(host.scheme) ?? "http";
+      const usual = one.reads ? "http" : undefined;
+      const protocol = target.product?.protocol ?? protocolOfScheme(host.scheme) ?? usual;
       this.link(one.draft, target, protocol, [...(read ? [read] : []), entry.evidence]);
     }
   }

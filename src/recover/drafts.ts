@@ -18,6 +18,8 @@ export interface Draft {
   /** Folders of packages built into it. */
   readonly modules: string[];
   product?: Product | undefined;
+  /** Whether it is only there for others to import. */
+  library?: boolean;
   /** The component of which it runs the code too: a worker of the same image. */
   codeOf?: Draft;
   readonly evidence: Evidence[];

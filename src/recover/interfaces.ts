@@ -1,9 +1,11 @@
 // Reads the ways to ask a component from the route calls of its web framework.
 import { fitsAny } from "#base/pattern";
-import { methodNames, mountForms, prefixedRouters, type RouteForm, routeForms } from "#knowledge/frameworks";
+import { methodNames, type RouteForm, routeForms } from "#knowledge/frameworks";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Interface } from "#model/system";
 import type { Draft } from "./drafts.ts";
+import { fileRoutes } from "./file-routes.ts";
+import { Prefixes } from "./prefixes.ts";
 import { argumentAt, valueOf } from "./uses.ts";
 import type { Values } from "./values.ts";
 
@@ -17,7 +19,7 @@ export function findInterfaces(draft: Draft, facts: readonly Fact[], values: Val
   const found: Interface[] = [];
   for (const call of calls) {
     const form = routeFormOf(call);
-    if (!form) continue;
+    if (!form || isInclude(call)) continue;
     const path = pathOf(call, form, values);
     if (path === undefined) continue;
     for (const method of methodsOf(call, form)) {
@@ -25,6 +27,11 @@ export function findInterfaces(draft: Draft, facts: readonly Fact[], values: Val
     }
   }
   return unique([...found, ...fileRoutes(draft, facts)]);
+}
+
+/** Django's `path("api/", include(…))` hangs routes below a path and is none itself. */
+function isInclude(call: Call): boolean {
+  return /\binclude\(/.test(call.arguments[1]?.of.text ?? "") && call.callee.startsWith("django.");
 }
 
 const formsByRoot = new Map<string, RouteForm[]>();
@@ -90,7 +97,7 @@ function interfaceOf(
   calls: readonly Call[],
   definitions: ReadonlyMap<string, FactOf<"definition">>,
 ): Interface {
-  const handler = call.decorates ?? call.arguments.at(-1)?.of.refers;
+  const handler = call.decorates ?? handlerOf(call);
   const definition =
     call.decorates === undefined ? undefined : definitions.get(`${call.evidence.file}:${call.decorates}`);
   const [kind, verb] = method === "WEBSOCKET" ? (["websocket", "*"] as const) : (["http", method] as const);
@@ -107,6 +114,13 @@ function interfaceOf(
     ),
     evidence: [call.evidence],
   };
+}
+
+/** The last function that a route call is given; Django names the view second, before further words. */
+function handlerOf(call: Call): string | undefined {
+  const positional = call.arguments.filter(({ name }) => name === undefined);
+  const place = call.callee.startsWith("django.") ? positional[1] : positional.at(-1);
+  return place?.of.refers;
 }
 
 const plainTypes = new Set([
@@ -129,7 +143,9 @@ const plainTypes = new Set([
 
 /** What runs before the handler: further decorators, middleware arguments, injected dependencies. */
 function guardsOf(call: Call, calls: readonly Call[]): string[] {
-  const positional = call.arguments.filter(({ name }) => name === undefined).slice(1);
+  const positional = call.arguments
+    .filter(({ name, of }) => name === undefined && of.refers !== handlerOf(call))
+    .slice(1);
   const own = positional.flatMap(({ of }) => [of.refers, ...(of.items ?? []).map((item) => item.refers)]);
   const dependencies = call.arguments.flatMap(({ name, of }) =>
     name === "dependencies" ? (of.items ?? []).map((item) => item.text) : [],
@@ -143,15 +159,13 @@ function guardsOf(call: Call, calls: readonly Call[]): string[] {
       other.callee.endsWith("Depends") || other.callee.endsWith("Security") || other.callee.endsWith("UseGuards");
     return injected ? other.arguments.flatMap((argument) => argument.of.refers ?? argument.of.text) : [other.callee];
   });
-  const handlers = new Set(["function", undefined]);
-  return [
-    ...new Set(
-      [...own, ...dependencies, ...around].filter(
-        (name) => name !== undefined && !handlers.has(name) && name !== call.callee,
-      ),
-    ),
-  ].flatMap((name) => name ?? []);
+  const names = [...own, ...dependencies, ...around].flatMap((name) => name ?? []);
+  return [...new Set(names)].filter((name) => name !== "function" && name !== call.callee && !guardsNothing.test(name));
 }
+
+/** Decorators and arguments that describe an answer or hand over a part of the request: nothing is refused by them. */
+const guardsNothing =
+  /^@nestjs\/swagger\.|^@nestjs\/common\.(Param|Query|Body|Req|Res|Request|Response|Headers?|HttpCode|Render|Redirect|Ip|HostParam|Next|Version|UploadedFiles?)$|^(functools|typing|drf_yasg|drf_spectacular)\.|\.(route|get|post|put|patch|delete|wraps|extend_schema)$|csrf_exempt$/;
 
 function sameFile(a: Call, b: Call): boolean {
   return a !== b && a.evidence.file === b.evidence.file;
@@ -163,117 +177,6 @@ function concernsHandler(other: Call, handler: string): boolean {
   if (owner !== undefined && other.decorates === owner)
     return /UseGuards|UsePipes|permission|login/i.test(other.callee);
   return other.within === handler && /(Depends|Security)$/.test(other.callee);
-}
-
-/** The paths below which routers hang: their own prefix, and that of the call that mounts them. */
-class Prefixes {
-  private readonly calls: readonly Call[];
-  private readonly values: Values;
-  private readonly mounts: { readonly file: string; readonly path: string; readonly router: string }[] = [];
-
-  constructor(calls: readonly Call[], values: Values) {
-    this.calls = calls;
-    this.values = values;
-    for (const call of calls) {
-      const form = mountForms.find((one) => fitsAny(call.callee, one.calls));
-      const path = form && this.text(call, form.path);
-      if (!form || !path) continue;
-      for (const place of form.router) {
-        const router = argumentAt(call, place)?.refers;
-        if (router && router !== "function") this.mounts.push({ file: call.evidence.file, path, router });
-      }
-      if (form.router.length === 0)
-        this.mounts.push({ file: "", path: path.startsWith("/") ? path : `/${path}`, router: "*" });
-    }
-  }
-
-  of(call: Call): string {
-    return this.above(call.evidence.file, 0) + this.own(call);
-  }
-
-  /** `APIRouter(prefix="/users")`, or the decorator of the class around a method. */
-  private own(call: Call): string {
-    for (const form of prefixedRouters) {
-      const made = form.calls.some((one) => call.callee.startsWith(`${one}()`));
-      if (made && call.receiver) return this.text({ ...call, arguments: call.receiver }, form.path) ?? "";
-    }
-    const owner = call.decorates?.includes(".") ? call.decorates.slice(0, call.decorates.lastIndexOf(".")) : undefined;
-    if (owner === undefined) return "";
-    const controller = this.calls.find(
-      (one) =>
-        one.decorates === owner &&
-        one.evidence.file === call.evidence.file &&
-        one.callee === "@nestjs/common.Controller",
-    );
-    const path = controller && this.text(controller, [0, "0.path"]);
-    return path ? `/${path.replace(/^\//, "")}` : "";
-  }
-
-  private above(file: string, depth: number): string {
-    if (depth > 4) return "";
-    const everywhere = this.mounts.find((mount) => mount.router === "*")?.path ?? "";
-    const mount = this.mounts.find((one) => one.router !== "*" && routerIsIn(one.router, file) && one.file !== file);
-    return mount ? this.above(mount.file, depth + 1) + mount.path : everywhere;
-  }
-
-  private text(call: Call, places: readonly (number | string)[]): string | undefined {
-    for (const place of places) {
-      const argument = argumentAt(call, place);
-      const value = argument && valueOf(argument);
-      const text = value === undefined ? "" : this.values.resolve(value).text;
-      if (
-        text !== "" &&
-        !text.includes("${") &&
-        (text.startsWith("/") || typeof place === "string" || call.decorates !== undefined)
-      )
-        return text;
-    }
-    return undefined;
-  }
-}
-
-/** Whether a router, as a qualified name, is made in a file: `app.routes.users.router` in `routes/users.py`. */
-function routerIsIn(router: string, file: string): boolean {
-  const stem = file.replace(/\.\w+$/, "").replace(/\/(index|__init__|main)$/, "");
-  const parts = router.split(/[./\\()]+/).filter((part) => part !== "");
-  const names = stem.split("/");
-  const last = names.at(-1) ?? "";
-  const at = parts.lastIndexOf(last);
-  if (at < 0 || at < parts.length - 2) return false;
-  return at === 0 || names.length < 2 || parts[at - 1] === names.at(-2) || parts.length <= 2;
-}
-
-const routeFile = /(?:^|\/)app\/(?:(.*)\/)?route\.[jt]sx?$/;
-const pagesApi = /(?:^|\/)pages\/(api\/.*?)(?:\/index)?\.[jt]sx?$/;
-
-/** Next.js: a file is a route, and its exported functions are the methods. */
-function fileRoutes(draft: Draft, facts: readonly Fact[]): Interface[] {
-  return facts.flatMap((fact) => {
-    if (fact.kind !== "definition" || !fact.exported) return [];
-    const app = routeFile.exec(fact.evidence.file);
-    const pages = pagesApi.exec(fact.evidence.file);
-    const isMethod = app && /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(fact.name);
-    const path = isMethod
-      ? `/${(app?.[1] ?? "").replace(/\([^)]*\)\/?/g, "")}`
-      : pages && /handler|default/i.test(fact.name)
-        ? `/${pages[1] ?? ""}`
-        : undefined;
-    if (path === undefined) return [];
-    const method = isMethod ? fact.name : "*";
-    return [
-      {
-        id: `${draft.id}: ${method} ${path}`,
-        component: draft.id,
-        kind: "http" as const,
-        method,
-        path,
-        handler: fact.name,
-        guards: [],
-        body: [],
-        evidence: [fact.evidence],
-      },
-    ];
-  });
 }
 
 /** Two routers may answer on one path as far as their prefixes are known: both are kept. */

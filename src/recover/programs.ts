@@ -151,6 +151,14 @@ export function draftPrograms(drafts: readonly Draft[], programs: readonly Progr
   return found;
 }
 
+/** Packages that a repository of several publishes: each is something of its own to those who use it. */
+export function draftPackages(drafts: readonly Draft[], programs: readonly Program[], rootName: string): Draft[] {
+  return programs
+    .filter((program) => program.packages.some((one) => one.publishes) && hasProgramText(program))
+    .filter((program) => !drafts.some((draft) => draft.path === program.folder))
+    .map((program) => ({ ...draftOf(program, rootName), library: true }));
+}
+
 export function draftOf(program: Program, rootName: string): Draft {
   const named = program.packages.find((one) => one.name !== undefined);
   const packageName = named?.name?.replace(/^@[^/]*\//, "").replace(/^.*:/, "");

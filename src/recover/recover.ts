@@ -14,7 +14,7 @@ import { type Gathered, gather, withoutFacts } from "./gather.ts";
 import { findInterfaces } from "./interfaces.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
 import { absorbModules, absorbTasks, shareCode } from "./modules.ts";
-import { draftOf, draftPrograms, findPrograms, hasProgramText, placeDrafts } from "./programs.ts";
+import { draftOf, draftPackages, draftPrograms, findPrograms, hasProgramText, placeDrafts } from "./programs.ts";
 import { type FileReading, type Progress, readFiles } from "./read.ts";
 import { kindOfRepository } from "./repository.ts";
 import { Targets } from "./targets.ts";
@@ -74,6 +74,7 @@ function findDrafts(facts: readonly Fact[], name: string): { drafts: Draft[]; re
   placeDrafts(drafts, programs);
   drafts.push(...draftPrograms(drafts, programs, name));
   const repository = kindOfRepository(drafts, programs, facts);
+  if (repository.kind === "monorepo") drafts.push(...draftPackages(drafts, programs, name));
   const root = programs.find((program) => program.folder === "");
   if (drafts.length === 0 && root && programs.some(hasProgramText)) drafts.push(draftOf(root, name));
   absorbModules(drafts, programs);

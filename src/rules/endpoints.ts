@@ -5,7 +5,9 @@ import type { Evidence } from "#model/evidence";
 import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
-import { namesIn, type Reach } from "./reach.ts";
+import { namesIn } from "./expression.ts";
+import { perComponent } from "./once.ts";
+import { type Reach, reachOf } from "./reach.ts";
 
 type Call = FactOf<"call">;
 type Definition = FactOf<"definition">;
@@ -23,7 +25,8 @@ export interface Endpoint {
   readonly evidence: Evidence;
 }
 
-export function endpointsOf(view: View, component: Component, reach: Reach): Endpoint[] {
+export const endpointsOf = perComponent((view, component): readonly Endpoint[] => {
+  const reach = reachOf(view, component);
   const facts = view.facts(component, "call");
   const calls = new Map<string, Call>();
   // Of several calls on a line the outermost declares the route; it stands first, so it is set last.
@@ -39,13 +42,18 @@ export function endpointsOf(view: View, component: Component, reach: Reach): End
   const known = new Set(declared.map((one) => placeOf(one.evidence)));
   const further = facts.filter((call) => !known.has(placeOf(call.evidence))).flatMap((call) => ownRoutes(call, reach));
   return [...declared, ...further].flatMap((one) => byMethod(one, reach));
-}
+});
 
 function placeOf({ file, line }: Evidence): string {
   return `${file}:${line}`;
 }
 
-function handlersOf(route: Call | undefined, handler: string | undefined, reach: Reach, file: string): Definition[] {
+function handlersOf(
+  route: Call | undefined,
+  handler: string | undefined,
+  reach: Reach,
+  file: string,
+): readonly Definition[] {
   const names = route?.decorates ?? handler;
   const own = names === undefined ? [] : reach.definitionsOf(names, file);
   if (own.length > 0 || !route) return own;

@@ -4,58 +4,71 @@ import type { Evidence } from "#model/evidence";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
+import { anywhere } from "./expression.ts";
+import { type FactIndex, factsOf, settingsIn } from "./fact-index.ts";
 
 export interface Form {
   /** What would count, as a person would say it; becomes a line of the search certificate. */
   readonly words: string;
   /** The places in a fact that show it; empty where the fact does not. */
   sees(fact: Fact): readonly Evidence[];
+  /** The facts worth a look, found by an index where there is one: of a million lines most are not. */
+  among(facts: FactIndex): Iterable<Fact>;
 }
 
 type Call = FactOf<"call">;
+
+/** Words between white space: long lists of names are read best as text. */
+export function list(text: string): string[] {
+  return text.trim().split(/\s+/);
+}
 
 /** A call, constructor or decorator, by qualified name with `*`; `when` looks closer. */
 export function calls(words: string, patterns: readonly string[], when: (call: Call) => boolean = () => true): Form {
   return {
     words,
     sees: (fact) => (fact.kind === "call" && fitsAny(fact.callee, patterns) && when(fact) ? [fact.evidence] : []),
+    among: (facts) => facts.calls(patterns),
   };
 }
 
-/** An argument, at any call, that stands for one of the names: `add_middleware(CORSMiddleware)`, `app.use(helmet())`. */
+/** An argument, at any call, that stands for one of the names, also deep in a list or an object: `app.use(helmet())`. */
 export function handsOver(words: string, patterns: readonly string[]): Form {
+  const stands = (of: Expression): boolean => of.refers !== undefined && fitsAny(of.refers, patterns);
   return {
     words,
     sees: (fact) =>
-      fact.kind === "call" && fact.arguments.some(({ of }) => refersTo(of, patterns)) ? [fact.evidence] : [],
+      fact.kind === "call" && fact.arguments.some(({ of }) => anywhere(of, stands)) ? [fact.evidence] : [],
+    among: (facts) => facts.handing(patterns),
   };
 }
 
-function refersTo(expression: Expression, patterns: readonly string[]): boolean {
-  if (expression.refers !== undefined && fitsAny(expression.refers, patterns)) return true;
-  return (expression.items ?? []).some((item) => refersTo(item, patterns));
+/** A class that extends or implements one of the names. */
+export function extending(words: string, bases: readonly string[]): Form {
+  return {
+    words,
+    sees: (fact) =>
+      fact.kind === "definition" && fact.bases.some((base) => fitsAny(base, bases)) ? [fact.evidence] : [],
+    among: (facts) => facts.extending(bases),
+  };
 }
 
 /** A setting of a configuration file, or an environment variable of a deployment, by key with `*` (case ignored). */
 export function settings(words: string, keys: readonly string[], when: (value: string) => boolean = () => true): Form {
   const wanted = keys.map((key) => key.toLowerCase());
-  const named = (one: { name: string; value: string; evidence: Evidence }): Evidence[] => {
-    return fitsAny(one.name.toLowerCase(), wanted) && when(one.value) ? [one.evidence] : [];
-  };
   return {
     words,
-    sees: (fact) => {
-      if (fact.kind === "setting") return named({ name: fact.key, value: fact.value, evidence: fact.evidence });
-      if (fact.kind === "workload" || fact.kind === "image") return fact.environment.flatMap(named);
-      if (fact.kind === "configuration") return fact.entries.flatMap(named);
-      return fact.kind === "route" ? fact.settings.flatMap(named) : [];
-    },
+    sees: (fact) =>
+      settingsIn(fact)
+        .filter((one) => fitsAny(one.name.toLowerCase(), wanted) && when(one.value))
+        .map((one) => one.evidence),
+    among: (facts) => facts.setting(wanted),
   };
 }
 
 /** A library that acts by being loaded: an import is enough. */
 export function imports(words: string, modules: readonly string[]): Form {
-  return { words, sees: (fact) => (fact.kind === "import" && fitsAny(fact.module, modules) ? [fact.evidence] : []) };
+  return shownBy(words, "import", (fact) => (fitsAny(fact.module, modules) ? [fact.evidence] : []));
 }
 
 /** Anything else that one kind of fact can show. */
@@ -65,18 +78,30 @@ export function shownBy<K extends Fact["kind"]>(
   places: (fact: FactOf<K>) => readonly Evidence[],
 ): Form {
   const isKind = (fact: Fact): fact is FactOf<K> => fact.kind === kind;
-  return { words, sees: (fact) => (isKind(fact) ? places(fact) : []) };
+  return { words, sees: (fact) => (isKind(fact) ? places(fact) : []), among: (facts) => facts.of(kind) };
+}
+
+/** One thing that can stand in several shapes. */
+export function either(words: string, forms: readonly Form[]): Form {
+  return {
+    words,
+    sees: (fact) => forms.flatMap((form) => form.sees(fact)),
+    among: (facts) => new Set(forms.flatMap((form) => [...form.among(facts)])),
+  };
+}
+
+/** All places that show one of the forms, in the order of the facts. */
+export function placesIn(facts: FactIndex, forms: readonly Form[]): Evidence[] {
+  const seen = forms.flatMap((form) => {
+    return [...form.among(facts)].flatMap((fact) => form.sees(fact).map((evidence) => ({ fact, evidence })));
+  });
+  const ordered = seen.map((one) => ({ ...one, at: facts.position(one.fact) })).toSorted((a, b) => a.at - b.at);
+  return ordered.map((one) => one.evidence);
 }
 
 /** Where a component shows one of the forms. */
 export function sightings(view: View, component: Component, forms: readonly Form[]): Evidence[] {
-  return distinctPlaces(view.allOf(component).flatMap((fact) => forms.flatMap((form) => form.sees(fact))));
-}
-
-/** Where a component's tests show one of the forms. */
-export function sightingsInTests(view: View, component: Component, forms: readonly Form[]): Evidence[] {
-  const facts = view.recovered.tests.get(component.id) ?? [];
-  return distinctPlaces(facts.flatMap((fact) => forms.flatMap((form) => form.sees(fact))));
+  return distinctPlaces(placesIn(factsOf(view, component), forms));
 }
 
 /** A keyword argument, or a property of an object that is handed over. */
@@ -84,8 +109,13 @@ export function option(call: Call, name: string): Expression | undefined {
   const keyword = call.arguments.find((argument) => argument.name === name)?.of;
   if (keyword) return keyword;
   for (const { of } of call.arguments) {
-    const found = Object.entries(of.properties ?? {}).find(([key]) => fits(key, name));
-    if (found) return found[1];
+    const found = of.properties && property(of.properties, name);
+    if (found) return found;
   }
   return undefined;
+}
+
+function property(properties: Readonly<Record<string, Expression>>, name: string): Expression | undefined {
+  if (!name.includes("*")) return Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return Object.entries(properties).find(([key]) => fits(key, name))?.[1];
 }

@@ -5,7 +5,8 @@ import type { Argument, Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Endpoint, work } from "./endpoints.ts";
-import { isModule, namesIn, type Reach } from "./reach.ts";
+import { namesIn, valuesIn } from "./expression.ts";
+import { isModule, type Reach, reachOf } from "./reach.ts";
 
 type Call = FactOf<"call">;
 
@@ -18,9 +19,10 @@ interface Shield {
 export class Logins {
   private readonly reach: Reach;
   private readonly shields: readonly Shield[];
+  private readonly guarding = new Map<string, boolean>();
 
-  constructor(view: View, component: Component, reach: Reach) {
-    this.reach = reach;
+  constructor(view: View, component: Component) {
+    this.reach = reachOf(view, component);
     const calls = view.facts(component, "call");
     this.shields = [
       ...calls.flatMap((call) => this.shieldOf(call) ?? []),
@@ -51,6 +53,13 @@ export class Logins {
   }
 
   private isGuard(name: string, file: string): boolean {
+    const key = `${file} ${name}`;
+    const known = this.guarding.get(key) ?? this.looksLikeGuard(name, file);
+    this.guarding.set(key, known);
+    return known;
+  }
+
+  private looksLikeGuard(name: string, file: string): boolean {
     if (asksForLogin(name) || (/Depends|Security/.test(name) && asksForLogin(name.replace(/^\w+\((\w+)[^]*$/, "$1"))))
       return true;
     const definitions = this.reach.definitionsOf(name, file);
@@ -238,11 +247,6 @@ function settingShield(fact: FactOf<"constant">): Shield[] {
         },
       ]
     : [];
-}
-
-function valuesIn(of: Expression): string[] {
-  const inner = [...(of.items ?? []), ...Object.values(of.properties ?? {})].flatMap(valuesIn);
-  return of.value === undefined ? inner : [of.value, ...inner];
 }
 
 const proxyLogin =

@@ -271,3 +271,34 @@ describe("bad input", () => {
     await read(`services: ${"{a: ".repeat(10_000)}`);
   });
 });
+
+describe("arguments of a build", () => {
+  it("reach the program as environment where nothing else sets them", async () => {
+    const { workload, problems } = await read(`services:
+  web:
+    build:
+      context: .
+      args:
+        VITE_API_URL: \${API_URL:-http://api}
+        MODE: built
+    environment:
+      MODE: own
+  list:
+    build:
+      context: .
+      args:
+        - NEXT_PUBLIC_API=/api
+        - COMMIT
+`);
+    expect(problems).toEqual([]);
+    const entries = (name: string) => workload(name).environment.map((one) => [one.name, one.value, one.evidence.line]);
+    expect(entries("web")).toEqual([
+      ["MODE", "own", 9],
+      ["VITE_API_URL", "${API_URL:-http://api}", 6],
+    ]);
+    expect(entries("list")).toEqual([
+      ["NEXT_PUBLIC_API", "/api", 14],
+      ["COMMIT", "${COMMIT}", 15],
+    ]);
+  });
+});

@@ -174,3 +174,109 @@ describe("problems", () => {
     expect(facts.map((fact) => fact.kind)).toEqual(["source", "call"]);
   });
 });
+
+describe("where a call stands", () => {
+  const places = async (text: string) =>
+    (await factsOf("call", text, "a.js")).filter((one) => one.callee === "fetch").map((one) => one.within);
+
+  it("is the member that its function is assigned to", async () => {
+    const text = `
+      const express = require("express");
+      const app = express();
+      app.listen = function listen() { fetch("/a"); };
+      app.boot = () => fetch("/b");
+      app[method] = function () { fetch("/c"); };
+      Shop.prototype.go = async function () { await fetch("/d"); };
+      function Shop() { this.open = () => { fetch("/e"); }; }
+    `;
+    expect(await places(text)).toEqual(["app.listen", "app.boot", "app[]", "Shop.go", "Shop.open"]);
+  });
+
+  it("is the key of an object literal, with or without a name, and the field of a class", async () => {
+    const text = `
+      const handlers = { list() { fetch("/a"); }, deep: { one: () => fetch("/b") } };
+      defineStore("x", { actions: { async load() { await fetch("/c"); } } });
+      class Client {
+        load = async () => fetch("/d");
+        handlers = { save() { fetch("/e"); } };
+        search = debounce(() => fetch("/f"));
+      }
+      connect({ onOpen() { fetch("/g"); } });
+      function inner() { connect({ onOpen() { fetch("/h"); } }); }
+    `;
+    expect(await places(text)).toEqual([
+      "handlers.list",
+      "handlers.deep.one",
+      "actions.load",
+      "Client.load",
+      "Client.handlers.save",
+      "Client.search",
+      "onOpen",
+      "inner",
+    ]);
+    const names = (await factsOf("definition", text, "a.js")).map((one) => one.name);
+    expect(names).not.toContain("actions.load");
+    expect(names).not.toContain("onOpen");
+  });
+
+  it("takes several lines only where the call holds a function or decorates one", async () => {
+    const text = `
+      app.get("/a", (request) => {
+        fetch(
+          "/b",
+        );
+      });
+      @Controller(
+        "x",
+      )
+      class X {}
+    `;
+    const lines = (await factsOf("call", text)).map((one) => [one.callee, one.evidence.line, one.evidence.endLine]);
+    expect(lines).toEqual([
+      ["app.get", 2, 6],
+      ["fetch", 3, undefined],
+      ["Controller", 7, 9],
+    ]);
+  });
+});
+
+describe("an app that is handed in", () => {
+  it("gives its routes with what they hang on", async () => {
+    const text = `
+      module.exports = (app) => { app.route("/x").get(list).post(auth, add); app.get("/y", one); };
+      function routes(app) { app.route("/z").get(list); }
+    `;
+    expect(await callees(text, "a.js")).toEqual([
+      "?app.route",
+      "?app.route().get",
+      "?app.route().post",
+      "?app.get",
+      "?app.route",
+      "?app.route().get",
+    ]);
+    expect((await callOf("?app.route().post", text, "a.js")).receiver).toMatchObject([{ of: { value: "/x" } }]);
+  });
+
+  it("keeps the models that an ORM is told of", async () => {
+    const text = `
+      module.exports = (sequelize) => {
+        const User = sequelize.define("user", {});
+        return User;
+      };
+      module.exports.associate = ({ A, B }) => { A.hasMany(B); B.belongsTo(A); };
+    `;
+    expect(await callees(text, "a.js")).toEqual(["?sequelize.define", "?A.hasMany", "?B.belongsTo"]);
+  });
+});
+
+describe("containers of a module", () => {
+  it("are constants: a program keeps things in them", async () => {
+    const text = "const cache = new Map();\nconst list = [];\nlet state = {};\nfunction f() { const own = new Map(); }";
+    const found = await factsOf("constant", text, "a.js");
+    expect(found.map((one) => [one.name, one.of.refers ?? one.of.text])).toEqual([
+      ["cache", "Map()"],
+      ["list", "[]"],
+      ["state", "{}"],
+    ]);
+  });
+});

@@ -29,7 +29,7 @@ spec:
   template:
     metadata:
       labels: { app: orders }
-      annotations: { prometheus.io/scrape: "true", other: y }
+      annotations: { prometheus.io/scrape: "true", other: y, "sidecar.istio.io/inject": "true", "linkerd.io/inject": enabled, dapr.io/app-id: o, "instrumentation.opentelemetry.io/inject-java": "true" }
     spec:
       securityContext: { runAsNonRoot: true }
       containers:
@@ -95,7 +95,15 @@ describe("workloads", () => {
         limits: { cpu: "250m", memory: "128Mi" },
         user: { root: false },
         volumes: ["emptyDir", "orders-data", "/var/log"],
-        labels: { team: "a", app: "orders", "prometheus.io/scrape": "true" },
+        labels: {
+          team: "a",
+          app: "orders",
+          "prometheus.io/scrape": "true",
+          "sidecar.istio.io/inject": "true",
+          "linkerd.io/inject": "enabled",
+          "dapr.io/app-id": "o",
+          "instrumentation.opentelemetry.io/inject-java": "true",
+        },
         evidence: { file: "k8s/app.yaml", line: 4, quote: "name: orders" },
       },
     ]);

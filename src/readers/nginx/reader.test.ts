@@ -207,3 +207,30 @@ describe("bad input", () => {
     );
   });
 });
+
+describe("tracing", () => {
+  it("is told where it stands, also where requests are passed on", async () => {
+    const text = `load_module modules/ngx_otel_module.so;
+http {
+  otel_exporter { endpoint collector:4317; interval 5s; }
+  opentracing on;
+  server {
+    otel_trace on;
+    location / { otel_trace_context propagate; proxy_pass http://api:80; }
+  }
+}
+`;
+    expect(await settings(text)).toEqual([
+      ["nginx.load_module", "modules/ngx_otel_module.so", 1],
+      ["nginx.otel_exporter", "endpoint collector:4317; interval 5s", 3],
+      ["nginx.opentracing", "on", 4],
+      ["nginx.otel_trace", "on", 6],
+      ["nginx.otel_trace_context", "propagate", 7],
+    ]);
+    expect((await routes(text))[0]?.settings.map((one) => one.name)).toContain("otel_trace_context");
+  });
+
+  it("makes a file that only loads modules one of nginx", () => {
+    expect(nginxReader.claims("modules-enabled/50-otel.conf", "load_module modules/ngx_otel_module.so;\n")).toBe(true);
+  });
+});

@@ -40,6 +40,8 @@ test("a manifest gives its package and each dependency once with its line", asyn
       workspaces: [],
       evidence: { line: 2, quote: '"name": "@acme/api",' },
     },
+    { key: "npm.script.start", value: "node server.js", evidence: { line: 6, quote: '"start": "node server.js",' } },
+    { key: "npm.script.test", value: "vitest", evidence: { line: 7 } },
     { name: "express", version: "^4.18.2", scope: "runtime", evidence: { line: 10 } },
     { name: "pg", scope: "runtime", evidence: { line: 11 } },
     { name: "vitest", scope: "development" },

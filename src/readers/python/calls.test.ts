@@ -267,3 +267,102 @@ app.add_middleware(CORSMiddleware, allow_origins=["*"], limit=Limit(10, per="s")
     expect(await call(text, "sqlalchemy.Column")).toMatchObject({ assignedTo: "User.name" });
   });
 });
+
+describe("calls that say how input and failure are met", () => {
+  it("keep checks against patterns", async () => {
+    const text = `
+import re
+NAME = re.compile("^[a-z]+$")
+def check(name):
+    re.sub("a", "b", name)
+    return NAME.fullmatch(name) and re.match("x", name).group(1)
+`;
+    expect(await callees(text)).toEqual(["re.compile", "re.compile().fullmatch", "re.match"]);
+  });
+
+  it("keep a task that asks to be tried again", async () => {
+    const text = `
+def send(self, order):
+    self.retry(countdown=5)
+    other.apply_async((order,))
+`;
+    expect(await callees(text)).toEqual(["?self.retry", "?other.apply_async"]);
+  });
+});
+
+describe("members by name", () => {
+  it("of a client are a request, under a known name the member", async () => {
+    const text = `
+import requests, httpx, os
+session = requests.Session()
+class Api:
+    def __init__(self):
+        self.http = httpx.AsyncClient(timeout=3)
+    async def call(self, method, url):
+        send = getattr(session, method)
+        send(url)
+        await getattr(self.http, method.lower())(url)
+        getattr(requests, "post")(url)
+        getattr(unknown, method)(url)
+        getattr(os, method)(url)
+`;
+    const all = await calls(text);
+    expect(all.map((one) => one.callee)).toEqual([
+      "requests.Session",
+      "httpx.AsyncClient",
+      "requests.Session().request",
+      "httpx.AsyncClient().request",
+      "requests.post",
+    ]);
+    expect(all[3]?.receiver).toMatchObject([{ name: "timeout", of: { value: "3" } }]);
+  });
+});
+
+describe("routes of Django", () => {
+  it("refer to their views, whatever these are wrapped in", async () => {
+    const text = `
+from django.urls import path, re_path, include
+from django.views.decorators.cache import cache_page
+from django.contrib.auth.decorators import login_required
+from . import views
+urlpatterns = [
+    path("a", views.index, name="a"),
+    re_path("b", login_required(views.secret)),
+    path("c", cache_page(60)(views.Page.as_view())),
+    path("d", view=views.last),
+    path("e", include("shop.urls")),
+]
+`;
+    const routes = (await calls(text)).filter((one) => /path$/.test(one.callee));
+    expect(routes.map((one) => one.arguments[1]?.of.refers)).toEqual([
+      ".views.index",
+      ".views.secret",
+      ".views.Page.as_view()",
+      ".views.last",
+      "django.urls.include()",
+    ]);
+  });
+});
+
+describe("the lines of a call", () => {
+  it("are told where it holds a function or decorates one", async () => {
+    const text = `
+import functools, requests
+@app.get(
+    "/x",
+)
+def x():
+    requests.get(
+        "http://a",
+    )
+    functools.partial(
+        lambda a: a,
+    )
+`;
+    expect((await calls(text)).map((one) => [one.callee, one.evidence.line, one.evidence.endLine])).toEqual([
+      ["?app.get", 3, 5],
+      ["requests.get", 7, undefined],
+      ["functools.partial", 10, 12],
+    ]);
+  });
+});

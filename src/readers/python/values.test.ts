@@ -221,3 +221,24 @@ settings = Settings()
     });
   });
 });
+
+describe("attributes of classes", () => {
+  it("tell the classes they name", async () => {
+    const text = `
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.versioning import URLPathVersioning
+from django.db import models
+class Orders:
+    permission_classes = [IsAuthenticated]
+    versioning_class = URLPathVersioning
+    name = models.CharField()
+    kind = str
+    key = lambda self: 1
+`;
+    const told = (await read(text)).filter((one) => one.kind === "constant");
+    expect(told.map((one) => [one.name, one.of.refers ?? one.of.items?.map((item) => item.refers)])).toEqual([
+      ["Orders.permission_classes", ["rest_framework.permissions.IsAuthenticated"]],
+      ["Orders.versioning_class", "rest_framework.versioning.URLPathVersioning"],
+    ]);
+  });
+});

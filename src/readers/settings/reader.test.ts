@@ -14,6 +14,35 @@ async function settings(path: string, text: string): Promise<[string, string, nu
   return facts.flatMap((fact) => (fact.kind === "setting" ? [[fact.key, fact.value, fact.evidence.line]] : []));
 }
 
+describe("logging configuration of Python", () => {
+  const text = `[loggers]
+keys=root
+
+[formatter_x]
+format=%(asctime)s "%(levelname)s" %(message)s
+datefmt=%Y-%m-%d
+
+[handler_console]
+class=StreamHandler
+`;
+
+  it("keeps formats as they are written, under the name of the formatter", async () => {
+    for (const path of ["api/logging.conf", "log_prod.conf", "conf/app-logging.ini", "gunicorn_logging.conf"]) {
+      expect(await settings(path, text)).toEqual([
+        ["loggers.keys", "root", 2],
+        ["formatter_x.format", '%(asctime)s "%(levelname)s" %(message)s', 5],
+        ["formatter_x.datefmt", "%Y-%m-%d", 6],
+        ["handler_console.class", "StreamHandler", 9],
+      ]);
+    }
+  });
+
+  it("leaves other .conf files alone", () => {
+    expect(settingsReader.claims("logging.conf", "server { listen 80; }")).toBe(false);
+    expect(settingsReader.claims("redis.conf", text)).toBe(false);
+  });
+});
+
 describe("claims", () => {
   it("takes files of settings", () => {
     const names = [

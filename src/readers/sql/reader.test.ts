@@ -63,6 +63,20 @@ describe("sqlReader", () => {
     ]);
   });
 
+  it("takes a step that only changes tables for a schema without tables of its own", async () => {
+    const at = async (text: string, path = "db/change.sql") => {
+      const { facts } = await sqlReader.read(new SourceText(path, text), lookup);
+      return facts.map((fact) => fact.kind === "schema" && [fact.tables.length, fact.evidence.line]);
+    };
+    expect(await at("-- more\nALTER TABLE users ADD COLUMN age int;")).toEqual([[0, 2]]);
+    expect(await at("BEGIN;\r\n\r\nCREATE UNIQUE INDEX i ON users (id);")).toEqual([[0, 3]]);
+    expect(await at("GO\nalter table [dbo].[x] add y int")).toEqual([[0, 2]]);
+    for (const path of ["db/migrations/add.sql", "db/V2__roles.sql", "0003_roles.up.sql", "seed.sql"])
+      expect(await at("INSERT INTO roles VALUES ('a');", path), path).toEqual([[0, 1]]);
+    expect(await at("INSERT INTO users VALUES ($1);", "queries/users.sql")).toEqual([]);
+    expect(await at("SELECT 'ALTER TABLE x'; -- ALTER TABLE y")).toEqual([]);
+  });
+
   it("says nothing where no table is made", async () => {
     expect(await read("DROP TABLE users; CREATE USER x IDENTIFIED BY 'y'; CREATE TABLE")).toEqual({
       facts: [],

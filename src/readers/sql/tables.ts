@@ -25,20 +25,27 @@ export function schemaOf(text: string, rows: boolean): Schema {
   const cursor = new Cursor(tokensOf(text, usesBackslashes(text)));
   while (cursor.next()) {
     const offset = cursor.here?.offset ?? 0;
-    if (starts && (cursor.is("alter") || cursor.is("drop") || (rows && cursor.is("insert")))) change ??= offset;
-    starts = cursor.here?.text === ";";
+    if (starts && (cursor.is("alter") || (rows && cursor.is("insert")))) change ??= offset;
+    starts = opensStatement.test(cursor.here?.text ?? "");
     if (!cursor.is("create")) continue;
     const name = tableName(cursor);
     if (name === undefined && makesIndex(cursor)) change ??= offset;
-    starts = cursor.here?.text === ";";
+    starts = opensStatement.test(cursor.here?.text ?? "");
     if (name !== undefined && !tables.has(name.toLowerCase())) tables.set(name.toLowerCase(), { name, offset });
   }
   return { tables: [...tables.values()], change };
 }
 
+/** What a new statement may follow. */
+const opensStatement = /^(;|go|begin)$/i;
+
 /** `CREATE UNIQUE INDEX`, with the words of the dialects between. */
 function makesIndex(cursor: Cursor): boolean {
-  for (let words = 0; words < 4 && /^(unique|clustered|nonclustered|bitmap|fulltext|spatial)$/.test(cursor.word); words++)
+  for (
+    let words = 0;
+    words < 4 && /^(unique|clustered|nonclustered|bitmap|fulltext|spatial)$/.test(cursor.word);
+    words++
+  )
     cursor.next();
   return cursor.is("index");
 }

@@ -4,37 +4,37 @@ import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { calls, type Form, settings, shownBy, sightings } from "../forms.ts";
+import { calls, type Form, list, settings, shownBy, sightings } from "../forms.ts";
+import { destinationRules, resources } from "../mesh.ts";
+import { askedBy, askersOf, named } from "../neighbours.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
-
-const each = (text: string): string[] => text.trim().split(/\s+/);
 
 /** A breaker that is made and guards nothing does not count: it stands on a function, or something is called through it. */
 const forms: readonly Form[] = [
   calls(
     "circuitbreaker, pybreaker, aiobreaker, purgatory or pycircuitbreaker on a function (Python)",
-    each(`circuitbreaker.* pybreaker.* aiobreaker.* pycircuitbreaker.* purgatory.* lasier.circuit_breaker.*
+    list(`circuitbreaker.* pybreaker.* aiobreaker.* pycircuitbreaker.* purgatory.* lasier.circuit_breaker.*
       *breaker *Breaker *breaker() *Breaker() *circuit_breaker *circuit`),
     (call) => call.decorates !== undefined && /breaker|circuit/i.test(call.callee),
   ),
   calls(
     "a call through one of these breakers, or a block under it",
-    each(`pybreaker.CircuitBreaker().call pybreaker.CircuitBreaker().call_async pybreaker.CircuitBreaker().calling
+    list(`pybreaker.CircuitBreaker().call pybreaker.CircuitBreaker().call_async pybreaker.CircuitBreaker().calling
       pybreaker.CircuitBreaker() aiobreaker.CircuitBreaker().call aiobreaker.CircuitBreaker().call_async
       aiobreaker.CircuitBreaker() circuitbreaker.CircuitBreaker().call circuitbreaker.CircuitBreaker().call_async
       circuitbreaker.CircuitBreaker() circuitbreaker.circuit() pycircuitbreaker.CircuitBreaker().call
       purgatory.*CircuitBreakerFactory().get_breaker`),
   ),
-  calls("opossum, its fire() called", each("opossum().fire opossum.*().fire opossum().call")),
+  calls("opossum, its fire() called", list("opossum().fire opossum.*().fire opossum().call")),
   calls(
     "cockatiel's circuitBreaker with execute, or wrapped with other policies",
-    each(`cockatiel.circuitBreaker().execute cockatiel.wrap cockatiel.*circuitBreaker().execute cockatiel.Policy.wrap`),
+    list(`cockatiel.circuitBreaker().execute cockatiel.wrap cockatiel.*circuitBreaker().execute cockatiel.Policy.wrap`),
     (call) =>
       call.callee.includes("ircuitBreaker") || call.arguments.some(({ of }) => /circuitBreaker/.test(of.refers ?? "")),
   ),
   calls(
     "brakes, levee, hystrixjs or mollitia in use",
-    each(`brakes().exec brakes().slaveCircuit().exec levee.createBreaker().run levee.Breaker().run
+    list(`brakes().exec brakes().slaveCircuit().exec levee.createBreaker().run levee.Breaker().run
       hystrixjs.commandFactory* mollitia.Circuit().fn().execute mollitia.Circuit().fn mollitia.Circuit().execute`),
   ),
   calls("circuitBreaker: { enabled: true } of a Moleculer broker", ["moleculer.ServiceBroker"], (call) =>
@@ -49,7 +49,7 @@ const forms: readonly Form[] = [
   ]),
   settings(
     "resilience4j.circuitbreaker, spring.cloud.circuitbreaker or a CircuitBreaker filter of a Spring gateway",
-    each(`
+    list(`
       resilience4j.circuitbreaker.* resilience4j.circuit-breaker.* *feign.circuitbreaker.enabled
       *openfeign.circuitbreaker.enabled feign.hystrix.enabled hystrix.command.*circuitbreaker*
       spring.cloud.gateway.*filters*circuitbreaker*
@@ -66,15 +66,9 @@ const inMeshWords = "outlierDetection of an Istio DestinationRule, or circuitBre
 
 /** Rules of the mesh for components that this one calls, and Traefik's middlewares where it is the gateway. */
 function inMesh(view: View, component: Component): Evidence[] {
-  const called = new Set(view.outgoing(component).flatMap(({ to }) => [to, ...(view.component(to)?.aliases ?? [])]));
-  return view.all("setting").flatMap((one) => {
-    const host = /^istio\.destinationrule\.(.+)\.outlierDetection$/.exec(one.key)?.[1];
-    if (host !== undefined) return called.has(host) ? [one.evidence] : [];
-    if (one.key.startsWith("kubernetes.Resiliency.") && called.size > 0)
-      return /circuitBreakers/.test(one.value) ? [one.evidence] : [];
-    const traefik = component.kind === "gateway" && one.key.startsWith("kubernetes.Middleware.");
-    return traefik && /circuitBreaker/.test(one.value) ? [one.evidence] : [];
-  });
+  const dapr = view.outgoing(component).length > 0 ? resources(view, "Resiliency", /circuitBreakers/) : [];
+  const traefik = component.kind === "gateway" ? resources(view, "Middleware", /circuitBreaker/) : [];
+  return [...destinationRules(view, component, "outlierDetection"), ...dapr, ...traefik];
 }
 
 function conclude(view: View, component: Component): Conclusion {
@@ -106,32 +100,26 @@ function made(view: View, component: Component): Evidence[] {
 
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (check.verdict !== "absent" || !component) return undefined;
-  const called = [
-    ...new Set(
-      view
-        .outgoing(component)
-        .filter((one) => /^(https?|grpc)$/.test(one.protocol ?? ""))
-        .map((one) => one.to),
-    ),
-  ].filter((to) => view.component(to)?.kind !== "observability");
+  const called = askedBy(view, component).filter((one) => one.kind !== "observability");
   if (called.length === 0 || component.kind === "job" || component.kind === "worker") return undefined;
   // One call from a page or a small program is served by a time limit; a breaker pays where failure can spread.
-  if (called.length < 2 && !view.incoming(component).some((one) => /^(https?|grpc)$/.test(one.protocol ?? "")))
-    return undefined;
+  if (called.length < 2 && askersOf(view, component).length === 0) return undefined;
   if (component.kind === "web" && component.language !== "Python") return undefined;
-  const python = component.language === "Python";
   return {
     severity: facesOutside && called.length >= 3 ? "medium" : "low",
     confidence: 0.8,
     is: "calls go on to a component that keeps failing",
     expected: "after some failures calls are refused at once for a while, with an answer that says so",
-    because: `it calls ${called.slice(0, 4).join(", ")} while its own callers wait: one that is slow or down takes this one with it`,
-    mend: python
-      ? "Put `pybreaker` or `purgatory` around the calls, one breaker for each component that is called."
-      : component.kind === "gateway"
-        ? "Let the gateway eject failing targets: Traefik's circuitBreaker middleware, nginx `max_fails`, or outlier detection in the mesh."
-        : "Put `opossum` or `cockatiel` around the calls, one breaker for each component that is called.",
+    because: `it calls ${named(called)} while its own callers wait: one that is slow or down takes this one with it`,
+    mend: mendFor(component),
   };
+}
+
+function mendFor(component: Component): string {
+  if (component.kind === "gateway")
+    return "Let the gateway stop asking targets that fail: Traefik's circuitBreaker middleware, nginx `max_fails`, or outlier detection in the mesh.";
+  const library = component.language === "Python" ? "`pybreaker` or `purgatory`" : "`opossum` or `cockatiel`";
+  return `Put ${library} around the calls, one breaker for each component that is called.`;
 }
 
 export const circuitBreaker = defineRule({

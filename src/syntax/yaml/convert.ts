@@ -81,8 +81,7 @@ class Conversion {
       const entry = this.entry(pair);
       if (isMergeKey(pair.key, this.yaml)) merged.push(...this.mergedEntries(entry));
       else {
-        if (own.has(entry.key))
-          this.fault(entry.keyOffset, `The key "${entry.key.slice(0, 60)}" stands twice in one map`);
+        if (own.has(entry.key)) this.fault(entry.keyOffset, repeatedKey(entry.key));
         own.set(entry.key, entry);
       }
     }
@@ -169,6 +168,10 @@ class Conversion {
     this.errors.push({ offset, message });
     return this.nothing(offset);
   }
+}
+
+export function repeatedKey(key: string): string {
+  return `The key "${key.slice(0, 60)}" stands twice in one map`;
 }
 
 function styleOf(type: Scalar["type"]): ScalarNode["style"] {

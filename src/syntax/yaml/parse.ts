@@ -1,6 +1,7 @@
 // Turns YAML or JSON text into positioned trees, within limits, without ever throwing.
 import type { CST, Document } from "yaml";
-import { convertDocument, type YamlError } from "./convert.ts";
+import { convertDocument, repeatedKey, type YamlError } from "./convert.ts";
+import { looksLikeJson, parseJson } from "./json.ts";
 import type { Node } from "./node.ts";
 
 export interface YamlText {
@@ -14,17 +15,32 @@ export interface YamlText {
 const sizeLimit = 5_000_000;
 const depthLimit = 100;
 const errorLimit = 5;
+/** Longer text that begins like JSON and is not is no longer tried as YAML: that takes a second for each 300 KB. */
+const slowLength = 200_000;
 
 let loading: Promise<typeof import("yaml")> | undefined;
 
 export async function parseYaml(text: string): Promise<YamlText> {
   if (text.length > sizeLimit) return refused(0, "Longer than 5 MB of YAML");
+  const json = looksLikeJson(text) ? readJson(text) : undefined;
+  if (json) return json;
   try {
     loading ??= import("yaml");
     return read(text, await loading);
   } catch (error) {
     return refused(0, `Not readable as YAML (${error instanceof Error ? error.message : "unknown fault"})`);
   }
+}
+
+/** JSON that is not strict is read as YAML, if that does not take too long. */
+function readJson(text: string): YamlText | undefined {
+  const json = parseJson(text, depthLimit);
+  if ("root" in json) {
+    const errors = json.duplicates.map(({ offset, key }) => ({ offset, message: repeatedKey(key) }));
+    return { documents: [json.root], errors: errors.slice(0, errorLimit), template: false };
+  }
+  if (text.length < slowLength) return undefined;
+  return refused(json.fault, json.deep ? `Nested more than ${depthLimit} levels deep` : "No sound JSON from here on");
 }
 
 function read(text: string, yaml: typeof import("yaml")): YamlText {

@@ -1,0 +1,114 @@
+// Puts the paths together below which the routes of a program hang.
+import { fitsAny } from "#base/pattern";
+import { mountForms, prefixedRouters } from "#knowledge/frameworks";
+import type { FactOf } from "#model/fact";
+import { argumentAt, valueOf } from "./uses.ts";
+import type { Values } from "./values.ts";
+
+type Call = FactOf<"call">;
+
+interface Mount {
+  readonly file: string;
+  readonly path: string;
+  /** The router as a qualified name, or `*` for all of the program. */
+  readonly router: string;
+}
+
+/** The paths below which routers hang: their own prefix, and that of the call that mounts them. */
+export class Prefixes {
+  private readonly calls: readonly Call[];
+  private readonly values: Values;
+  private readonly mounts: Mount[] = [];
+
+  constructor(calls: readonly Call[], values: Values) {
+    this.calls = calls;
+    this.values = values;
+    for (const call of calls) this.mounts.push(...this.mountsOf(call));
+  }
+
+  private mountsOf(call: Call): Mount[] {
+    const included = includedModule(call);
+    if (included !== undefined) {
+      const path = this.text(call, [0], true);
+      return path === undefined ? [] : [{ file: call.evidence.file, path: below(path), router: included }];
+    }
+    const form = mountForms.find((one) => fitsAny(call.callee, one.calls));
+    const everywhere = form?.router.length === 0;
+    const path = form && this.text(call, form.path, everywhere);
+    if (!form || !path) return [];
+    if (everywhere) return [{ file: "", path: below(path), router: "*" }];
+    return form.router.flatMap((place) => {
+      const router = argumentAt(call, place)?.refers;
+      return router && router !== "function" ? [{ file: call.evidence.file, path, router }] : [];
+    });
+  }
+
+  of(call: Call): string {
+    return this.above(call.evidence.file, 0) + this.own(call);
+  }
+
+  /** `APIRouter(prefix="/users")`, or the decorator of the class around a method. */
+  private own(call: Call): string {
+    for (const form of prefixedRouters) {
+      const made = form.calls.some((one) => call.callee.startsWith(`${one}()`));
+      if (made && call.receiver) return this.text({ ...call, arguments: call.receiver }, form.path) ?? "";
+    }
+    const owner = call.decorates?.includes(".") ? call.decorates.slice(0, call.decorates.lastIndexOf(".")) : undefined;
+    if (owner === undefined) return "";
+    const controller = this.calls.find(
+      (one) =>
+        one.decorates === owner &&
+        one.evidence.file === call.evidence.file &&
+        one.callee === "@nestjs/common.Controller",
+    );
+    const path = controller && this.text(controller, [0, "0.path"]);
+    return path ? `/${path.replace(/^\//, "")}` : "";
+  }
+
+  private above(file: string, depth: number): string {
+    if (depth > 4) return "";
+    const everywhere = this.mounts.find((mount) => mount.router === "*")?.path ?? "";
+    const mount = this.mounts.find((one) => one.router !== "*" && routerIsIn(one.router, file) && one.file !== file);
+    return mount ? this.above(mount.file, depth + 1) + mount.path : everywhere;
+  }
+
+  private text(call: Call, places: readonly (number | string)[], loose = false): string | undefined {
+    for (const place of places) {
+      const argument = argumentAt(call, place);
+      const value = argument && valueOf(argument);
+      const text = value === undefined ? "" : this.values.resolve(value).text;
+      if (
+        text !== "" &&
+        !text.includes("${") &&
+        (loose || text.startsWith("/") || typeof place === "string" || call.decorates !== undefined)
+      )
+        return text;
+    }
+    return undefined;
+  }
+}
+
+/** `path("api/", include("shop.urls"))` of Django: the module whose routes hang below the path. */
+function includedModule(call: Call): string | undefined {
+  if (!/^django\.(urls|conf\.urls)\.(path|re_path|url)$/.test(call.callee)) return undefined;
+  return /\binclude\(\s*\(?\s*["']([\w.]+)["']/.exec(call.arguments[1]?.of.text ?? "")?.[1];
+}
+
+/** A prefix as routes continue it: `/` in front, none behind. */
+function below(path: string): string {
+  const bare = path.replace(/^[/^]+|[/$]+$/g, "");
+  return bare === "" ? "" : `/${bare}`;
+}
+
+/** Whether a router, as a qualified name, is made in a file: `app.routes.users.router` in `routes/users.py`. */
+function routerIsIn(router: string, file: string): boolean {
+  const stem = file.replace(/\.\w+$/, "").replace(/\/(index|__init__|main)$/, "");
+  const parts = router.split(/[./\\()]+/).filter((part) => part !== "");
+  const names = stem.split("/");
+  // A module of routes may be a folder of files.
+  if (/^[\w.]+$/.test(router) && `${stem}/`.includes(`/${router.replaceAll(".", "/")}/`)) return true;
+  const last = names.at(-1) ?? "";
+  const at = parts.lastIndexOf(last);
+  if (at < 0 || at < parts.length - 2) return false;
+  return at === 0 || names.length < 2 || parts[at - 1] === names.at(-2) || parts.length <= 2;
+}
