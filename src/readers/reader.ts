@@ -43,6 +43,7 @@ export class SourceText {
   readonly text: string;
   private readonly firstLine: number;
   private index: LineIndex | undefined;
+  private quoted: { readonly number: number; readonly quote: string } | undefined;
 
   constructor(path: string, text: string, firstLine = 1) {
     this.path = path;
@@ -62,8 +63,12 @@ export class SourceText {
 
   /** Evidence for a line of the text, counted from 1. */
   line(number: number): Evidence {
-    const quote = shorten(this.lines.line(number).trim(), quoteLimit).replace(/…$/, "");
-    return { file: this.path, line: this.firstLine + number - 1, quote };
+    // In a file of one long line every place asks for the same quote.
+    if (this.quoted?.number !== number) {
+      const quote = shorten(this.lines.line(number).trim(), quoteLimit).replace(/…$/, "");
+      this.quoted = { number, quote };
+    }
+    return { file: this.path, line: this.firstLine + number - 1, quote: this.quoted.quote };
   }
 
   problem(line: number | undefined, found: string, expected: string): Problem {

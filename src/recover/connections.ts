@@ -4,7 +4,7 @@ import type { FactOf } from "#model/fact";
 import type { Connection } from "#model/system";
 import { distinctPlaces, type Use } from "#model/view";
 import { fitsAny } from "#base/pattern";
-import { addressSettings } from "#knowledge/clients";
+import { addressSettings, protocolPackages } from "#knowledge/clients";
 import { protocolOwners, products } from "#knowledge/images";
 import { type Draft, newDraft } from "./drafts.ts";
 import type { Gathered } from "./gather.ts";
@@ -137,17 +137,30 @@ export class Connector {
       this.link(one.draft, target, protocolOfScheme(hostOf(filled)?.scheme) ?? "http", [route.evidence]);
   }
 
-  /** What ready-made images and programs in unread languages wait for, where it is a store or a broker. */
+  /**
+   * Stores and brokers that a workload waits for. A program whose code is read must also hold a package that speaks to
+   * them: frameworks connect where no call shows it.
+   */
   fromDependencies(one: Gathered): void {
-    if (one.reads) return;
-    for (const workload of one.draft.workloads) {
-      for (const awaited of workload.dependsOn) {
-        const target = this.targets.named(awaited.name);
-        const stores = target?.product && ["database", "cache", "broker"].includes(target.product.kind);
-        if (!target || !stores || target === one.draft || one.draft.product?.kind === "database") continue;
-        this.link(one.draft, target, target.product?.protocol, [awaited.evidence]);
-      }
+    if (one.draft.product?.kind === "database") return;
+    for (const awaited of one.draft.workloads.flatMap((workload) => workload.dependsOn)) {
+      const target = this.targets.named(awaited.name);
+      const keeps = target?.product && ["database", "cache", "broker"].includes(target.product.kind);
+      if (!target || !keeps || target === one.draft || this.linked(one.draft, target)) continue;
+      const proof = one.reads ? this.packageFor(target, one) : awaited.evidence;
+      if (proof) this.link(one.draft, target, target.product?.protocol, [awaited.evidence, proof]);
     }
+  }
+
+  private linked(from: Draft, to: Draft): boolean {
+    return this.links.some((link) => link.from === from && link.to === to);
+  }
+
+  private packageFor(target: Draft, one: Gathered): Evidence | undefined {
+    const packages = protocolPackages[target.product?.protocol ?? ""] ?? [];
+    return one.facts.find(
+      (fact) => fact.kind === "dependency" && fact.scope === "runtime" && packages.includes(fact.name),
+    )?.evidence;
   }
 
   private link(from: Draft, to: Draft, protocol: string | undefined, evidence: Evidence[]): void {

@@ -20,14 +20,14 @@ export function findingOf(rule: Rule, check: Check, matter: Matter): Finding {
     expected: matter.expected,
     because: matter.because,
     mend: matter.mend,
-    evidence: check.evidence,
+    evidence: check.lacking?.length ? check.lacking : check.evidence,
     ...(check.search ? { search: check.search } : {}),
   };
 }
 
 /** Rule, component, and the words of the first proof without white space: neither lines nor files, which move. */
 function fingerprint(check: Check): string {
-  const words = check.evidence[0]?.quote.replaceAll(/\s+/g, "") ?? "";
+  const words = (check.lacking ?? check.evidence)[0]?.quote.replaceAll(/\s+/g, "") ?? "";
   return shortHash([check.rule, check.component ?? "system", words].join("\n"));
 }
 

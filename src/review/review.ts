@@ -59,6 +59,7 @@ function proved(rule: Rule, conclusion: Conclusion, view: View, gate: Gate): Che
     because: conclusion.because,
     ...(conclusion.holds ? { holds: { ...conclusion.holds } } : {}),
     evidence,
+    ...(conclusion.lacking ? { lacking: gate.pass(conclusion.lacking) } : {}),
     ...(search ? { search } : {}),
   };
 }

@@ -32,7 +32,9 @@ export class FactIndex {
 
   /** Calls with an argument that stands for one of the names, alone or among others. */
   handing(patterns: readonly string[]): Iterable<FactOf<"call">> {
-    this.handed ??= new NameIndex(this.of("call").flatMap((call) => namesHanded(call).map((name) => [name, call] as const)));
+    this.handed ??= new NameIndex(
+      this.of("call").flatMap((call) => namesHanded(call).map((name) => [name, call] as const)),
+    );
     return this.handed.fitting(patterns);
   }
 
@@ -46,9 +48,11 @@ export class FactIndex {
   setting(keys: readonly string[]): Iterable<Fact> {
     const kinds = ["setting", "workload", "image", "configuration", "route"] as const;
     this.keys ??= new NameIndex(
-      kinds.flatMap((kind) => this.of(kind)).flatMap((fact) => {
-        return settingsIn(fact).map(({ name }) => [name.toLowerCase(), fact] as const);
-      }),
+      kinds
+        .flatMap((kind) => this.of(kind))
+        .flatMap((fact) => {
+          return settingsIn(fact).map(({ name }) => [name.toLowerCase(), fact] as const);
+        }),
     );
     return this.keys.fitting(keys);
   }

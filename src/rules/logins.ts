@@ -6,6 +6,7 @@ import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Endpoint, work } from "./endpoints.ts";
 import { namesIn, valuesIn } from "./expression.ts";
+import { routesTo } from "./mesh.ts";
 import { isModule, type Reach, reachOf } from "./reach.ts";
 
 type Call = FactOf<"call">;
@@ -254,15 +255,8 @@ const proxyLogin =
 
 /** A proxy in front may ask for the login: `auth_request` of nginx, basic or forward auth of Traefik, annotations of an ingress. */
 function proxyShields(view: View, component: Component): Shield[] {
-  const names = [component.id, component.name, ...component.aliases].map((one) => one.toLowerCase());
-  return view.all("route").flatMap((route) => {
-    const host =
-      /^(?:\w+:\/\/)?(?:\$\{[^}]*\}|[\w.-]+)/
-        .exec(route.target)?.[0]
-        .replace(/^\w+:\/\//, "")
-        .split(".")[0]
-        ?.toLowerCase() ?? "";
+  return routesTo(view, component).flatMap((route) => {
     const asked = route.settings.find((one) => proxyLogin.test(one.name) && one.value !== "off");
-    return asked && names.includes(host) ? [{ covers: everything, evidence: asked.evidence }] : [];
+    return asked ? [{ covers: everything, evidence: asked.evidence }] : [];
   });
 }

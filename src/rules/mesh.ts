@@ -32,7 +32,12 @@ function namesCalled(view: View, component: Component): Set<string> {
 }
 
 /** Settings of Istio routes that lead to what it calls: `timeout`, `retries.attempts`. */
-export function setByMesh(view: View, component: Component, name: string, isSet: (value: string) => boolean): Evidence[] {
+export function setByMesh(
+  view: View,
+  component: Component,
+  name: string,
+  isSet: (value: string) => boolean,
+): Evidence[] {
   const called = namesCalled(view, component);
   const routes = view.all("route").filter((one) => one.by === "istio" && called.has(one.target.split(":")[0] ?? ""));
   const found = routes.flatMap((route) => route.settings.filter((one) => one.name === name && isSet(one.value)));
@@ -51,6 +56,8 @@ export function destinationRules(view: View, component: Component, name: string)
 
 /** A resource of Dapr or Traefik that Kubernetes holds, and that speaks of the thing. */
 export function resources(view: View, kind: "Resiliency" | "Middleware", speaksOf: RegExp): Evidence[] {
-  const found = view.all("setting").filter((one) => one.key.startsWith(`kubernetes.${kind}.`) && speaksOf.test(one.value));
+  const found = view
+    .all("setting")
+    .filter((one) => one.key.startsWith(`kubernetes.${kind}.`) && speaksOf.test(one.value));
   return found.map((one) => one.evidence);
 }

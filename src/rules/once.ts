@@ -3,7 +3,9 @@ import type { Component } from "#model/system";
 import type { View } from "#model/view";
 
 /** The same answer for the same component of the same view; it is forgotten with the view. */
-export function perComponent<T>(make: (view: View, component: Component) => T): (view: View, component: Component) => T {
+export function perComponent<T>(
+  make: (view: View, component: Component) => T,
+): (view: View, component: Component) => T {
   const known = new WeakMap<View, Map<string, T>>();
   return (view, component) => {
     const answers = known.get(view) ?? new Map<string, T>();

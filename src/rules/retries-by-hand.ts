@@ -53,7 +53,6 @@ class Hand {
   }
 
   places(): Evidence[] {
-    if (this.asking.size === 0) return [];
     const found = [...this.code.holders()].flatMap((name) => this.placesWithin(name));
     return [...found, ...this.code.calls.filter((call) => this.answersLoss(call))].map((call) => call.evidence);
   }
@@ -90,7 +89,9 @@ class Hand {
 
   /** Polling looks like retrying: what waits for an answer over HTTP must call itself a retry. */
   private readonly speaks = remembering((name: string): boolean => {
-    const parameters = (this.byName.get(name) ?? []).flatMap((one) => one.parameters.map((parameter) => parameter.name));
+    const parameters = (this.byName.get(name) ?? []).flatMap((one) =>
+      one.parameters.map((parameter) => parameter.name),
+    );
     const quotes = this.code.within(name).map((call) => call.evidence.quote);
     return [name, ...parameters, ...quotes].some((text) => words.test(text));
   });

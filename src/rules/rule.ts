@@ -12,6 +12,8 @@ export interface Conclusion {
   readonly because: string;
   readonly evidence?: readonly Evidence[] | undefined;
   readonly holds?: { readonly places: number; readonly of: number } | undefined;
+  /** Where it does not hold, for what holds in part: a finding shows these places. */
+  readonly lacking?: readonly Evidence[] | undefined;
   /** What a hasty reader would take for the thing. */
   readonly nearMisses?: readonly Evidence[] | undefined;
 }
@@ -44,6 +46,8 @@ export interface Rule {
   /** area/check-id */
   readonly id: string;
   readonly title: string;
+  /** What is well where a capability is present or a weakness absent: "Calls have a time limit". */
+  readonly strength?: string;
   /** Number of the issue kind, 1.1 to 5.3. */
   readonly issue: string;
   /** A weakness is violated when there; a capability is present when there. */

@@ -4,6 +4,7 @@ import type { Argument, Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import { grouped, type View } from "#model/view";
 import { type Call, type Code, codeOf, type Constant, type Definition, lastName } from "./code.ts";
+import { anywhere } from "./expression.ts";
 import { factsOf } from "./fact-index.ts";
 import { list, option } from "./forms.ts";
 
@@ -40,24 +41,31 @@ export function sitesOf(view: View, component: Component): Site[] {
     const goesOn = /\)\.(then|catch|finally|json|text|read|raise_for_status)$/.test(call.callee);
     return role === "client" && !goesOn ? [{ call, through: technology }] : [];
   });
-  const calls = view.facts(component, "call");
-  const asked = calls.filter((call) => fitsAny(call.callee, stubs)).map((call) => ({ call, through: "grpc stub" }));
+  const facts = factsOf(view, component);
+  const asked = [...facts.calls(stubs)].map((call) => ({ call, through: "grpc stub" }));
   const seen = new Set(uses.map((site) => site.call.evidence.file));
-  const silent = calls.filter((call) => sessions.includes(call.callee) && !seen.has(call.evidence.file));
+  const silent = [...facts.calls(sessions)].filter((call) => !seen.has(call.evidence.file));
   const direct = asked.length > 0 ? uses.filter((site) => site.through !== "grpc") : uses;
   return [...direct, ...asked, ...silent.map((call) => ({ call, through: call.callee.split(".")[0] ?? "" }))];
 }
 
 /** Finds the limits of calls among all that a component does. */
 export class Limits {
-  private readonly calls: readonly Call[];
-  private readonly view: View;
-  private readonly component: Component;
+  private readonly code: Code;
+  private readonly owners: ReadonlyMap<string, readonly Definition[]>;
+  private readonly wrapping: readonly Call[];
+  private readonly defaults: readonly Call[];
+  private readonly axiosDefault: Constant | undefined;
 
   constructor(view: View, component: Component) {
-    this.view = view;
-    this.component = component;
-    this.calls = view.facts(component, "call");
+    this.code = codeOf(view, component);
+    const facts = factsOf(view, component);
+    this.owners = grouped(this.code.definitions, (one) => `${one.evidence.file} ${one.name}`);
+    this.wrapping = [...facts.calls(wrappers)];
+    this.defaults = [...facts.calls(["socket.setdefaulttimeout", "*.mount"])];
+    this.axiosDefault = this.code
+      .constantsCalled("timeout")
+      .find((one) => one.name.endsWith("defaults.timeout") && isLimit(one.of.value ?? one.of.text));
   }
 
   of({ call, through }: Site): Evidence | undefined {
@@ -72,11 +80,11 @@ export class Limits {
     if (place && this.bounds(place.of, call)) return true;
     // `axios.post(url, data, options)`: a timeout in the data is no limit.
     const data = /axios.*\.(post|put|patch)$/.test(call.callee) ? 1 : -1;
-    const list: readonly Argument[] = [
+    const places: readonly Argument[] = [
       ...call.arguments.filter((_, index) => index !== data),
       ...(call.receiver ?? []),
     ];
-    return list.some(({ name, of }) => {
+    return places.some(({ name, of }) => {
       const options = name === undefined ? Object.entries(of.properties ?? {}) : [[name, of] as const];
       return options.some(([key, value]) =>
         key === "signal" ? this.aborts(value, call) : limitNames.test(key) && this.bounds(value, call),
@@ -99,50 +107,42 @@ export class Limits {
 
   private isFilled(of: Expression, call: Call): boolean {
     const name = /^\$\{\?(\w+)\}$/.exec(of.value ?? "")?.[1];
-    const owner = this.view
-      .facts(this.component, "definition")
-      .find((one) => one.name === call.within && one.evidence.file === call.evidence.file);
+    const owner = this.owners.get(`${call.evidence.file} ${call.within ?? ""}`)?.[0];
     const parameter = owner?.parameters.find((one) => one.name === name);
     if (!owner || !parameter?.default || isLimit(parameter.default.value ?? parameter.default.text)) return true;
-    return this.calls.some(
-      (one) => last(one.callee) === last(owner.name) && isLimit(option(one, parameter.name)?.text ?? ""),
-    );
+    return this.code.callsOf(lastName(owner.name)).some((one) => isLimit(option(one, parameter.name)?.text ?? ""));
   }
 
   /** A signal that a clock gives; any other only lets the caller give up. */
   private aborts(of: Expression, call: Call): boolean {
     if (/AbortSignal\.timeout|timeout/i.test(`${of.refers ?? ""} ${of.text}`)) return true;
-    return this.beside(call).some(
-      (one) => one.callee.endsWith("setTimeout") && /abort/i.test(`${one.arguments[0]?.of.text} ${one.evidence.quote}`),
-    );
+    return this.code
+      .beside(call)
+      .some(
+        (one) =>
+          one.callee.endsWith("setTimeout") && /abort/i.test(`${one.arguments[0]?.of.text} ${one.evidence.quote}`),
+      );
   }
 
   /** Node's own option only tells that time is up; the request goes on unless somebody listens. */
   private endsRequest(call: Call): boolean {
-    return this.calls.some(
-      (one) =>
-        one.evidence.file === call.evidence.file &&
-        /\.(on|once)$/.test(one.callee) &&
-        one.arguments[0]?.of.value === "timeout",
-    );
-  }
-
-  private beside(call: Call): readonly Call[] {
-    return this.calls.filter((one) => one.evidence.file === call.evidence.file && one.within === call.within);
+    return this.code
+      .callsIn(call.evidence.file)
+      .some((one) => /\.(on|once)$/.test(one.callee) && one.arguments[0]?.of.value === "timeout");
   }
 
   private around(call: Call): Evidence | undefined {
-    const held = this.beside(call).find((one) => {
+    const held = this.code.beside(call).find((one) => {
       const distance = call.evidence.line - one.evidence.line;
       if (contexts.includes(one.callee))
         return distance >= 0 && distance <= 25 && isLimit(one.arguments[0]?.of.text ?? "");
       if (one.callee.startsWith("rxjs")) return distance <= 0 && distance >= -5;
       return wrappers.includes(one.callee) && distance >= 0 && distance <= 3 && this.limits(one);
     });
-    const whole = this.calls.find((one) => {
-      if (!wrappers.includes(one.callee) || call.within === undefined) return false;
+    const whole = this.wrapping.find((one) => {
+      if (call.within === undefined) return false;
       if (one.decorates !== undefined) return one.decorates === call.within && one.evidence.file === call.evidence.file;
-      return one.arguments.some(({ of }) => speaksOf(of, last(call.within ?? ""))) && this.limits(one);
+      return one.arguments.some(({ of }) => speaksOf(of, lastName(call.within ?? ""))) && this.limits(one);
     });
     return (held ?? whole)?.evidence;
   }
@@ -156,19 +156,15 @@ export class Limits {
 
   /** `superagent.get(url).timeout(…)`, `http.get(url).setTimeout(…)`. */
   private chained(call: Call): Evidence | undefined {
-    return this.beside(call).find(
-      (one) => one.callee.startsWith(`${call.callee}()`) && /\.(timeout|setTimeout)$/.test(one.callee),
-    )?.evidence;
+    return this.code
+      .beside(call)
+      .find((one) => one.callee.startsWith(`${call.callee}()`) && /\.(timeout|setTimeout)$/.test(one.callee))?.evidence;
   }
 
   /** What holds for all calls of a library: its defaults, an adapter, the function with its limit filled in. */
   private byDefault(call: Call, through: string): Evidence | undefined {
-    if (through === "axios") {
-      return this.view
-        .facts(this.component, "constant")
-        .find((one) => one.name.endsWith("defaults.timeout") && isLimit(one.of.value ?? one.of.text))?.evidence;
-    }
-    return this.calls.find(({ callee, arguments: given }) => {
+    if (through === "axios") return this.axiosDefault?.evidence;
+    return this.defaults.find(({ callee, arguments: given }) => {
       if (callee === "socket.setdefaulttimeout") return /^(urllib|http\.client)$/.test(through);
       const adapts = callee.endsWith(".mount") && given.some(({ of }) => /timeout\w*\(\)$/i.test(of.refers ?? ""));
       return adapts && call.callee.includes("Session()");
@@ -176,9 +172,6 @@ export class Limits {
   }
 }
 
-const last = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
-
 function speaksOf(of: Expression, name: string): boolean {
-  return last((of.refers ?? "").replace(/\(\)$/, "")) === name || (of.items ?? []).some((item) => speaksOf(item, name));
+  return anywhere(of, (part) => lastName((part.refers ?? "").replace(/\(\)$/, "")) === name);
 }
-

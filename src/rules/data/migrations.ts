@@ -1,32 +1,40 @@
 // Whether the schema of a relational database changes in versioned steps.
 import { isWithin } from "#base/path";
-import { fitsAny } from "#base/pattern";
 import type { Evidence } from "#model/evidence";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { calls, type Form, handsOver, option, settings, shownBy, sightings } from "../forms.ts";
+import { allFacts } from "../fact-index.ts";
+import {
+  calls,
+  either,
+  extending,
+  type Form,
+  handsOver,
+  option,
+  placesIn,
+  settings,
+  shownBy,
+  sightings,
+} from "../forms.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
 
 /** Command lines, wherever a file tells one: start commands, image commands, package scripts, pipelines, subprocesses. */
 function commands(words: string, pattern: RegExp): Form {
-  return {
-    words,
-    sees: (fact) => {
-      if (fact.kind === "workload") return pattern.test(fact.command ?? "") ? [fact.evidence] : [];
-      if (fact.kind === "image") return fact.command && pattern.test(fact.command.text) ? [fact.command.evidence] : [];
-      if (fact.kind === "package")
-        return Object.values(fact.scripts).some((line) => pattern.test(line)) ? [fact.evidence] : [];
-      if (fact.kind === "pipeline")
-        return fact.steps.filter((step) => pattern.test(step.text)).map((step) => step.evidence);
-      return fact.kind === "call" && /^(subprocess|os|child_process|node:child_process|execa)\b/.test(fact.callee)
-        ? pattern.test(fact.arguments.map(({ of }) => wordsOf(of)).join(" "))
-          ? [fact.evidence]
-          : []
-        : [];
-    },
-  };
+  return either(words, [
+    shownBy(words, "workload", (fact) => (pattern.test(fact.command ?? "") ? [fact.evidence] : [])),
+    shownBy(words, "image", ({ command }) => (command && pattern.test(command.text) ? [command.evidence] : [])),
+    shownBy(words, "package", (fact) =>
+      Object.values(fact.scripts).some((line) => pattern.test(line)) ? [fact.evidence] : [],
+    ),
+    shownBy(words, "pipeline", (fact) =>
+      fact.steps.filter((step) => pattern.test(step.text)).map((step) => step.evidence),
+    ),
+    calls(words, ["subprocess*", "os.*", "child_process*", "node:child_process*", "execa*"], (call) =>
+      pattern.test(call.arguments.map(({ of }) => wordsOf(of)).join(" ")),
+    ),
+  ]);
 }
 
 function wordsOf(expression: Expression): string {
@@ -34,17 +42,16 @@ function wordsOf(expression: Expression): string {
 }
 
 /** A statement in a file whose path says that it is one of a numbered series. */
-function fileNamed(words: string, pattern: RegExp, says: (fact: Fact) => boolean): Form {
-  return {
-    words,
-    sees: (fact) => (pattern.test(fact.evidence.file) && says(fact) ? [fact.evidence] : []),
-  };
+function fileNamed<K extends Fact["kind"]>(
+  words: string,
+  path: RegExp,
+  kind: K,
+  says: (fact: FactOf<K>) => boolean = () => true,
+): Form {
+  return shownBy(words, kind, (fact) => (says(fact) && path.test(fact.evidence.file) ? [fact.evidence] : []));
 }
 
-const isSchema = (fact: Fact): boolean => fact.kind === "schema";
-const isSource = (fact: Fact): boolean => fact.kind === "source";
-const goesUp = (fact: Fact): boolean =>
-  fact.kind === "definition" && /(^|\.)(up|upgrade|forward|apply)$/.test(fact.name);
+const goesUp = (one: FactOf<"definition">): boolean => /(^|\.)(up|upgrade|forward|apply)$/.test(one.name);
 
 const forms: readonly Form[] = [
   calls("Alembic revisions (alembic.op.*), or Alembic or Flask-Migrate run from code", [
@@ -52,9 +59,13 @@ const forms: readonly Form[] = [
     "alembic.command.upgrade",
     "flask_migrate.upgrade",
   ]),
-  shownBy("Django, TypeORM, MikroORM, Lucid or Piccolo migration classes", "definition", (fact) =>
-    fact.bases.some((base) => fitsAny(base, migrationBases)) ? [fact.evidence] : [],
-  ),
+  extending("Django, TypeORM, MikroORM, Lucid or Piccolo migration classes", [
+    "django.db.migrations.Migration",
+    "*typeorm*MigrationInterface",
+    "@mikro-orm/migrations*.Migration",
+    "@adonisjs/lucid/schema.BaseSchema",
+    "@ioc:Adonis/Lucid/Schema*",
+  ]),
   calls("yoyo, peewee-migrate, Piccolo or sqlalchemy-migrate steps", [
     "yoyo.step",
     "yoyo.get_backend*",
@@ -86,19 +97,20 @@ const forms: readonly Form[] = [
   fileNamed(
     "numbered migration files with an up or upgrade function (Sequelize, Knex, Aerich, node-pg-migrate, db-migrate)",
     /(^|\/)(migrations?|migrate)\/(.*\/)?[^/]*\d[^/]*\.(py|[cm]?[jt]s)$/,
+    "definition",
     goesUp,
   ),
-  fileNamed("Flyway scripts (V1__name.sql)", /(^|\/)V\d+([._]\d+)*__[^/]+\.sql$/, isSchema),
-  fileNamed("up and down scripts (golang-migrate, dbmate, sqlx: 1_name.up.sql)", /\.up\.sql$/, isSchema),
+  fileNamed("Flyway scripts (V1__name.sql)", /(^|\/)V\d+([._]\d+)*__[^/]+\.sql$/, "schema"),
+  fileNamed("up and down scripts (golang-migrate, dbmate, sqlx: 1_name.up.sql)", /\.up\.sql$/, "schema"),
   fileNamed(
     "numbered SQL files in a folder of migrations (Prisma, Drizzle, dbmate, goose, Atlas)",
     /(^|\/)(migrations?|migrate|drizzle)\/(.*\/)?[^/]*\d[^/]*(\/migration)?\.sql$/,
-    isSchema,
+    "schema",
   ),
   fileNamed(
     "numbered migration classes of Entity Framework, Rails, Laravel or Doctrine",
     /(^|\/)(Migrations\/\d{8,}_\w+\.cs|db\/migrate\/\d+_\w+\.rb|migrations\/(\d{4}_\d\d_\d\d_\w+|Version\d+)\.php)$/,
-    isSource,
+    "source",
   ),
   settings(
     "Flyway or Liquibase settings",
@@ -122,14 +134,6 @@ const forms: readonly Form[] = [
     "a command that applies migrations: flyway, liquibase, dbmate, atlas, goose, migrate, sqlx, dotnet ef",
     /\bflyway\b.*\bmigrate\b|\bliquibase\b.*\bupdate\b|\bdbmate\b.*\b(up|migrate)\b|\batlas\s+migrate\s+apply|\bgoose\b.*\bup\b|\bmigrate\s+.*-(path|source)\b.*\bup\b|\bsqlx\s+migrate\s+run|\bdotnet\s+ef\s+database\s+update/,
   ),
-];
-
-const migrationBases = [
-  "django.db.migrations.Migration",
-  "*typeorm*MigrationInterface",
-  "@mikro-orm/migrations*.Migration",
-  "@adonisjs/lucid/schema.BaseSchema",
-  "@ioc:Adonis/Lucid/Schema*",
 ];
 
 const isTrue = (call: FactOf<"call">, name: string): boolean => /^true$/i.test(option(call, name)?.value ?? "");
@@ -175,19 +179,16 @@ const declaredDatabases: readonly Form[] = [
       ? [fact.evidence]
       : [],
   ),
-  shownBy("Django or Peewee models", "definition", (fact) =>
-    fact.bases.some((base) => fitsAny(base, ["django.db.models.Model", "peewee.Model", "tortoise.models.Model"]))
-      ? [fact.evidence]
-      : [],
-  ),
+  extending("Django or Peewee models", ["django.db.models.Model", "peewee.Model", "tortoise.models.Model"]),
   settings("a JDBC or Django address", ["spring.datasource.url"]),
 ];
 
 /** Migrations that lie in no service's folder belong to the only one with a database, or to the one they are named after. */
 function elsewhere(view: View, component: Component, others: readonly Component[]): Evidence[] {
   const inServices = view.services().flatMap((one) => [one.path, ...one.modules].filter((path) => path !== undefined));
-  const free = view.recovered.facts.filter(({ evidence }) => !inServices.some((path) => isWithin(evidence.file, path)));
-  const places = free.flatMap((fact) => forms.flatMap((form) => form.sees(fact)));
+  const places = placesIn(allFacts(view), forms).filter(({ file }) => {
+    return !inServices.some((path) => isWithin(file, path));
+  });
   if (others.length === 1) return places;
   const names = new Set([component.name, ...component.aliases].map((name) => name.toLowerCase()));
   return places.filter(({ file }) =>

@@ -9,22 +9,20 @@ import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { type Form, settings, shownBy, sightings } from "../forms.ts";
+import { calls, either, extending, type Form, settings, shownBy, sightings } from "../forms.ts";
+import { askedBy } from "../neighbours.ts";
+import { remembering } from "../once.ts";
 import { type Conclusion, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
 
 const forms: readonly Form[] = [
-  ...mapperForms.map(({ words, calls = [], bases = [], inClass = false }): Form => {
-    return {
-      words,
-      sees: (fact) => {
-        if (fact.kind === "definition") return fact.bases.some((base) => fitsAny(base, bases)) ? [fact.evidence] : [];
-        if (fact.kind !== "call" || !fitsAny(fact.callee, calls)) return [];
-        return !inClass || (fact.assignedTo?.includes(".") ?? false) ? [fact.evidence] : [];
-      },
-    };
-  }),
+  ...mapperForms.map(({ words, calls: callees = [], bases = [], inClass = false }) =>
+    either(words, [
+      calls(words, callees, (call) => !inClass || (call.assignedTo?.includes(".") ?? false)),
+      extending(words, bases),
+    ]),
+  ),
   shownBy("Sequelize models as functions of (sequelize, DataTypes)", "definition", ({ parameters, evidence }) =>
     parameters[0]?.name === "sequelize" && /^(data_?types?|sequelize)$/i.test(parameters[1]?.name ?? "")
       ? [evidence]
@@ -49,29 +47,41 @@ interface Operation {
   readonly call: Call;
 }
 
-const storePatterns = clientForms
+const storeCalls = clientForms
   .filter((form) => form.role === "store" && form.protocol !== "memcached" && form.protocol !== "s3")
-  .flatMap((form) => form.calls.map((call) => ({ pattern: `${call}().*`, store: storeOf(form.protocol) })));
+  .map((form) => ({ patterns: form.calls.map((call) => `${call}().*`), store: storeOf(form.protocol) }));
 
 function storeOf(protocol: string): Operation["store"] {
   return protocol === "sql" || protocol === "mongodb" || protocol === "redis" ? protocol : "other";
 }
 
-function operationOf(call: Call, parameters: ReadonlyMap<string, ReadonlySet<string>>): Operation | undefined {
-  if (call.decorates !== undefined || onlyPassesOn(call, parameters)) return undefined;
+const printing = /(^print|log(ger)?\.\w+|\.(info|debug|error|warn\w*))$/;
+
+function operationOf(
+  call: Call,
+  parameters: Parameters,
+  storeByName: (callee: string) => Operation["store"] | undefined,
+): Operation | undefined {
+  if (call.decorates !== undefined) return undefined;
   const first = call.arguments.find((one) => one.name === undefined)?.of;
-  const isSql =
-    sqlText.test(first?.value ?? "") && !/(^print|log(ger)?\.\w+|\.(info|debug|error|warn\w*))$/.test(call.callee);
-  if (isSql) return { store: "sql", call };
-  const telltale = telltaleOperations.find(({ callee }) => callee.test(call.callee));
-  if (telltale) return { store: telltale.store, call };
-  if (!storeMethods.test(call.callee)) return undefined;
-  const client = storePatterns.find(({ pattern }) => fitsAny(call.callee, [pattern]));
-  return client ? { store: client.store, call } : undefined;
+  const isSql = sqlText.test(first?.value ?? "") && !printing.test(call.callee);
+  const store = isSql ? "sql" : storeByName(call.callee);
+  return store === undefined || onlyPassesOn(call, parameters) ? undefined : { store, call };
 }
 
+/** The store that a call of this name reads or writes. */
+function storeNamed(callee: string): Operation["store"] | undefined {
+  const telltale = telltaleOperations.find((one) => one.callee.test(callee));
+  if (telltale) return telltale.store;
+  if (!storeMethods.test(callee)) return undefined;
+  return storeCalls.find(({ patterns }) => fitsAny(callee, patterns))?.store;
+}
+
+/** File and function -> the names of its parameters. */
+type Parameters = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** `query: (text, values) => pool.query(text, values)` is a client under another name: whoever calls it has the data access. */
-function onlyPassesOn(call: Call, parameters: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+function onlyPassesOn(call: Call, parameters: Parameters): boolean {
   const first = call.arguments[0]?.of.text;
   const own = parameters.get(`${call.evidence.file}:${call.within ?? ""}`);
   return /\.(query|execute|exec|raw|run)$/.test(call.callee) && first !== undefined && (own?.has(first) ?? false);
@@ -81,7 +91,8 @@ function operationsOf(view: View, component: Component): Operation[] {
   const parameters = new Map<string, Set<string>>();
   for (const one of view.facts(component, "definition"))
     parameters.set(`${one.evidence.file}:${one.name}`, new Set(one.parameters.map(({ name }) => name)));
-  const found = view.facts(component, "call").flatMap((call) => operationOf(call, parameters) ?? []);
+  const storeByName = remembering(storeNamed);
+  const found = view.facts(component, "call").flatMap((call) => operationOf(call, parameters, storeByName) ?? []);
   const durable = found.filter((one) => one.store !== "redis");
   if (durable.length > 0 || storesBy(view, component).length > 0) return durable;
   // What a gateway or a page keeps in Redis, and what is called a cache, is a copy of something.
@@ -153,9 +164,7 @@ function ownState(view: View, component: Component, handlers: ReadonlySet<string
 
 /** Whether it asks others for what it may keep a copy of. */
 function fetches(view: View, component: Component): boolean {
-  return view.outgoing(component).some((one) => {
-    return /^(http|https|grpc)$/.test(one.protocol ?? "") && view.component(one.to)?.kind !== "observability";
-  });
+  return askedBy(view, component).some((one) => one.kind !== "observability");
 }
 
 /** Empty lists and dictionaries beside handlers that change something; those filled with fixed keys are tables. */

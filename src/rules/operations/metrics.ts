@@ -1,17 +1,16 @@
 // Whether a component exports numbers about itself: counters, durations and gauges that a monitoring system collects.
-import { fitsAny } from "#base/pattern";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
-import { calls, type Form, handsOver, option, settings, shownBy } from "../forms.ts";
+import { valuesIn } from "../expression.ts";
+import { factsOf } from "../fact-index.ts";
+import { calls, type Form, handsOver, list, option, settings, shownBy } from "../forms.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
-
-const list = (text: string): string[] => text.trim().split(/\s+/);
 
 const pythonExports = list(`
   prometheus_client.start_http_server prometheus_client.start_wsgi_server prometheus_client.make_*_app
@@ -76,9 +75,6 @@ const recording =
 const records = (call: Call): boolean =>
   /^(prometheus_client|prom-client)\..*\(\)(\.|$)/.test(call.callee) && recording.test(call.callee);
 
-const holds = (of: Expression, name: string): boolean =>
-  of.value === name || (of.items ?? []).some((item) => holds(item, name));
-
 const forms: readonly Form[] = [
   calls("prometheus_client serving or pushing its metrics (Python)", pythonExports),
   calls(
@@ -100,7 +96,7 @@ const forms: readonly Form[] = [
   shownBy("django_prometheus among the apps or middleware (Django)", "constant", (fact) => {
     const named = /^(INSTALLED_APPS|MIDDLEWARE)$/.test(fact.name);
     const found = ["django_prometheus", "django_prometheus.middleware.PrometheusBeforeMiddleware"].some((name) =>
-      holds(fact.of, name),
+      valuesIn(fact.of).includes(name),
     );
     return named && found ? [fact.evidence] : [];
   }),
@@ -154,7 +150,7 @@ function elsewhere(view: View, component: Component): Evidence[] {
     .interfaces(component)
     .filter((one) => metricsPath.test(one.path) && /^(GET|\*)$/.test(one.method));
   const all = view.facts(component, "call");
-  const own = all.filter((call) => call.assignedTo !== undefined && fitsAny(call.callee, instruments));
+  const own = [...factsOf(view, component).calls(instruments)].filter((call) => call.assignedTo !== undefined);
   const names = new Set(own.map((call) => (call.assignedTo ?? "").split(".").at(-1)));
   const recorded = all.filter((call) => {
     const words = call.callee.replace(/\(\)/g, "").split(".");

@@ -5,12 +5,11 @@ import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
-import { calls, type Form, handsOver, option, settings, shownBy } from "../forms.ts";
+import { anywhere } from "../expression.ts";
+import { calls, type Form, handsOver, list, option, settings, shownBy } from "../forms.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
-
-const list = (text: string): string[] => text.trim().split(/\s+/);
 
 const pythonFormatters = list(`
   pythonjsonlogger.*Formatter python_json_logger.*Formatter json_log_formatter.*Formatter
@@ -36,12 +35,6 @@ const namedFormatter =
 const jsonShape = /^\s*["']?\{\s*\\?["'][\w.@-]+\\?["']\s*:/;
 const filledIn = /%\(|\{\w+|\$\{?\??\w|:\w|%[dpmcXt]/;
 
-/** Whether the expression, or any part of it, passes the test. */
-function anywhere(of: Expression, test: (one: Expression) => boolean, depth = 0): boolean {
-  if (test(of)) return true;
-  const parts = [...(of.items ?? []), ...Object.values(of.properties ?? {})];
-  return depth < 12 && parts.some((part) => anywhere(part, test, depth + 1));
-}
 const isJsonFormat = (text: string | undefined): boolean =>
   text !== undefined && jsonShape.test(text) && filledIn.test(text);
 const isFormatter = (of: Expression): boolean =>

@@ -3,12 +3,11 @@ import type { Check } from "#model/check";
 import type { Expression, FactOf } from "#model/fact";
 import type { View } from "#model/view";
 import { defineCapability } from "../capability.ts";
-import { calls, type Form, handsOver, imports, option, settings, shownBy } from "../forms.ts";
+import { valuesIn } from "../expression.ts";
+import { calls, type Form, handsOver, imports, list, option, settings, shownBy } from "../forms.ts";
 import type { Context, Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
-
-const list = (text: string): string[] => text.trim().split(/\s+/);
 
 const openTelemetry = list(`
   opentelemetry.trace.set_tracer_provider opentelemetry.trace.get_tracer_provider().add_span_processor
@@ -80,11 +79,6 @@ const stopped = (call: Call): boolean =>
   isOff(option(call, "active")) ||
   isOff(option(call, "tracing")?.properties?.["enabled"]);
 
-const items = (of: Expression): string[] => [
-  ...(of.value === undefined ? [] : [of.value]),
-  ...(of.items ?? []).flatMap(items),
-];
-
 const forms: readonly Form[] = [
   calls("a tracer provider, an instrumentor or the NodeSDK of OpenTelemetry", openTelemetry, (call) => !stopped(call)),
   calls("a global tracer of OpenTracing or Jaeger, or its middleware", openTracing),
@@ -109,7 +103,7 @@ const forms: readonly Form[] = [
     },
   ),
   shownBy("a tracing app or middleware in the settings (Django)", "constant", (fact) =>
-    /^(INSTALLED_APPS|MIDDLEWARE(_CLASSES)?)$/.test(fact.name) && items(fact.of).some((one) => djangoApps.test(one))
+    /^(INSTALLED_APPS|MIDDLEWARE(_CLASSES)?)$/.test(fact.name) && valuesIn(fact.of).some((one) => djangoApps.test(one))
       ? [fact.evidence]
       : [],
   ),

@@ -108,11 +108,7 @@ function conclude(view: View, component: Component): Conclusion {
   const calling = view.outgoing(component).length > 0 || view.uses(component).some((use) => use.protocol !== "sqlite");
   if (understood && !calling)
     return { component, verdict: "not applicable", because: "it calls nothing outside itself" };
-  const found = [
-    ...sightings(view, component, forms),
-    ...retriesByHand(view, component),
-    ...inMesh(view, component),
-  ];
+  const found = [...sightings(view, component, forms), ...retriesByHand(view, component), ...inMesh(view, component)];
   const evidence = distinctPlaces(found);
   if (evidence.length > 0)
     return { component, verdict: "present", because: "failed calls or connections are tried again here", evidence };

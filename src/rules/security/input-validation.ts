@@ -13,9 +13,12 @@ import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
+import { codeOf, lastName } from "../code.ts";
 import { answersRequests, type Endpoint, endpointsOf, work } from "../endpoints.ts";
-import { handsOver, option, sightings } from "../forms.ts";
-import { namesIn, Reach } from "../reach.ts";
+import { namesIn } from "../expression.ts";
+import { factsOf } from "../fact-index.ts";
+import { handsOver, list, option, sightings } from "../forms.ts";
+import { type Reach, reachOf } from "../reach.ts";
 import { defineRule } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -36,8 +39,8 @@ class Checks {
   constructor(view: View, component: Component) {
     this.view = view;
     this.component = component;
-    this.reach = new Reach(view, component);
-    const all = endpointsOf(view, component, this.reach);
+    this.reach = reachOf(view, component);
+    const all = endpointsOf(view, component);
     this.hasRoutes = all.length > 0;
     this.endpoints = all.filter(takesBody);
   }
@@ -76,8 +79,8 @@ class Checks {
       return definitions.some((one) =>
         one.bases.some((base) => this.isModel(base, one.evidence.file, false, depth + 1)),
       );
-    const made = this.view
-      .facts(this.component, "constant")
+    const made = codeOf(this.view, this.component)
+      .constantsCalled(lastName(name))
       .filter((one) => one.name === name || name.endsWith(`.${one.name}`));
     if (made.length > 0) return made.some((one) => fitsAny((one.of.refers ?? "").replace(/\(\)$/, ""), modelMakers));
     return isFastapi && depth === 0 && /^([a-z]\w*\.)*[A-Z]\w*[a-z]\w*$/.test(name);
@@ -86,8 +89,9 @@ class Checks {
   private classes(name: string, file: string): FactOf<"definition">[] {
     const found = this.reach.definitionsOf(name, file).filter((one) => one.what === "class");
     if (found.length > 0) return found;
-    const last = name.slice(name.lastIndexOf(".") + 1);
-    return this.view.facts(this.component, "definition").filter((one) => one.what === "class" && one.name === last);
+    const last = lastName(name);
+    const alike = codeOf(this.view, this.component).definitionsNamed(last);
+    return alike.filter((one) => one.what === "class" && one.name === last);
   }
 
   /** What the handler, and what runs before it, does to check; the call in the handler's own words where there is one. */
@@ -168,9 +172,8 @@ class Checks {
   /** Schemas that hang on routes of a kind that was not recognised, such as a router that is handed in. */
   private anywhere(): Evidence[] {
     if (this.endpoints.length > 0) return [];
-    return this.view
-      .facts(this.component, "call")
-      .filter((call) => fitsAny(call.callee, checkingCalls) && call.callee !== "bleach.clean")
+    return [...factsOf(this.view, this.component).calls(checkingCalls)]
+      .filter((call) => call.callee !== "bleach.clean")
       .map((call) => call.evidence);
   }
 }
@@ -203,20 +206,12 @@ function lastOf(name: string): string {
 
 /** Code that takes bodies apart where no route could be read. */
 function readsBodies(view: View, component: Component): boolean {
-  return view
-    .facts(component, "call")
-    .some((call) =>
-      fitsAny(call.callee, [
-        "body-parser.*",
-        "express.json",
-        "express.urlencoded",
-        "koa-bodyparser*",
-        "koa-body*",
-        "*.get_json",
-        "multer*",
-      ]),
-    );
+  return [...factsOf(view, component).calls(bodyReaders)].length > 0;
 }
+
+const bodyReaders = list(`
+  body-parser.* express.json express.urlencoded koa-bodyparser* koa-body* *.get_json multer*
+`);
 
 export const inputValidation = defineRule({
   id: "security/input-validation",

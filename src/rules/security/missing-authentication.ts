@@ -6,7 +6,6 @@ import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { type Endpoint, endpointsOf, subjectOf } from "../endpoints.ts";
 import { Logins } from "../logins.ts";
-import { Reach } from "../reach.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
 
 /** What lets requests from outside in; `undefined` where nothing does. */
@@ -47,9 +46,8 @@ function isAsked(endpoint: Endpoint): boolean {
 }
 
 function conclude(view: View, component: Component): Conclusion {
-  const reach = new Reach(view, component);
-  const logins = new Logins(view, component, reach);
-  const endpoints = endpointsOf(view, component, reach);
+  const logins = new Logins(view, component);
+  const endpoints = endpointsOf(view, component);
   const notApplicable = (because: string): Conclusion => ({ component, verdict: "not applicable", because });
   if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
   const shield = logins.before();

@@ -7,8 +7,11 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { answersRequests } from "../endpoints.ts";
+import { namesIn } from "../expression.ts";
 import { calls, type Form, handsOver, settings, shownBy, sightings } from "../forms.ts";
-import { namesIn, Reach } from "../reach.ts";
+import { routesTo } from "../mesh.ts";
+import { remembering } from "../once.ts";
+import { type Reach, reachOf } from "../reach.ts";
 import { defineRule } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -70,38 +73,56 @@ const registers =
   /\.(use|all|get|post|put|patch|delete|head|options|route|register|addHook|add_middleware|useGlobalGuards|Depends|UseGuards|before_request|before|preHandler|middleware|UseBefore|include_router|pre)$|^(use|fastapi\.(FastAPI|APIRouter|Depends)|Depends|starlette\.middleware\.Middleware|@nestjs\/common\.(UseGuards|Module))$/;
 
 /** Calls that put a limiter to work that was made here or elsewhere in the component. */
-function registrations(view: View, component: Component, reach: Reach): Evidence[] {
+function registrations(view: View, component: Component): Evidence[] {
+  const limiters = new Limiters(view, component);
   return view.facts(component, "call").flatMap((call) => {
     if (!registers.test(call.callee)) return [];
-    const names = call.arguments.flatMap(({ of }) => namesIn(of));
-    return names.some((name) => isLimiter(name, call, reach)) ? [call.evidence] : [];
+    const names = new Set(call.arguments.flatMap(({ of }) => namesIn(of)));
+    return [...names].some((name) => limiters.has(name, call.evidence.file)) ? [call.evidence] : [];
   });
 }
 
-function isLimiter(name: string, call: Call, reach: Reach): boolean {
-  const { file } = call.evidence;
-  if (name === "function") return false;
-  if (makesLimiter(name) || (fitsAny(name, limiterPlugins) && !/^[./]/.test(name))) return true;
-  if (reach.constantsOf(name, file).some((one) => makesLimiter(one.of.refers ?? ""))) return true;
-  const definitions = reach.definitionsOf(name, file);
-  const body = reach.follow(definitions.flatMap((one) => reach.body(one)));
-  if (
-    body.some(
-      (one) =>
-        makesLimiter(one.callee) ||
-        fitsAny(one.callee, limitingCalls) ||
-        /limiter\w*\.(consume|limit|hit|check)$/i.test(one.callee),
-    )
-  )
-    return true;
-  // A limiter of the project's own: named so, and it refuses or counts; an empty one does neither.
+/** Tells which names of a component stand for a limiter. */
+class Limiters {
+  private readonly reach: Reach;
+  private readonly limiting: ReadonlySet<Call>;
+  private readonly known = new Map<string, boolean>();
+
+  constructor(view: View, component: Component) {
+    this.reach = reachOf(view, component);
+    const calls = view.facts(component, "call");
+    const limits = remembering(
+      (callee) => makesLimiter(callee) || fitsAny(callee, limitingCalls) || asksLimiter.test(callee),
+    );
+    this.limiting = new Set(calls.filter((call) => limits(call.callee)));
+  }
+
+  has(name: string, file: string): boolean {
+    if (name === "function") return false;
+    const key = `${file} ${name}`;
+    const known = this.known.get(key) ?? this.isLimiter(name, file);
+    this.known.set(key, known);
+    return known;
+  }
+
+  private isLimiter(name: string, file: string): boolean {
+    if (makesLimiter(name) || (fitsAny(name, limiterPlugins) && !/^[./]/.test(name))) return true;
+    if (this.reach.constantsOf(name, file).some((one) => makesLimiter(one.of.refers ?? ""))) return true;
+    const isNamed = limiterName.test(lastOf(name));
+    if (this.limiting.size === 0 && !isNamed) return false;
+    const definitions = this.reach.definitionsOf(name, file);
+    const body = this.reach.follow(definitions.flatMap((one) => this.reach.body(one)));
+    // A limiter of the project's own: named so, and it refuses or counts; an empty one does neither.
+    return body.some((one) => this.limiting.has(one) || (isNamed && refusesOrCounts(one)));
+  }
+}
+
+const asksLimiter = /limiter\w*\.(consume|limit|hit|check)$/i;
+
+function refusesOrCounts(call: Call): boolean {
   return (
-    limiterName.test(lastOf(name)) &&
-    body.some(
-      (one) =>
-        one.arguments.some(({ of }) => /(^|_)429(_|$)/.test(of.value ?? of.refers ?? "")) ||
-        /\.(incr|zadd|increment|consume)$|TooManyRequests/i.test(one.callee),
-    )
+    call.arguments.some(({ of }) => /(^|_)429(_|$)/.test(of.value ?? of.refers ?? "")) ||
+    /\.(incr|zadd|increment|consume)$|TooManyRequests/i.test(call.callee)
   );
 }
 
@@ -115,15 +136,7 @@ function lastOf(name: string): string {
 
 /** Limits on the routes that proxies before it pass on to it. */
 function onRoutesTo(view: View, component: Component): Evidence[] {
-  const names = [component.id, component.name, ...component.aliases].map((one) => one.toLowerCase());
-  const passing = new Set(
-    view.incoming(component).flatMap((one) => one.evidence.map((place) => `${place.file}:${place.line}`)),
-  );
-  return view.all("route").flatMap((route) => {
-    const host = /^(?:\w+:\/\/)?([\w-]+)/.exec(route.target)?.[1]?.toLowerCase() ?? "";
-    if (!names.includes(host) && !passing.has(`${route.evidence.file}:${route.evidence.line}`)) return [];
-    return forms.flatMap((form) => form.sees(route));
-  });
+  return routesTo(view, component).flatMap((route) => forms.flatMap((form) => form.sees(route)));
 }
 
 export const rateLimiting = defineRule({
@@ -140,7 +153,7 @@ export const rateLimiting = defineRule({
       const evidence =
         declared?.evidence ??
         distinctPlaces([
-          ...registrations(view, component, new Reach(view, component)),
+          ...registrations(view, component),
           ...sightings(view, component, forms),
           ...onRoutesTo(view, component),
         ]);

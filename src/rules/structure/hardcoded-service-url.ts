@@ -5,7 +5,7 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type Use, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { option } from "../forms.ts";
-import { Reach } from "../reach.ts";
+import { type Reach, reachOf } from "../reach.ts";
 import { defineRule } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -58,7 +58,7 @@ class Literals {
   constructor(view: View, component: Component) {
     this.view = view;
     this.component = component;
-    this.reach = new Reach(view, component);
+    this.reach = reachOf(view, component);
   }
 
   found(): Evidence[] {

@@ -1,37 +1,29 @@
 // Whether components of a system pass messages through a broker or publish/subscribe, instead of only calling each other.
 import { type Graph, graphOf } from "#base/graph";
-import { fits, fitsAny } from "#base/pattern";
 import { plural } from "#base/text";
 import { brokerPackages, messagingForms } from "#knowledge/messaging";
 import type { Evidence } from "#model/evidence";
 import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { calls, type Form, option, settings, sightings } from "../forms.ts";
+import { anywhere } from "../expression.ts";
+import { allFacts } from "../fact-index.ts";
+import { calls, either, extending, type Form, option, settings, sightings } from "../forms.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
 
-/** Names the text of an expression or of its parts. */
+/** Whether a name or the text of an expression, or of a part of it, has the pattern. */
 function mentions(expression: Expression, pattern: RegExp): boolean {
-  const parts = [...(expression.items ?? []), ...Object.values(expression.properties ?? {})];
-  return (
-    pattern.test(expression.refers ?? "") ||
-    pattern.test(expression.text) ||
-    parts.some((part) => mentions(part, pattern))
-  );
+  return anywhere(expression, (part) => pattern.test(part.refers ?? "") || pattern.test(part.text));
 }
 
 const forms: readonly Form[] = [
-  ...messagingForms.map(({ words, calls: callees = [], bases = [] }): Form => {
-    return {
-      words,
-      sees: (fact) => {
-        if (fact.kind === "definition") return fact.bases.some((base) => fitsAny(base, bases)) ? [fact.evidence] : [];
-        if (fact.kind !== "call" || !fitsAny(fact.callee, callees)) return [];
-        // The text message to a telephone is no message between components.
-        return option(fact, "PhoneNumber") ? [] : [fact.evidence];
-      },
-    };
-  }),
+  ...messagingForms.map(({ words, calls: callees = [], bases = [] }) =>
+    either(words, [
+      // The text message to a telephone is no message between components.
+      calls(words, callees, (call) => option(call, "PhoneNumber") === undefined),
+      extending(words, bases),
+    ]),
+  ),
   calls("a Celery task handed over with .delay", ["*.delay"], (call) => call.evidence.file.endsWith(".py")),
   calls(
     "NestJS microservices over RabbitMQ, Kafka, NATS, MQTT or Redis",
@@ -92,7 +84,7 @@ function conclude(view: View): Conclusion {
 function looksLike(view: View): Evidence[] {
   const brokers = view.system.components.filter((one) => one.kind === "broker").flatMap((one) => one.evidence);
   const listed = view.all("dependency").filter((one) => brokerPackages.test(one.name));
-  const inside = view.all("call").filter((one) => fits(one.callee, "*EventEmitter*().emit"));
+  const inside = [...allFacts(view).calls(["*EventEmitter*().emit"])];
   return distinctPlaces([...brokers, ...[...listed, ...inside].map((one) => one.evidence)]);
 }
 
