@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { UserError } from "#base/errors";
 import { nearest } from "#base/nearest";
-import { check, finding } from "#model/check";
+import { check, type Finding, finding } from "#model/check";
 import { reviewResult } from "#model/result";
 import { defineAction } from "./action.ts";
 import { parseReport } from "./verify.ts";
@@ -42,17 +42,7 @@ export const explainAction = defineAction({
         "Make one with `archwright review DIR --format json --out report.json`.",
       );
     const { findings, checks } = parsed.data;
-    const found = findings[Number(input.finding) - 1] ?? findings.find((one) => one.id.startsWith(input.finding));
-    if (!found) {
-      const meant = nearest(
-        input.finding,
-        findings.map((one) => one.id),
-      );
-      throw new UserError(
-        `The report has no finding ${input.finding}.`,
-        meant ? `Did you mean ${meant}?` : `It has ${findings.length}, numbered from 1.`,
-      );
-    }
+    const found = findingNamed(input.finding, findings);
     const { Gate } = await import("#review/gate");
     const tree = ports.tree(input.path);
     const gate = new Gate(tree.read);
@@ -71,6 +61,23 @@ export const explainAction = defineAction({
     };
   },
 });
+
+const placeDigits = 3;
+
+/** By its place in the list, or by an id or the beginning of one and no other. */
+function findingNamed(name: string, findings: readonly Finding[]): Finding {
+  const isPlace = /^\d+$/.test(name) && name.length <= placeDigits;
+  const begun = name === "" || isPlace ? [] : findings.filter((one) => one.id.startsWith(name));
+  const found = isPlace ? findings[Number(name) - 1] : begun.length === 1 ? begun[0] : undefined;
+  if (found) return found;
+  if (begun.length > 1) throw new UserError(`${begun.length} findings begin with ${name}.`, "Write more of the id.");
+  const meant = nearest(
+    name,
+    findings.map((one) => one.id),
+  );
+  const help = meant ? `Did you mean ${meant}?` : `It has ${findings.length}, numbered from 1.`;
+  throw new UserError(`The report has no finding ${name}.`, help);
+}
 
 /** Lines around a place. */
 function excerpt(lines: readonly string[], line: number): { first: number; lines: string[] } {

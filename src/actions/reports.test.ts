@@ -92,11 +92,11 @@ describe("explain", () => {
     return portsWith(shop, JSON.stringify({ ...report, findings }));
   };
 
-  it.fails("refuses a number that is no place in the list, although an id begins with it", async () => {
+  it("refuses a number that is no place in the list, although an id begins with it", async () => {
     await expect(explain("40", withIds("4042000000000000", "ab00000000000000"))).rejects.toThrow(UserError);
   });
 
-  it.fails("refuses the beginning of several ids, and none at all", async () => {
+  it("refuses the beginning of several ids, and none at all", async () => {
     await expect(explain("ab", withIds("ab10000000000000", "ab00000000000000"))).rejects.toThrow(UserError);
     await expect(explain("", withIds("ab10000000000000"))).rejects.toThrow(UserError);
   });

@@ -1,6 +1,7 @@
 // A folder of the disk as a file tree: listed once, links not followed, limits everywhere.
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { statOf } from "./stat.ts";
 import { UserError } from "#base/errors";
 import type { FileEntry, FileTree, Skipped } from "#base/tree";
 import { trackedFiles } from "./git-index.ts";
@@ -11,7 +12,7 @@ const textLimit = 2_000_000;
 
 export function openTree(directory: string): FileTree {
   const root = resolve(directory);
-  if (!lstatSync(root, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!statOf(root)?.isDirectory()) {
     throw new UserError(
       `${directory} is not a folder.`,
       "Name a folder with a repository in it, such as `archwright review .`",
@@ -51,7 +52,7 @@ function list(root: string): { entries: FileEntry[]; skipped: Skipped[] } {
         skipped.push({ path: "…", reason: `more than ${entryLimit} files` });
       return;
     }
-    const size = lstatSync(join(root, path), { throwIfNoEntry: false })?.size;
+    const size = statOf(join(root, path))?.size;
     if (size !== undefined) entries.push({ path, size });
   };
   walk("", 0);

@@ -1,10 +1,11 @@
 // The ports of actions made real: disk, standard input, and progress on standard error.
-import { existsSync, lstatSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { UserError } from "#base/errors";
 import type { Ports } from "#actions/action";
 import { openTree } from "./disk.ts";
+import { statOf } from "./stat.ts";
 
 const root = new URL("../../", import.meta.url);
 const fileLimit = 200_000_000;
@@ -28,14 +29,14 @@ export function realPorts(progress: Ports["progress"]): Ports {
 
 function kindOf(path: string): ReturnType<Ports["kindOf"]> {
   if (path === "-") return "input";
-  const stat = lstatSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (!stat) return "missing";
   return stat.isDirectory() ? "folder" : "file";
 }
 
 async function readInput(path: string): Promise<string> {
   if (path === "-") return text(process.stdin);
-  const stat = lstatSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (!stat?.isFile())
     throw new UserError(
       `There is no file ${path}.`,

@@ -213,7 +213,13 @@ const stores: readonly ClientForm[] = [
     [],
     ["MYSQL_HOST"],
   ),
-  sql("sqlite3", ["sqlite3.connect", "aiosqlite.connect"], [0]),
+  {
+    technology: "sqlite3",
+    role: "store",
+    protocol: "sqlite",
+    calls: ["sqlite3.connect", "aiosqlite.connect"],
+    address: [0],
+  },
   sql("tortoise", ["tortoise.contrib.fastapi.register_tortoise", "tortoise.Tortoise.init"], ["db_url"]),
   sql(
     "peewee",
@@ -254,7 +260,13 @@ const stores: readonly ClientForm[] = [
   sql("prisma", ["@prisma/client.PrismaClient", "*generated/prisma*.PrismaClient"], [], ["DATABASE_URL"]),
   sql("drizzle", ["drizzle-orm/*.drizzle"], [0]),
   sql("mikro-orm", ["@mikro-orm/core.MikroORM.init"], ["0.clientUrl", "0.host"]),
-  sql("better-sqlite3", ["better-sqlite3", "sqlite3.Database"], [0]),
+  {
+    technology: "better-sqlite3",
+    role: "store",
+    protocol: "sqlite",
+    calls: ["better-sqlite3", "sqlite3.Database"],
+    address: [0],
+  },
   {
     technology: "pymongo",
     role: "store",

@@ -303,7 +303,7 @@ export const products: readonly Product[] = [
     id: "browser-tests",
     name: "browser test runner",
     kind: "test",
-    images: ["playwright*", "cypress*", "*-chrome", "hub"],
+    images: ["playwright*", "cypress*", "included", "*-chrome", "hub"],
   },
 ];
 

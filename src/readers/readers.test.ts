@@ -86,7 +86,7 @@ const inserted = fc.oneof(
     weight: 1,
     arbitrary: fc
       .tuple(
-        fc.constantFrom("[", "{", "(", "<a>", "- ", "{a: ", "!", "if (x) {", "$" + "{"),
+        fc.constantFrom("[", "{", "(", "<a>", "- ", "{a: ", "!", "if (x) {", "`${"),
         fc.constantFrom(50, 300, 3000),
       )
       .map(([sign, times]) => sign.repeat(times)),

@@ -122,10 +122,12 @@ describe("connections by the environment", () => {
     ]);
   });
 
-  it("are not there where the code does not read the variable", async () => {
+  it("are not there for an unread variable of a .env file, a Dockerfile, or without a port", async () => {
     const recovered = await recovering({
-      ...compose({ orders: build("orders", variables({ USERS_URL: "http://users:8080" })), users: build("users") }),
+      ...compose({ orders: build("orders", variables({ USERS_HOST: "users" })), users: build("users") }),
       ...flaskService("orders", `OTHER = os.environ["OTHER_URL"]\n`),
+      "orders/.env": "STOCK_URL=http://users:8080\n",
+      "orders/Dockerfile": 'FROM python:3.12\nENV PEOPLE_URL=http://users:8080\nCMD ["python", "app.py"]\n',
       ...users,
     });
     expect(links(recovered)).toEqual([]);
@@ -142,7 +144,7 @@ describe("connections by the environment", () => {
       "stock/main.go": "package main\n\nfunc main() {}\n",
       ...users,
     });
-    expect(links(recovered)).toEqual(["portal -> users http", "stock -> users http"]);
+    expect(recovered.system.connections.map((one) => one.id).sort()).toEqual(["portal -> users", "stock -> users"]);
   });
 
   it.each(["CORS_ORIGINS", "FRONTEND_URL", "ALLOWED_HOSTS", "OAUTH_CALLBACK_URL", "LISTEN_ADDR", "PUBLIC_URL"])(

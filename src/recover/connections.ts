@@ -152,6 +152,12 @@ export class Connector {
     }
   }
 
+  /** A link that does not say how it talks takes the word of another between the same two. */
+  private protocolBetween(link: Link): string | undefined {
+    return this.links.find((one) => one.from === link.from && one.to === link.to && one.protocol !== undefined)
+      ?.protocol;
+  }
+
   private linked(from: Draft, to: Draft): boolean {
     return this.links.some((link) => link.from === from && link.to === to);
   }
@@ -170,7 +176,7 @@ export class Connector {
   /** One connection for each pair and protocol, with all its evidence. */
   connections(): Connection[] {
     const merged = new Map<string, Link>();
-    for (const link of this.links) {
+    for (const link of this.links.map((one) => ({ ...one, protocol: one.protocol ?? this.protocolBetween(one) }))) {
       const key = `${link.from.id} -> ${link.to.id} ${link.protocol ?? ""}`;
       const known = merged.get(key);
       if (known) known.evidence.push(...link.evidence);

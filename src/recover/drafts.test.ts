@@ -66,7 +66,7 @@ describe("one thing under several roofs", () => {
     expect(component(recovered, "orders").optional).toBeUndefined();
   });
 
-  it.fails("gives every component an id of its own, though three projects have the same folder names", async () => {
+  it("gives every component an id of its own, though three projects have the same folder names", async () => {
     const files = Object.fromEntries(
       ["a/app", "b/app", "c/app"].map((folder) => [
         `${folder}/docker-compose.yml`,
@@ -79,7 +79,7 @@ describe("one thing under several roofs", () => {
     expect(ids.length).toBe(3);
   });
 
-  it.fails("gives two undeployed programs in folders of one name ids of their own", async () => {
+  it("gives two undeployed programs in folders of one name ids of their own", async () => {
     const recovered = await recovering({
       "shop/api/app.py": flaskApp,
       "shop/api/requirements.txt": "flask\n",
@@ -94,7 +94,7 @@ describe("one thing under several roofs", () => {
     expect(new Set(ids).size).toBe(2);
   });
 
-  it.fails("gives an undeployed program an id of its own, though a workload has its name", async () => {
+  it("gives an undeployed program an id of its own, though a workload has its name", async () => {
     const recovered = await recovering({
       "docker-compose.yml": "services:\n  api:\n    build: ./orders\n",
       ...flaskService("orders"),

@@ -75,7 +75,6 @@ export function draftWorkloads(workloads: readonly FactOf<"workload">[]): Draft[
     draft.evidence.push(workload.evidence);
     for (const name of [workload.name, ...workload.hostnames]) draft.names.add(name);
   }
-  for (const draft of drafts) draft.id = uniqueId(draft, drafts);
   return joinSameProduct(drafts);
 }
 
@@ -103,10 +102,19 @@ function keyOf(workload: FactOf<"workload">, known: ReadonlyMap<string, Draft>):
   return related || sameBuild ? key : `${plain(workload.scope)}/${key}`;
 }
 
-function uniqueId(draft: Draft, drafts: readonly Draft[]): string {
-  const same = drafts.filter((one) => plain(one.name) === plain(draft.name));
-  if (same.length < 2 || same[0] === draft) return draft.name;
-  return `${draft.workloads[0]?.scope.split("/").at(-1) ?? "other"}-${draft.name}`;
+/** Ids are names; where several have one name, the folders above tell them apart. */
+export function giveIds(drafts: readonly Draft[]): void {
+  const taken = new Set<string>();
+  for (const draft of drafts) {
+    const above = (draft.path ?? draft.workloads[0]?.scope ?? "")
+      .split("/")
+      .filter((part) => plain(part) !== plain(draft.name));
+    let id = draft.name;
+    while (taken.has(plain(id)) && above.length > 0) id = `${above.pop()}-${id}`;
+    for (let number = 2; taken.has(plain(id)); number++) id = `${draft.name}-${number}`;
+    draft.id = id;
+    taken.add(plain(id));
+  }
 }
 
 /** A store called `mongo` in Compose and `mongodb` in Kubernetes is one store, where each platform has just one of its kind. */

@@ -143,9 +143,10 @@ const plainTypes = new Set([
 
 /** What runs before the handler: further decorators, middleware arguments, injected dependencies. */
 function guardsOf(call: Call, calls: readonly Call[]): string[] {
-  const positional = call.arguments
-    .filter(({ name, of }) => name === undefined && of.refers !== handlerOf(call))
-    .slice(1);
+  const unnamed = call.arguments.filter(({ name }) => name === undefined);
+  // In a chain the path went before: `router.route("/x").get(guard, handler)`.
+  const afterPath = unnamed[0]?.of.refers !== undefined && call.receiver !== undefined ? unnamed : unnamed.slice(1);
+  const positional = afterPath.filter(({ of }) => of.refers !== handlerOf(call));
   const own = positional.flatMap(({ of }) => [of.refers, ...(of.items ?? []).map((item) => item.refers)]);
   const dependencies = call.arguments.flatMap(({ name, of }) =>
     name === "dependencies" ? (of.items ?? []).map((item) => item.text) : [],

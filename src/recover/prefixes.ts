@@ -100,15 +100,19 @@ function below(path: string): string {
   return bare === "" ? "" : `/${bare}`;
 }
 
-/** Whether a router, as a qualified name, is made in a file: `app.routes.users.router` in `routes/users.py`. */
+/** Whether a router, as a qualified name, is made in a file: `app.routes.users.router` or `./users.route` in `routes/users.py`. */
 function routerIsIn(router: string, file: string): boolean {
-  const stem = file.replace(/\.\w+$/, "").replace(/\/(index|__init__|main)$/, "");
-  const parts = router.split(/[./\\()]+/).filter((part) => part !== "");
-  const names = stem.split("/");
+  const stem = `/${file.replace(/\.\w+$/, "").replace(/\/(index|__init__|main)$/, "")}`;
+  const name = router.replace(/(\(\))+$/, "");
+  if (name.includes("/")) {
+    const module = name.replace(/^(\.{0,2}\/)+/, "");
+    return stem.endsWith(`/${module}`) || stem.endsWith(`/${module.replace(/\.[^./]*$/, "")}`);
+  }
+  const parts = name.split(/[.()]+/).filter((part) => part !== "");
   // A module of routes may be a folder of files.
-  if (/^[\w.]+$/.test(router) && `${stem}/`.includes(`/${router.replaceAll(".", "/")}/`)) return true;
-  const last = names.at(-1) ?? "";
-  const at = parts.lastIndexOf(last);
-  if (at < 0 || at < parts.length - 2) return false;
-  return at === 0 || names.length < 2 || parts[at - 1] === names.at(-2) || parts.length <= 2;
+  if (`${stem}/`.includes(`/${parts.join("/")}/`)) return true;
+  const [last, above] = stem.split("/").toReversed();
+  return [parts, parts.slice(0, -1)].some((module) => {
+    return module.at(-1) === last && (module.length === 1 || above === "" || module.at(-2) === above);
+  });
 }

@@ -148,7 +148,7 @@ describe("programs that no deployment file runs", () => {
     expect(kinds(recovered)).toEqual({ checks: "test" });
   });
 
-  it.fails("takes a workload of the image of Cypress for a test", async () => {
+  it("takes a workload of the image of Cypress for a test", async () => {
     const recovered = await recovering({
       "docker-compose.yml": "services:\n  checks:\n    image: cypress/included:13\n",
     });
@@ -167,7 +167,7 @@ describe("programs that no deployment file runs", () => {
     expect(names(await recovering(browserTests("mcr.microsoft.com/playwright:v1.50")))).toEqual(["web"]);
   });
 
-  it.fails("makes no component of an image that runs the tests of Cypress", async () => {
+  it("makes no component of an image that runs the tests of Cypress", async () => {
     expect(names(await recovering(browserTests("cypress/included:13")))).toEqual(["web"]);
   });
 

@@ -46,7 +46,7 @@ function quotesIn(value: unknown): Evidence[] {
 }
 
 describe("quotes of lines with secrets", () => {
-  it.fails("show no secret, whichever fact, component or connection quotes the line", async () => {
+  it("show no secret, whichever fact, component or connection quotes the line", async () => {
     const recovered = await recovering(files);
     const quotes = quotesIn(recovered);
     expect(quotes.length).toBeGreaterThan(20);
@@ -57,7 +57,7 @@ describe("quotes of lines with secrets", () => {
     );
   });
 
-  it.fails("are shown by the facts of other readers of the same line too", async () => {
+  it("are shown by the facts of other readers of the same line too", async () => {
     const { facts } = await recovering(files);
     const call = facts.find((fact) => fact.kind === "call" && fact.callee === "psycopg2.connect");
     expect(call?.evidence.quote).toContain("•");

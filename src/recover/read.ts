@@ -71,7 +71,8 @@ function maskSecrets(facts: readonly Fact[]): void {
   for (const fact of facts) if (fact.kind === "secret") masked.set(fact.evidence.line, fact.evidence.quote);
   if (masked.size === 0) return;
   const queue: unknown[] = [...facts];
-  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+  while (queue.length > 0) {
+    const node = queue.pop();
     if (typeof node !== "object" || node === null) continue;
     if ("quote" in node && "line" in node && typeof node.line === "number")
       node.quote = masked.get(node.line) ?? node.quote;

@@ -9,7 +9,7 @@ import { componentsOf } from "./components.ts";
 import { Connector } from "./connections.ts";
 import { coverageOf } from "./coverage.ts";
 import { turnToConsumers } from "./directions.ts";
-import { type Draft, draftWorkloads, joinReleases } from "./drafts.ts";
+import { type Draft, draftWorkloads, giveIds, joinReleases } from "./drafts.ts";
 import { type Gathered, gather, withoutFacts } from "./gather.ts";
 import { findInterfaces } from "./interfaces.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
@@ -79,6 +79,7 @@ function findDrafts(facts: readonly Fact[], name: string): { drafts: Draft[]; re
   if (drafts.length === 0 && root && programs.some(hasProgramText)) drafts.push(draftOf(root, name));
   absorbModules(drafts, programs);
   shareCode(drafts);
+  giveIds(drafts);
   return { drafts, repository };
 }
 

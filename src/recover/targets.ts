@@ -15,7 +15,7 @@ export interface Host {
 export function hostOf(address: string): Host | undefined {
   const first = address.trim().split(/,(?![^{]*\})/)[0] ?? "";
   const match =
-    /^(?:([a-z][a-z0-9+.:-]*):\/\/)?(?:[^@/\s]*@)?(\[[^\]]*\]|(?:\$\{[^}]*\}|[^:/?#\s$]|\$(?!\{))+)(?::(\d+|\$\{[^}]*\}))?(?:[/?#].*)?$/i.exec(
+    /^(?:([a-z][a-z0-9+.:-]*):\/\/)?(?:[^/\s]*@)?(\[[^\]]*\]|(?:\$\{[^}]*\}|[^:/?#\s$]|\$(?!\{))+)(?::(\d+|\$\{[^}]*\}))?(?:[/?#].*)?$/i.exec(
       first,
     );
   if (!match?.[2]) return undefined;
@@ -72,7 +72,8 @@ export class Targets {
   find(address: string, self: Draft | undefined): Draft | undefined {
     const host = hostOf(address);
     if (!host) return undefined;
-    const known = this.byHostRule.get(host.name) ?? this.named(host.name.replace(/\$\{[^:}]*:-([^}]*)\}/g, "$1"));
+    const name = host.name.replace(/\$\{[^:}]*:-([^}]*)\}/g, "$1");
+    const known = this.byHostRule.get(host.name) ?? (name.includes("${") ? undefined : this.named(name));
     if (known) return known;
     if (isLoopback(host.name)) return this.onPort(host.port, self);
     const variable = /^\$\{(\??)([^}:?]+)/.exec(host.name);

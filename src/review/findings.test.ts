@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Finding, Severity } from "#model/check";
 import { severities } from "#model/check";
@@ -64,7 +64,7 @@ describe("the rank of a finding", () => {
       fc.property(fc.array(one, { maxLength: 8 }), (fields) => {
         const findings = fields.map((field) => findingWith(field));
         const sorted = [...findings].sort(byRank);
-        expect(words([...findings].reverse().sort(byRank))).toEqual(words(sorted));
+        expect(words(findings.toReversed().sort(byRank))).toEqual(words(sorted));
         for (const [i, finding] of sorted.entries())
           expect(finding.rank).toBeGreaterThanOrEqual(sorted[i + 1]?.rank ?? 0);
       }),

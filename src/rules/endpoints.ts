@@ -156,6 +156,13 @@ export function work(endpoint: Endpoint, reach: Reach): Call[] {
   return reach.follow([...endpoint.handlers.flatMap((one) => reach.body(one)), ...inline]);
 }
 
+/** Whether a call goes to a web framework that is known, or to what one made: `express().get`. */
+export const ofServer: (callee: string) => boolean = (() => {
+  const modules = serverModules.map((module) => module.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^]*"));
+  const form = new RegExp(`^(?:${modules.join("|")})(?:\\.|\\()`);
+  return (callee) => form.test(callee);
+})();
+
 /** Whether requests reach the component: it declares routes, or at least loads a web framework. */
 export function answersRequests(view: View, component: Component): boolean {
   return (

@@ -36,3 +36,8 @@ export function named(components: readonly Component[], most = 3): string {
   if (names.length > most) return `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }
+
+/** "a", or "one of a, b and c". */
+export function oneOf(components: readonly Component[]): string {
+  return components.length === 1 ? named(components) : `one of ${named(components)}`;
+}

@@ -5,7 +5,7 @@ import type { FactOf } from "#model/fact";
 import { connectionId, head, parseConnectionKey, sections, type SectionName } from "#model/file";
 import { salvage, without, type Mistake, type Path } from "#model/mistake";
 import { idPattern } from "#model/written";
-import { entriesOf, entryOf, get, type Entry, type MapNode, type Node } from "#syntax/yaml/node";
+import { entriesOf, entryOf, get, type Entry, type MapNode, type Node } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
 import { plainOf, wordsOf } from "./plain.ts";
 import { broken, referencesOf, type Names, type Reference } from "./references.ts";

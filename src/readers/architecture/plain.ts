@@ -1,5 +1,5 @@
 // The plain value of a YAML tree, as a schema takes it.
-import type { Node } from "#syntax/yaml/node";
+import type { Node } from "#syntax/node";
 
 /** Nothing in the form of `architecture.yaml` is nested half as deep; what is deeper is left for the schema to refuse. */
 const depthLimit = 20;

@@ -2,7 +2,7 @@
 import { folderOf, nameOf } from "#base/path";
 import type { Problem } from "#model/evidence";
 import { parseYaml } from "#syntax/yaml/parse";
-import type { MapNode, Node } from "#syntax/yaml/node";
+import type { MapNode, Node } from "#syntax/node";
 import { defineReader, type Lookup, type Reading, type SourceText } from "../reader.ts";
 import { Elements, knownKeys } from "./elements.ts";
 import { namesIn } from "./references.ts";

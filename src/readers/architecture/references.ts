@@ -2,7 +2,7 @@
 import { nearest } from "#base/nearest";
 import { parseConnectionKey, type SectionName } from "#model/file";
 import type { Path } from "#model/mistake";
-import { entriesOf, itemsOf, textOf, type Node } from "#syntax/yaml/node";
+import { entriesOf, itemsOf, textOf, type Node } from "#syntax/node";
 
 /** Ids by section, and the operations of each component. */
 export interface Names {

@@ -2,7 +2,7 @@
 import { nameOf } from "#base/path";
 import type { Fact, FactOf } from "#model/fact";
 import { parseToml } from "#syntax/toml/toml";
-import { booleanOf, entriesOf, entryOf, get, itemsOf, textOf, textsOf, type Entry, type Node } from "#syntax/yaml/node";
+import { booleanOf, entriesOf, entryOf, get, itemsOf, textOf, textsOf, type Entry, type Node } from "#syntax/node";
 import { defineReader, type Reading, type SourceText } from "../reader.ts";
 
 export const cargoReader = defineReader({

@@ -1,6 +1,6 @@
 // Top-level `secrets:` and `configs:` of a Compose file, with the text that stands in the file itself.
 import type { FactOf } from "#model/fact";
-import { type Entry, type Node, entriesOf, get, textOf } from "#syntax/yaml/node";
+import { type Entry, type Node, entriesOf, get, textOf } from "#syntax/node";
 import type { Piece } from "../reader.ts";
 import type { Project } from "./project.ts";
 

@@ -1,6 +1,6 @@
 // A service as the layers it is made of: what it extends lies below what it says itself, each with its own file.
 import type { Evidence } from "#model/evidence";
-import { type Entry, type Node, entriesOf, entryOf, get, itemsOf, textOf } from "#syntax/yaml/node";
+import { type Entry, type Node, entriesOf, entryOf, get, itemsOf, textOf } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
 
 export interface Layer {

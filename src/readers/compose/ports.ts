@@ -1,6 +1,6 @@
 // The ports of a Compose service, in the short and the long form, and those it only exposes to its neighbours.
 import type { FactOf } from "#model/fact";
-import { textOf } from "#syntax/yaml/node";
+import { textOf } from "#syntax/node";
 import { type Part, type Service, evidenceOf, itemParts, partsAt } from "./layers.ts";
 import type { Project } from "./project.ts";
 

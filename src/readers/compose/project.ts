@@ -1,6 +1,6 @@
 // What surrounds a Compose file: the project it belongs to, the variant its name tells of, the variables it may use.
 import { folderOf, nameOf, resolvePath } from "#base/path";
-import { type Node, oneOrMany, textsOf } from "#syntax/yaml/node";
+import { type Node, oneOrMany, textsOf } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import type { Problem } from "#model/evidence";
 import type { Lookup, SourceText } from "../reader.ts";

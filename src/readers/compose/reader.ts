@@ -1,6 +1,6 @@
 // Reads Compose files: each service becomes a workload, Traefik labels become routes, secrets and configs configurations.
 import type { Fact } from "#model/fact";
-import { type Node, entryOf } from "#syntax/yaml/node";
+import { type Node, entryOf } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import { type Lookup, type Reading, type SourceText, defineReader } from "../reader.ts";
 import { configurationsIn } from "./configurations.ts";

@@ -1,6 +1,6 @@
 // The services of a Compose file with everything they extend, in this file or in another.
 import { folderOf, resolvePath } from "#base/path";
-import { type Node, entriesOf, entryOf, get, textOf } from "#syntax/yaml/node";
+import { type Node, entriesOf, entryOf, get, textOf } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import { SourceText } from "../reader.ts";
 import { type Layer, type Part, type Service, partOf } from "./layers.ts";

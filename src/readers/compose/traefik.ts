@@ -1,6 +1,6 @@
 // Traefik's labels on Compose services, as routes from outside with the limits its middlewares set.
 import type { FactOf, NamedValue } from "#model/fact";
-import { textOf } from "#syntax/yaml/node";
+import { textOf } from "#syntax/node";
 import { type Service, evidenceOf, partAt } from "./layers.ts";
 import type { Project } from "./project.ts";
 import { matchOf } from "./traefik-rule.ts";

@@ -1,5 +1,5 @@
 // Where a Compose service keeps data: named volumes, paths of the host, scratch space.
-import { textOf } from "#syntax/yaml/node";
+import { textOf } from "#syntax/node";
 import { type Part, type Service, itemParts, partsAt } from "./layers.ts";
 import type { Project } from "./project.ts";
 

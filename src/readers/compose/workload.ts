@@ -1,7 +1,7 @@
 // One Compose service as a workload: every field that says something about how it runs.
 import { resolvePath } from "#base/path";
 import type { FactOf } from "#model/fact";
-import { booleanOf, entriesOf, textOf, textsOf } from "#syntax/yaml/node";
+import { booleanOf, entriesOf, textOf, textsOf } from "#syntax/node";
 import {
   type Named,
   type Part,

@@ -1,7 +1,7 @@
 // Reads composer.json: the PHP package it describes and what it requires.
 import { nameOf } from "#base/path";
 import type { FactOf } from "#model/fact";
-import { entriesOf, entryOf, textOf, textsOf, type Node } from "#syntax/yaml/node";
+import { entriesOf, entryOf, textOf, textsOf, type Node } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import { defineReader, type Reading, type SourceText } from "../reader.ts";
 

@@ -2,7 +2,7 @@
 import type { Argument } from "#model/fact";
 import type { CallNode, MemberNode } from "#syntax/oxc/parse";
 import { checkedEnvironment, checkedMeaning } from "./environment-schema.ts";
-import type { Interpreter } from "./interpreter.ts";
+import type { Understanding } from "./understanding.ts";
 import { called, type Meaning, nothing } from "./meaning.ts";
 import { isFunction, keyName, literalText, unwrap } from "./nodes.ts";
 import { placeholder, urlValue } from "./text-values.ts";
@@ -21,14 +21,14 @@ const routeMethods = new Set("get post put patch delete head options all".split(
 const environmentGetters = /^(?:Deno\.env\.get|@nestjs\/config\.ConfigService\(\)\.(?:get|getOrThrow))$/;
 
 /** Looks at every part once: chains of calls would take time without end otherwise. */
-export function callMeaning(interpreter: Interpreter, node: CallNode): Meaning {
+export function callMeaning(interpreter: Understanding, node: CallNode): Meaning {
   const callee = unwrap(node.callee);
   if (callee.type !== "MemberExpression") return ofCallee(interpreter, node, interpreter.meaning(callee));
   const base = interpreter.meaning(callee.object);
   return onReceiver(node, callee, base) ?? ofCallee(interpreter, node, interpreter.memberMeaning(callee, base));
 }
 
-function ofCallee(interpreter: Interpreter, node: CallNode, { refers }: Meaning): Meaning {
+function ofCallee(interpreter: Understanding, node: CallNode, { refers }: Meaning): Meaning {
   if (refers === undefined) return nothing;
   return special(interpreter, node, refers) ?? result(interpreter, node, refers);
 }
@@ -49,7 +49,7 @@ function addsRoute(node: CallNode, receiver: Meaning): boolean {
   return receiver.refers?.endsWith(".route()") === true;
 }
 
-function special(interpreter: Interpreter, node: CallNode, callee: string): Meaning | undefined {
+function special(interpreter: Understanding, node: CallNode, callee: string): Meaning | undefined {
   const first = node.arguments[0];
   if (!first) return undefined;
   if (conversions.has(callee)) return interpreter.meaning(first);
@@ -70,7 +70,7 @@ function instanceOf(name: string | undefined): Meaning | undefined {
   return name === undefined ? undefined : { refers: called(name), made: [] };
 }
 
-function result(interpreter: Interpreter, node: CallNode, callee: string): Meaning {
+function result(interpreter: Understanding, node: CallNode, callee: string): Meaning {
   const made = interpreter.arguments(node);
   return { refers: called(callee), made, properties: optionsOf(made) };
 }
@@ -80,7 +80,7 @@ function optionsOf(made: readonly Argument[]): Meaning["properties"] {
   return made.find((one) => one.of.properties && one.of.refers === undefined)?.of.properties;
 }
 
-export function newMeaning(interpreter: Interpreter, node: CallNode): Meaning {
+export function newMeaning(interpreter: Understanding, node: CallNode): Meaning {
   const { refers } = interpreter.meaning(node.callee);
   if (refers === undefined) return nothing;
   if (refers !== "URL" && refers !== "url.URL") return result(interpreter, node, refers);

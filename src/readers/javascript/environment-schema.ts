@@ -1,7 +1,7 @@
 // Schemas that check the whole environment (`schema.parse(process.env)`): the variables they name, with their defaults.
 import type { Expression } from "#model/fact";
 import type { CallNode, Node, ObjectNode } from "#syntax/oxc/parse";
-import type { Interpreter } from "./interpreter.ts";
+import type { Understanding } from "./understanding.ts";
 import { isEnvironment, type Meaning } from "./meaning.ts";
 import { keyName, unwrap } from "./nodes.ts";
 
@@ -25,7 +25,7 @@ const stepLimit = 300;
 
 /** What a call checks, where it checks the environment. */
 export function checkedEnvironment(
-  interpreter: Interpreter,
+  interpreter: Understanding,
   node: CallNode,
   callee: string,
 ): CheckedEnvironment | undefined {
@@ -45,7 +45,7 @@ export function checkedMeaning({ environment, variables }: CheckedEnvironment): 
 }
 
 /** Follows the call and the names in it back to the object literals that list the variables. */
-function variablesOf(interpreter: Interpreter, node: CallNode): CheckedVariable[] {
+function variablesOf(interpreter: Understanding, node: CallNode): CheckedVariable[] {
   const found: CheckedVariable[] = [];
   const queue: Node[] = [node];
   for (let steps = 0; steps < stepLimit; steps++) {
@@ -58,14 +58,14 @@ function variablesOf(interpreter: Interpreter, node: CallNode): CheckedVariable[
   return found;
 }
 
-function partsOf(interpreter: Interpreter, node: Node): Node[] {
+function partsOf(interpreter: Understanding, node: Node): Node[] {
   if (node.type === "CallExpression") return [...node.arguments, node.callee];
   if (node.type === "MemberExpression") return [node.object];
   const origin = node.type === "Identifier" ? interpreter.origin(node.name) : undefined;
   return origin ? [origin] : [];
 }
 
-function entriesOf(interpreter: Interpreter, literal: ObjectNode): CheckedVariable[] {
+function entriesOf(interpreter: Understanding, literal: ObjectNode): CheckedVariable[] {
   return literal.properties.flatMap((property) => {
     const name = property.type === "Property" ? keyName(property.key, property.computed) : undefined;
     if (name === undefined || property.type !== "Property" || !/^[A-Z][A-Z0-9_]*$/.test(name)) return [];
@@ -74,7 +74,7 @@ function entriesOf(interpreter: Interpreter, literal: ObjectNode): CheckedVariab
 }
 
 /** Reads a chain like `Joi.number().default(3000)` or `port({ default: 3000 })`. */
-function checksOf(interpreter: Interpreter, value: Node): Pick<CheckedVariable, "fallback" | "required"> {
+function checksOf(interpreter: Understanding, value: Node): Pick<CheckedVariable, "fallback" | "required"> {
   const methods = new Map<string, Node | undefined>();
   let link = unwrap(value);
   for (let depth = 0; depth < 30 && link.type === "CallExpression"; depth++) {

@@ -5,6 +5,7 @@ import { callMeaning, newMeaning } from "./call-meaning.ts";
 import { dotted, expressionOf, isEnvironment, isOpen, type Meaning, nothing } from "./meaning.ts";
 import { keyName, literalText, requiredModule, unwrap } from "./nodes.ts";
 import { arithmetic, either, placeholder, sum } from "./text-values.ts";
+import type { Understanding } from "./understanding.ts";
 
 /** What an interpreter asks of the scopes around an expression. */
 export interface Names {
@@ -29,7 +30,7 @@ const globalMembers = new Set(
   ),
 );
 
-export class Interpreter {
+export class Interpreter implements Understanding {
   private readonly source: string;
   private readonly names: Names;
   /** Where the first expression stands that was nested too deeply to be followed. */

@@ -1,7 +1,7 @@
 // What scales by itself: HorizontalPodAutoscaler, KEDA's ScaledObject, the annotations of Knative.
 import type { FactOf } from "#model/fact";
 import type { Resource } from "#syntax/yaml/kubernetes/resource";
-import { get, numberOf, textOf } from "#syntax/yaml/node";
+import { get, numberOf, textOf } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
 
 export function autoscalerOf(resource: Resource, file: SourceText): FactOf<"autoscaler">[] {

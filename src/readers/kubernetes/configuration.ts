@@ -3,7 +3,7 @@ import { extensionOf } from "#base/path";
 import { shorten } from "#base/text";
 import type { FactOf, NamedValue } from "#model/fact";
 import type { Resource } from "#syntax/yaml/kubernetes/resource";
-import { type Entry, entriesOf, get, itemsOf, textOf } from "#syntax/yaml/node";
+import { type Entry, entriesOf, get, itemsOf, textOf } from "#syntax/node";
 import type { Piece, SourceText } from "../reader.ts";
 
 /** Longer entries are told by their beginning; as pieces they are read whole. */

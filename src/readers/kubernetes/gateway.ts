@@ -1,7 +1,7 @@
 // Routes of the Gateway API.
 import type { FactOf, NamedValue } from "#model/fact";
 import type { Resource } from "#syntax/yaml/kubernetes/resource";
-import { type Node, entryOf, get, itemsOf, leavesOf, textOf, textsOf } from "#syntax/yaml/node";
+import { type Node, entryOf, get, itemsOf, leavesOf, textOf, textsOf } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
 import { targetOf } from "./target.ts";
 

@@ -2,7 +2,7 @@
 import { shorten } from "#base/text";
 import type { FactOf, NamedValue } from "#model/fact";
 import type { Resource } from "#syntax/yaml/kubernetes/resource";
-import { type Node, entriesOf, get, itemsOf, textOf, textsOf } from "#syntax/yaml/node";
+import { type Node, entriesOf, get, itemsOf, textOf, textsOf } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
 import { targetOf } from "./target.ts";
 

@@ -1,7 +1,7 @@
 // Istio's virtual services as routes, and its destination rules as settings of the host they hold for.
 import type { FactOf, NamedValue } from "#model/fact";
 import type { Resource } from "#syntax/yaml/kubernetes/resource";
-import { type Node, entriesOf, entryOf, get, itemsOf, leavesOf, textOf, textsOf } from "#syntax/yaml/node";
+import { type Node, entriesOf, entryOf, get, itemsOf, leavesOf, textOf, textsOf } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
 import { settingOf, summaryOf } from "./settings.ts";
 import { serviceHost, targetOf } from "./target.ts";

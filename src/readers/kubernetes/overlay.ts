@@ -1,6 +1,6 @@
 // How a manifest stands to Kustomize: whether it is only a patch, and which overlay alone has it.
 import { folderOf, nameOf, resolvePath } from "#base/path";
-import { type Node, itemsOf, oneOrMany, textOf, textsOf } from "#syntax/yaml/node";
+import { type Node, itemsOf, oneOrMany, textOf, textsOf } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import type { Lookup } from "../reader.ts";
 

@@ -1,7 +1,7 @@
 // Reads Kubernetes manifests: what runs, the names that lead to it, ways in, configuration, scaling and policies.
 import type { Fact } from "#model/fact";
 import { type Resource, resourcesIn, templatePathOf } from "#syntax/yaml/kubernetes/resource";
-import { type Node, textOf } from "#syntax/yaml/node";
+import { type Node, textOf } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import { type Lookup, type Piece, type Reading, type SourceText, defineReader } from "../reader.ts";
 import { autoscalerOf } from "./autoscaler.ts";

@@ -2,7 +2,7 @@
 import type { FactOf } from "#model/fact";
 import { recordOf } from "#syntax/yaml/kubernetes/pod";
 import type { Resource } from "#syntax/yaml/kubernetes/resource";
-import { get, textOf } from "#syntax/yaml/node";
+import { get, textOf } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
 
 export function serviceNameOf(resource: Resource, file: SourceText): FactOf<"service-name"> {

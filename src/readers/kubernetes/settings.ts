@@ -2,7 +2,7 @@
 import { shorten } from "#base/text";
 import type { FactOf } from "#model/fact";
 import type { Resource } from "#syntax/yaml/kubernetes/resource";
-import { type Node, get, leavesOf, textOf } from "#syntax/yaml/node";
+import { type Node, get, leavesOf, textOf } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
 
 const summaryLimit = 200;

@@ -2,7 +2,7 @@
 import type { FactOf } from "#model/fact";
 import { podOf, recordOf } from "#syntax/yaml/kubernetes/pod";
 import { type Resource, templatePathOf } from "#syntax/yaml/kubernetes/resource";
-import { entryOf, get, itemsOf, numberOf, textOf } from "#syntax/yaml/node";
+import { entryOf, get, itemsOf, numberOf, textOf } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
 
 type Workload = FactOf<"workload">;

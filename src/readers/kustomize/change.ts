@@ -1,7 +1,7 @@
 // One change of a kustomization, whichever form it was written in.
 import type { Evidence } from "#model/evidence";
 import type { Resource } from "#syntax/yaml/kubernetes/resource";
-import type { Node } from "#syntax/yaml/node";
+import type { Node } from "#syntax/node";
 import type { Target } from "./target.ts";
 
 /** What is laid over an object: a part of one, in the shape of the whole. */

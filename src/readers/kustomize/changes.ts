@@ -2,7 +2,7 @@
 import { resolvePath } from "#base/path";
 import type { Evidence } from "#model/evidence";
 import { resourcesIn } from "#syntax/yaml/kubernetes/resource";
-import { type Node, get, itemsOf, oneOrMany, textOf } from "#syntax/yaml/node";
+import { type Node, get, itemsOf, oneOrMany, textOf } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import { SourceText } from "../reader.ts";
 import type { Change } from "./change.ts";

@@ -1,7 +1,7 @@
 // The short forms of a kustomization: `images:` and `replicas:`.
 import { isSidecar } from "#syntax/yaml/kubernetes/pod";
 import { type Resource, templatePathOf } from "#syntax/yaml/kubernetes/resource";
-import { type Node, get, itemsOf, textOf } from "#syntax/yaml/node";
+import { type Node, get, itemsOf, textOf } from "#syntax/node";
 import type { Change } from "./change.ts";
 import type { Kustomization } from "./kustomizations.ts";
 import { mapOf, nested, scalarOf } from "./synthetic.ts";

@@ -2,7 +2,7 @@
 import { nameOf, resolvePath } from "#base/path";
 import { shorten } from "#base/text";
 import type { FactOf, NamedValue } from "#model/fact";
-import { type Node, entryOf, itemsOf, oneOrMany, textOf } from "#syntax/yaml/node";
+import { type Node, entryOf, itemsOf, oneOrMany, textOf } from "#syntax/node";
 import { SourceText } from "../reader.ts";
 import type { Kustomization, Kustomizations } from "./kustomizations.ts";
 

@@ -1,7 +1,7 @@
 // Patches of the JSON 6902 form: each operation is turned into a part of an object, as if it had been written as one.
 import type { Evidence } from "#model/evidence";
 import { type Resource, templatePathOf } from "#syntax/yaml/kubernetes/resource";
-import { type Node, get, itemsOf, textOf } from "#syntax/yaml/node";
+import { type Node, get, itemsOf, textOf } from "#syntax/node";
 import type { Change, Layer } from "./change.ts";
 import type { Kustomization, Kustomizations } from "./kustomizations.ts";
 import { mapOf, scalarOf } from "./synthetic.ts";

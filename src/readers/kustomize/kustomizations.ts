@@ -2,7 +2,7 @@
 import { resolvePath } from "#base/path";
 import type { Problem } from "#model/evidence";
 import { type Resource, resourcesIn } from "#syntax/yaml/kubernetes/resource";
-import { type Node, oneOrMany, textOf } from "#syntax/yaml/node";
+import { type Node, oneOrMany, textOf } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import { type Lookup, SourceText } from "../reader.ts";
 

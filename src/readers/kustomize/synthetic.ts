@@ -1,5 +1,5 @@
 // Trees that no text has written out: the parts of objects that short forms of a change stand for.
-import type { MapNode, Node, ScalarNode } from "#syntax/yaml/node";
+import type { MapNode, Node, ScalarNode } from "#syntax/node";
 
 export function mapOf(entries: readonly (readonly [string, Node])[], offset: number): MapNode {
   const placed = entries.map(([key, value]) => ({ key, keyOffset: offset, value }));

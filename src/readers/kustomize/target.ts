@@ -2,7 +2,7 @@
 import { fits } from "#base/pattern";
 import { recordOf } from "#syntax/yaml/kubernetes/pod";
 import type { Resource } from "#syntax/yaml/kubernetes/resource";
-import { type Node, get, textOf } from "#syntax/yaml/node";
+import { type Node, get, textOf } from "#syntax/node";
 
 export interface Target {
   readonly kind?: string | undefined;

@@ -4,7 +4,7 @@ import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import { type Pod, podOf } from "#syntax/yaml/kubernetes/pod";
 import { type Resource, templatePathOf } from "#syntax/yaml/kubernetes/resource";
-import { type Node, entryOf, get, itemsOf, numberOf, oneOrMany, textOf } from "#syntax/yaml/node";
+import { type Node, entryOf, get, itemsOf, numberOf, oneOrMany, textOf } from "#syntax/node";
 import type { Change, Layer } from "./change.ts";
 import { mainContainer } from "./fields.ts";
 import type { Kustomization, Reached } from "./kustomizations.ts";

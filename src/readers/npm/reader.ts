@@ -1,7 +1,7 @@
 // Reads npm manifests: package.json, pnpm-workspace.yaml and lerna.json.
 import { nameOf } from "#base/path";
 import type { Fact, FactOf } from "#model/fact";
-import { booleanOf, entriesOf, entryOf, get, textOf, textsOf, type Node } from "#syntax/yaml/node";
+import { booleanOf, entriesOf, entryOf, get, textOf, textsOf, type Node } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import { defineReader, type Reading, type SourceText } from "../reader.ts";
 

@@ -1,6 +1,6 @@
 // Operations of OpenAPI 3 and Swagger 2, with the paths that are kept in other files.
 import { folderOf, resolvePath } from "#base/path";
-import { entriesOf, entryOf, get, itemsOf, oneOrMany, textOf, type Node } from "#syntax/yaml/node";
+import { entriesOf, entryOf, get, itemsOf, oneOrMany, textOf, type Node } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import { SourceText, type Lookup } from "../reader.ts";
 import type { Operation } from "./operation.ts";

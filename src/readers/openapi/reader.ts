@@ -2,7 +2,7 @@
 import { extensionOf, nameOf } from "#base/path";
 import type { Problem } from "#model/evidence";
 import type { FactOf } from "#model/fact";
-import { entryOf, textOf, type Node } from "#syntax/yaml/node";
+import { entryOf, textOf, type Node } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import { defineReader, type Lookup, type Reading, type SourceText } from "../reader.ts";
 import { graphqlOperations } from "./graphql.ts";

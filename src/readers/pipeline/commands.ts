@@ -1,6 +1,6 @@
 // Cuts the scripts of a pipeline into commands, each with the line it stands on.
 import type { FactOf } from "#model/fact";
-import { oneOrMany, type Node, type ScalarNode } from "#syntax/yaml/node";
+import { oneOrMany, type Node, type ScalarNode } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
 
 export type Step = FactOf<"pipeline">["steps"][number];

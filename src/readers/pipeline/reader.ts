@@ -1,7 +1,7 @@
 // Reads build and delivery pipelines: which commands and actions run, in which job.
 import { nameOf } from "#base/path";
 import type { Problem } from "#model/evidence";
-import { entriesOf, textOf, type Node } from "#syntax/yaml/node";
+import { entriesOf, textOf, type Node } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import { defineReader, type Reading, type SourceText } from "../reader.ts";
 import { Steps } from "./commands.ts";

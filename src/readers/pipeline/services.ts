@@ -1,5 +1,5 @@
 // Where each service keeps its jobs and steps.
-import { entriesOf, entryOf, get, itemsOf, oneOrMany, textOf, textsOf, type Entry, type Node } from "#syntax/yaml/node";
+import { entriesOf, entryOf, get, itemsOf, oneOrMany, textOf, textsOf, type Entry, type Node } from "#syntax/node";
 import type { Steps } from "./commands.ts";
 
 /** Adds the steps of one document. */

@@ -1,5 +1,5 @@
 // What the Prisma reader finds in schemas, whole and broken.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SourceText } from "../reader.ts";
 import { prismaReader } from "./reader.ts";

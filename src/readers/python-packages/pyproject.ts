@@ -2,7 +2,7 @@
 import type { Problem } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
 import { parseToml } from "#syntax/toml/toml";
-import { booleanOf, entriesOf, entryOf, get, itemsOf, textOf, textsOf, type Node } from "#syntax/yaml/node";
+import { booleanOf, entriesOf, entryOf, get, itemsOf, textOf, textsOf, type Node } from "#syntax/node";
 import type { Reading, SourceText } from "../reader.ts";
 import {
   dependencyFact,

@@ -333,7 +333,7 @@ urlpatterns = [
     path("e", include("shop.urls")),
 ]
 `;
-    const routes = (await calls(text)).filter((one) => /path$/.test(one.callee));
+    const routes = (await calls(text)).filter((one) => one.callee.endsWith("path"));
     expect(routes.map((one) => one.arguments[1]?.of.refers)).toEqual([
       ".views.index",
       ".views.secret",

@@ -1,5 +1,5 @@
 // Settings in the leaves of a YAML, JSON or TOML tree.
-import { entriesOf, type Node } from "#syntax/yaml/node";
+import { entriesOf, type Node } from "#syntax/node";
 import type { Entries, Entry, Misfit } from "./entry.ts";
 
 /** A longer list is data, not configuration. */

@@ -18,6 +18,7 @@ import {
   shownBy,
   sightings,
 } from "../forms.ts";
+import { mending } from "../mending.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
 
 /** Command lines, wherever a file tells one: start commands, image commands, package scripts, pipelines, subprocesses. */
@@ -249,15 +250,19 @@ export const migrations = defineRule({
       because: inMemory
         ? "its database lives in memory now; with one that lasts, a changed model no longer fits the tables"
         : "its database outlives a release, so that a changed model meets tables of the version before",
-      mend: mendFor(component),
+      mend: mending(
+        "Keep each change as a file of its own, and apply the files in order before the program starts.",
+        component,
+        [
+          ["django", "In Django", "`makemigrations` and `migrate`."],
+          ["Python", "In Python", "Alembic (SQLAlchemy), Aerich (Tortoise) or yoyo (plain SQL)."],
+          [
+            "Node",
+            "In Node",
+            "the migrations of Prisma, TypeORM, Sequelize, Knex or Drizzle, or node-pg-migrate for plain SQL.",
+          ],
+        ],
+      ),
     };
   },
 });
-
-function mendFor(component: Component): string {
-  const tool =
-    component.language === "Python"
-      ? "Alembic (SQLAlchemy), Aerich (Tortoise) or Django's migrations"
-      : "the migrations of Prisma, TypeORM, Sequelize or Knex";
-  return `Keep the changes as files with ${tool}, and apply them before ${component.name} starts.`;
-}

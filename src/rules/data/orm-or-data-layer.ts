@@ -229,7 +229,7 @@ function conclude(view: View, component: Component): Conclusion {
 
 export const ormOrDataLayer = defineRule({
   id: "data/orm-or-data-layer",
-  title: "Request handlers turn to the store directly",
+  title: "Request handlers call the store directly",
   issue: "2.2",
   asks: "capability",
   level: "component",
@@ -246,7 +246,7 @@ export const ormOrDataLayer = defineRule({
     const places = check.search?.nearMisses ?? [];
     if (places.length === 0) return undefined;
     const severity = places.length >= 4 && check.because !== withoutStore ? "medium" : "low";
-    const told = check.because === withoutStore ? keptByItself(component, places) : spread(component, places);
+    const told = check.because === withoutStore ? keptByItself(places) : spread(component, places);
     return {
       severity,
       confidence: 0.75,
@@ -265,14 +265,14 @@ function spread(component: Component, places: readonly Evidence[]): Told {
     is: `storage is turned to in ${plural(places.length, "place")} of ${[...files].join(", ")}`,
     because:
       "a change of the schema or of the store touches the request handlers, and they cannot be tested without it",
-    mend: `Move these calls into a module of their own (a repository, or ${mapper}), and let the handlers of ${component.name} call that.`,
+    mend: `Move these calls into a module of their own (a repository, or ${mapper}), and let the request handlers call that.`,
   };
 }
 
-function keptByItself(component: Component, places: readonly Evidence[]): Told {
+function keptByItself(places: readonly Evidence[]): Told {
   return {
-    is: withoutStore,
+    is: `${withoutStore}, at ${places[0]?.file ?? ""}:${places[0]?.line ?? ""}`,
     because: "records are lost or overwritten with a restart or a second instance, and handlers know how they are kept",
-    mend: `Keep what ${component.name} holds at ${places[0]?.file ?? ""}:${places[0]?.line ?? ""} in a database, behind a module with functions for it.`,
+    mend: "Keep the records in a database, behind a module with functions for them.",
   };
 }

@@ -7,7 +7,12 @@ import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
+import { codeOf } from "../code.ts";
+import { ofServer } from "../endpoints.ts";
+import { factsOf } from "../fact-index.ts";
 import { calls, type Form, handsOver, imports, option, settings, shownBy } from "../forms.ts";
+import { routesTo } from "../mesh.ts";
+import { type Means, mending } from "../mending.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -46,7 +51,7 @@ function isRegistration(call: Call): boolean {
     /client|session|axios|\bgot\b|fetch|requests|supertest|httpx/i.test(call.callee)
   )
     return false;
-  const known = serverModules.some((module) => fitsAny(call.callee, [`${module}.*`, `${module}(*`]));
+  const known = ofServer(call.callee);
   // `api.get("/v1/users")` of an unknown `api` is as likely a client.
   if (!known && /\.(all|get|post|put|patch|delete|head)$/.test(call.callee)) return false;
   return known || serverLike.test(call.callee) || /^(koa|flask_|@koa|@nestjs)/.test(call.callee);
@@ -65,9 +70,9 @@ function registered(call: Call, view: View, component: Component): string[] {
 function filledIn(path: string, view: View, component: Component): string {
   return path.replace(/\$\{\?([\w./@-]+)\}/g, (whole, reference: string) => {
     const name = reference.split(/[./]/).at(-1) ?? reference;
-    const found = view
-      .facts(component, "constant")
-      .find((one) => one.of.value !== undefined && (one.name === name || one.name.endsWith(`.${name}`)));
+    const found = codeOf(view, component)
+      .constantsCalled(name)
+      .find((one) => one.of.value !== undefined);
     const text = found?.of.value?.replace(/^\$\{\w+:?-([^}]*)\}$/, "$1");
     return text ?? (/(^|_)v\d+(_|$)/i.test(name) ? `/${/v\d+/i.exec(name)?.[0] ?? ""}` : whole);
   });
@@ -165,7 +170,7 @@ function whyNot(component: Component, view: View): string | undefined {
   const serves =
     view.facts(component, "contract").length > 0 ||
     view.facts(component, "import").some((one) => fitsAny(one.module, serverModules)) ||
-    view.facts(component, "call").some((one) => fitsAny(one.callee, grpcServers));
+    [...factsOf(view, component).calls(grpcServers)].length > 0;
   return serves ? undefined : "it has no interface that others call";
 }
 
@@ -180,17 +185,12 @@ function inPaths(view: View, component: Component): Evidence[] {
 }
 
 function leadingHere(view: View, component: Component): FactOf<"route">[] {
-  const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const names = new Set([component.id, component.name, ...component.aliases].map(plain));
-  return view.all("route").filter((route) => {
-    const host = /^(?:\w+:\/\/)?([^:/]+)/.exec(route.target)?.[1] ?? "";
-    return names.has(plain(host)) && route.path !== undefined && hasVersion(route.path);
-  });
+  return routesTo(view, component).filter((route) => route.path !== undefined && hasVersion(route.path));
 }
 
 const byForms = defineCapability({
   id: "interfaces/api-versioning",
-  title: "Callers can't name a version of the interface",
+  title: "The interface has no version",
   issue: "5.1",
   forms,
   sources: [
@@ -233,21 +233,19 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
         : callers === 1
           ? "its caller is deployed on its own, and an incompatible change would break whichever of the two comes late"
           : "callers outside the repository can't be changed together with it",
-    mend: mendFor(component),
+    mend: mending(general, component, means),
   };
 }
 
-function mendFor(component: Component): string {
-  const has = (name: string): boolean => component.technology.some((one) => one.toLowerCase().includes(name));
-  if (has("fastapi"))
-    return 'Mount the routers with `app.include_router(router, prefix="/v1")`, and add `/v2` beside it when something breaks.';
-  if (has("django")) return 'Put the API below `path("api/v1/", …)`, or set `DEFAULT_VERSIONING_CLASS`.';
-  if (has("flask")) return 'Register the blueprints with `url_prefix="/v1"`.';
-  if (has("nest")) return "Call `app.enableVersioning()` and give controllers a `version`.";
-  if (has("express"))
-    return 'Mount the routes with `app.use("/v1", routes)`, and add `/v2` beside it when something breaks.';
-  return "Put a version into the path (`/v1`) or the package of the contract, and keep the old one until its callers have moved.";
-}
+const general =
+  "Put a version into the path (`/v1`) or the package of the contract, and keep the old one until its callers have moved.";
+const means: readonly Means[] = [
+  ["fastapi", "In FastAPI", '`app.include_router(router, prefix="/v1")`.'],
+  ["django", "In Django", '`path("api/v1/", …)`, or `DEFAULT_VERSIONING_CLASS` of the REST framework.'],
+  ["flask", "In Flask", 'blueprints with `url_prefix="/v1"`.'],
+  ["@nestjs", "In NestJS", "`app.enableVersioning()`, and a `version` for each controller."],
+  ["express", "In Express", '`app.use("/v1", routes)`.'],
+];
 
 export const apiVersioning = defineRule({
   ...byForms,

@@ -1,12 +1,12 @@
 // Whether something can ask a component if it works: an endpoint, a command, or a probe that its deployment runs.
-import { fitsAny } from "#base/pattern";
-import { serverModules } from "#knowledge/frameworks";
 import type { Check } from "#model/check";
 import type { Expression, FactOf } from "#model/fact";
 import type { Component, ComponentKind } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
+import { ofServer } from "../endpoints.ts";
 import { calls, type Form, handsOver, option, settings, shownBy } from "../forms.ts";
+import { type Means, mending } from "../mending.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -46,7 +46,7 @@ const serverLike =
 /** A call that says which function answers a path, of a framework whose routes are not read as interfaces. */
 function answersHealth(call: Call): boolean {
   if (!registering.test(call.callee) || /client|session|request|axios|got|fetch/i.test(call.callee)) return false;
-  const known = serverModules.some((module) => fitsAny(call.callee, [`${module}.*`, `${module}(*`]));
+  const known = ofServer(call.callee);
   // `api.get("/health")` of an unknown `api` is as likely a client.
   if (!known && (!serverLike.test(call.callee) || /\bapi\w*\.(get|head)$/i.test(call.callee))) return false;
   return call.arguments.some(({ of }) => paths(of).some((path) => path.startsWith("/") && isHealthPath(path)));
@@ -157,7 +157,7 @@ function endpoints(view: View, component: Component): Conclusion["evidence"] {
 
 const byForms = defineCapability({
   id: "operations/health-check",
-  title: "Nothing tells whether it works",
+  title: "No health check",
   issue: "3.1",
   forms,
   sources: [
@@ -207,23 +207,34 @@ function matters(check: Check, { component, view, facesOutside, dependents }: Co
 
 function mendFor(component: Component, kubernetes: boolean): string {
   const where = kubernetes ? "a `readinessProbe` and a `livenessProbe`" : "a `healthcheck:` in the Compose file";
-  const text = component.technology.join(" ").toLowerCase();
-  const command = /postgres/.test(text)
-    ? "`pg_isready`"
-    : /mysql|mariadb/.test(text)
-      ? "`mysqladmin ping`"
-      : /redis|valkey/.test(text)
-        ? "`redis-cli ping`"
-        : /mongo/.test(text)
-          ? "`mongosh --eval \"db.adminCommand('ping')\"`"
-          : /rabbit/.test(text)
-            ? "`rabbitmq-diagnostics ping`"
-            : undefined;
-  if (command) return `Add ${where} that runs ${command}.`;
-  if (component.kind === "worker")
-    return `Add ${where} that runs a command (for Celery \`celery inspect ping\`) or looks at a file that the worker touches.`;
-  return `Answer \`GET /health\` with 200 while the things it needs can be reached, and add ${where} that asks it.`;
+  return mending(`Give it a check that fails when it can't do its work, and ${where} that runs it.`, component, [
+    // A program that only talks to a store is no store.
+    ...(programs.has(component.kind) ? [] : commands),
+    ...(component.kind === "worker" ? workers : servers),
+  ]);
 }
+
+const programs: ReadonlySet<ComponentKind> = new Set(["service", "web", "worker", "gateway", "job"]);
+const commands: readonly Means[] = [
+  ["postgres", "For PostgreSQL", "`pg_isready`."],
+  ["mysql", "For MySQL", "`mysqladmin ping`."],
+  ["mariadb", "For MariaDB", "`mariadb-admin ping`."],
+  ["redis", "For Redis", "`redis-cli ping`."],
+  ["valkey", "For Valkey", "`valkey-cli ping`."],
+  ["mongo", "For MongoDB", "`mongosh --eval \"db.adminCommand('ping')\"`."],
+  ["rabbit", "For RabbitMQ", "`rabbitmq-diagnostics ping`."],
+];
+const touching = "a file that it touches after each message, and whose age the check looks at.";
+const workers: readonly Means[] = [
+  ["celery", "For Celery", "`celery inspect ping`."],
+  ["Python", "For a worker", touching],
+  ["Node", "For a worker", touching],
+];
+const asking = "`GET /health`, answered with 200 while the things it needs can be reached.";
+const servers: readonly Means[] = [
+  ["Python", "For a server", asking],
+  ["Node", "For a server", asking],
+];
 
 export const healthCheck = defineRule({
   ...byForms,

@@ -8,6 +8,7 @@ import { defineCapability } from "../capability.ts";
 import { valuesIn } from "../expression.ts";
 import { factsOf } from "../fact-index.ts";
 import { calls, type Form, handsOver, list, option, settings, shownBy } from "../forms.ts";
+import { type Means, mending } from "../mending.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -161,7 +162,7 @@ function elsewhere(view: View, component: Component): Evidence[] {
 
 const byForms = defineCapability({
   id: "operations/metrics",
-  title: "No numbers about its work",
+  title: "No metrics",
   issue: "4.1",
   forms,
   sources: [
@@ -213,23 +214,25 @@ function matters(check: Check, { component, view, facesOutside, dependents }: Co
       dependents > 0
         ? `${dependents} other component${dependents === 1 ? " waits" : "s wait"} for it; without numbers nobody sees that it slows down or fails more often`
         : "without numbers nobody sees that it slows down or fails more often until its users say so",
-    mend: mendFor(component),
+    mend: mending(general, component, means),
   };
 }
 
-function mendFor(component: Component): string {
-  const has = (name: string): boolean => component.technology.some((one) => one.toLowerCase().includes(name));
-  if (has("fastapi")) return "Add `Instrumentator().instrument(app).expose(app)` of prometheus-fastapi-instrumentator.";
-  if (has("flask")) return "Add `PrometheusMetrics(app)` of prometheus_flask_exporter.";
-  if (has("django")) return "Add django-prometheus to the apps, the middleware and the URLs.";
-  if (has("express"))
-    return "Add `app.use(promBundle({ includeMethod: true, includePath: true }))` of express-prom-bundle.";
-  if (has("nestjs")) return "Import `PrometheusModule.register()` of @willsoto/nestjs-prometheus.";
-  if (has("fastify")) return "Register fastify-metrics.";
-  if (component.language === "Python")
-    return "Count and time its work with `prometheus_client`, and call `start_http_server(8000)` at start.";
-  return "Count and time its work with the Prometheus or OpenTelemetry library of its language, and serve `/metrics`.";
-}
+const general = "Count and time its requests or messages, and serve the numbers at `/metrics`.";
+const means: readonly Means[] = [
+  ["fastapi", "In FastAPI", "`Instrumentator().instrument(app).expose(app)` of prometheus-fastapi-instrumentator."],
+  ["flask", "In Flask", "`PrometheusMetrics(app)` of prometheus_flask_exporter."],
+  ["django", "In Django", "django-prometheus among the apps, the middleware and the URLs."],
+  ["@nestjs", "In NestJS", "`PrometheusModule.register()` of @willsoto/nestjs-prometheus."],
+  [
+    "express",
+    "In Express",
+    "`app.use(promBundle({ includeMethod: true, includePath: true }))` of express-prom-bundle.",
+  ],
+  ["fastify", "In Fastify", "the plugin fastify-metrics."],
+  ["Python", "In Python", "`prometheus_client`, with `start_http_server(8000)` at start."],
+  ["Node", "In Node", "`prom-client`."],
+];
 
 export const metrics = defineRule({
   ...byForms,

@@ -7,6 +7,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
 import { anywhere } from "../expression.ts";
 import { calls, type Form, handsOver, list, option, settings, shownBy } from "../forms.ts";
+import { mending } from "../mending.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -231,7 +232,7 @@ function isUsed(name: string, view: View, component: Component): boolean {
 
 const byForms = defineCapability({
   id: "operations/structured-logging",
-  title: "Logs that only people can read",
+  title: "Logs are free text",
   issue: "4.1",
   forms,
   sources: [
@@ -268,12 +269,14 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
     is: "its logs are lines of free text",
     expected: "one JSON object a line, with time, level, message and the id of the request",
     because: `one request leaves its marks in the logs of up to ${services.length} services; free text can't be joined or searched by field`,
-    mend:
-      component.language === "Python"
-        ? "Set a `pythonjsonlogger` formatter on the root handler, or configure structlog with `JSONRenderer()`."
-        : /JavaScript|TypeScript/.test(component.language ?? "")
-          ? "Log through `pino`, or give winston `format.json()`; keep pretty printing for development."
-          : "Give the logger a JSON encoder or formatter.",
+    mend: mending("Log one JSON object a line, with a formatter that its logging library has.", component, [
+      [
+        "Python",
+        "In Python",
+        "a `pythonjsonlogger` formatter on the root handler, or structlog with `JSONRenderer()`.",
+      ],
+      ["Node", "In Node", "`pino`, or winston with `format.json()`; pretty printing stays for development."],
+    ]),
   };
 }
 

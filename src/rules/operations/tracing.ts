@@ -5,6 +5,7 @@ import type { View } from "#model/view";
 import { defineCapability } from "../capability.ts";
 import { valuesIn } from "../expression.ts";
 import { calls, type Form, handsOver, imports, list, option, settings, shownBy } from "../forms.ts";
+import { mending } from "../mending.ts";
 import type { Context, Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -201,12 +202,18 @@ function matters(check: Check, { component, view, facesOutside, dependents }: Co
       calling > 0
         ? `its requests go on to ${calling} other component${calling === 1 ? "" : "s"} of ${services} services; which of them is slow or fails can't be told from outside`
         : "the path of a request ends in the dark where it reaches this one",
-    mend:
-      component.language === "Python"
-        ? "Install `opentelemetry-distro` and start it with `opentelemetry-instrument`, or call the instrumentors of its framework and clients."
-        : /JavaScript|TypeScript/.test(component.language ?? "")
-          ? "Start it with `--require @opentelemetry/auto-instrumentations-node/register`, and set `OTEL_EXPORTER_OTLP_ENDPOINT`."
-          : "Add the OpenTelemetry agent or library of its language.",
+    mend: mending(
+      "Add the OpenTelemetry agent or library of its language, and name the collector in its environment.",
+      component,
+      [
+        ["Python", "In Python", "`opentelemetry-distro`, started with `opentelemetry-instrument`."],
+        [
+          "Node",
+          "In Node",
+          "`--require @opentelemetry/auto-instrumentations-node/register`, and `OTEL_EXPORTER_OTLP_ENDPOINT`.",
+        ],
+      ],
+    ),
   };
 }
 

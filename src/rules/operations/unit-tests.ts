@@ -16,6 +16,7 @@ import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, understoodLanguages, type View } from "#model/view";
+import { mending } from "../mending.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -156,7 +157,7 @@ const withoutTests: ReadonlySet<Component["kind"]> = new Set([
 
 export const unitTests = defineRule({
   id: "operations/unit-tests",
-  title: "Its parts have no tests",
+  title: "No unit tests",
   issue: "4.2",
   asks: "capability",
   level: "component",
@@ -191,7 +192,10 @@ export const unitTests = defineRule({
         dependents > 0
           ? `${plural(dependents, "component depends", "components depend")} on it, and a change that breaks it is noticed only in use`
           : "a change that breaks it is noticed only in use",
-      mend: `Start with the code of ${component.name} that decides something, with ${component.language === "Python" ? "pytest" : "node:test or Vitest"}, and run it in the pipeline.`,
+      mend: mending("Start with the code that decides something, and run its tests in the pipeline.", component, [
+        ["Python", "In Python", "pytest."],
+        ["Node", "In Node", "node:test or Vitest."],
+      ]),
     };
   },
 });

@@ -6,6 +6,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { calls, type Form, list, settings, shownBy, sightings } from "../forms.ts";
 import { destinationRules, resources } from "../mesh.ts";
+import { mending } from "../mending.ts";
 import { askedBy, askersOf, named } from "../neighbours.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
@@ -116,10 +117,13 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
 }
 
 function mendFor(component: Component): string {
+  const general = "Put a breaker around the calls, one for each component that is called.";
   if (component.kind === "gateway")
-    return "Let the gateway stop asking targets that fail: Traefik's circuitBreaker middleware, nginx `max_fails`, or outlier detection in the mesh.";
-  const library = component.language === "Python" ? "`pybreaker` or `purgatory`" : "`opossum` or `cockatiel`";
-  return `Put ${library} around the calls, one breaker for each component that is called.`;
+    return `${general} In a gateway: the circuitBreaker middleware of Traefik, \`max_fails\` of nginx, or outlier detection in the mesh.`;
+  return mending(general, component, [
+    ["Python", "In Python", "`pybreaker` or `purgatory`."],
+    ["Node", "In Node", "`opossum` or `cockatiel`."],
+  ]);
 }
 
 export const circuitBreaker = defineRule({

@@ -7,7 +7,8 @@ import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { calls, type Form, list, option, settings, shownBy, sightings } from "../forms.ts";
 import { resources, setByMesh } from "../mesh.ts";
-import { named, turnedTo } from "../neighbours.ts";
+import { mending } from "../mending.ts";
+import { oneOf, turnedTo } from "../neighbours.ts";
 import { retriesByHand, retriesByHandWords } from "../retries-by-hand.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
@@ -129,11 +130,15 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
     confidence: 0.7,
     is: "a call or connection that fails once is given up",
     expected: "a few attempts with growing pauses, for what may safely be repeated",
-    because: `a restart of ${named(asked)} becomes an error of ${component.name}${consumes ? ", and it stops taking messages" : ""}`,
-    mend:
-      component.language === "Python"
-        ? "Put `tenacity` or `stamina` around connecting and around calls that may be repeated; for RabbitMQ use `aio_pika.connect_robust`."
-        : "Use `p-retry` or `axios-retry` with growing pauses for calls that may be repeated; for RabbitMQ `amqp-connection-manager`.",
+    because: `a restart of ${oneOf(asked)} becomes an error of ${component.name}${consumes ? ", and it stops taking messages" : ""}`,
+    mend: mending(
+      "Try again a few times with growing pauses: connecting always, calls where they may be repeated.",
+      component,
+      [
+        ["Python", "In Python", "`tenacity` or `stamina`; for RabbitMQ `aio_pika.connect_robust`."],
+        ["Node", "In Node", "`p-retry` or `axios-retry`; for RabbitMQ `amqp-connection-manager`."],
+      ],
+    ),
   };
 }
 

@@ -6,7 +6,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { type Form, list, settings, shownBy, sightings } from "../forms.ts";
 import { setByMesh } from "../mesh.ts";
-import { askedBy, named } from "../neighbours.ts";
+import { askedBy, oneOf } from "../neighbours.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 import { isLimit, Limits, sitesOf } from "../time-limits.ts";
 
@@ -70,36 +70,40 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   const sites = sitesOf(view, component);
   if (sites.length > 0 && sites.every((site) => site.through === "zipkin")) return undefined;
   const asked = askedBy(view, component);
-  const whom = asked.length > 0 ? named(asked) : "the other side";
+  const whom = asked.length > 0 ? oneOf(asked) : "the other side";
   const hit =
     component.kind === "worker"
       ? `${component.name} takes no further work`
       : `requests to ${component.name} hang with it until its workers are used up`;
   const inBrowser = component.kind === "web" && component.language !== "Python" && sites.length > 0;
-  const is = check.holds
-    ? `${check.holds.of - check.holds.places} of ${check.holds.of} outgoing calls have no time limit`
-    : "no outgoing call has a time limit";
   return {
     severity: inBrowser || check.holds ? "low" : facesOutside && asked.length > 2 ? "high" : "medium",
     confidence: sites.length > 0 ? 0.85 : 0.65,
-    is,
+    is: missing(check, view, component),
     expected: "a limit on every call, shorter than what its own callers wait",
     because: inBrowser
       ? `where ${whom} hangs, its pages wait as long as the browser does`
       : `where ${whom} hangs, ${hit}`,
-    mend:
-      mends[sites[0]?.through ?? ""] ??
-      "Set a limit at the call or on its client; for a proxy its read timeout (`proxy_read_timeout` in nginx).",
+    mend: `Set a limit at each call or on its client; in a proxy its read timeout.${mends[sites[0]?.through ?? ""] ?? ""}`,
   };
 }
 
+/** What calls without a limit, and the first of them: the evidence of a check that holds in part shows those that have one. */
+function missing(check: Check, view: View, component: Component): string {
+  if (!check.holds) return "no outgoing call has a time limit";
+  const limits = new Limits(view, component);
+  const open = sitesOf(view, component).find((site) => limits.of(site) === undefined)?.call.evidence;
+  const first = open ? `, the first at ${open.file}:${open.line}` : "";
+  return `${check.holds.of - check.holds.places} of ${check.holds.of} outgoing calls have no time limit${first}`;
+}
+
 const mends: Readonly<Record<string, string>> = {
-  requests: "Pass `timeout=(3, 10)` to every call, or mount an adapter that sets it on the session.",
-  httpx: "Set `timeout=httpx.Timeout(10)` on the client.",
-  aiohttp: "Set `timeout=aiohttp.ClientTimeout(total=10)` on the session.",
-  axios: "Set `timeout` in `axios.create({ … })` or `axios.defaults.timeout`.",
-  fetch: "Pass `signal: AbortSignal.timeout(10_000)`.",
-  "grpc stub": "Pass a deadline to every call of the stub: `timeout=` in Python, `{ deadline }` in Node.",
+  requests: " With requests: `timeout=(3, 10)`, or an adapter that sets it on the session.",
+  httpx: " With httpx: `timeout=httpx.Timeout(10)` on the client.",
+  aiohttp: " With aiohttp: `timeout=aiohttp.ClientTimeout(total=10)` on the session.",
+  axios: " With axios: `timeout` in `axios.create({ … })` or `axios.defaults.timeout`.",
+  fetch: " With fetch: `signal: AbortSignal.timeout(10_000)`.",
+  "grpc stub": " With gRPC: `timeout=` at every call of the stub in Python, `{ deadline }` in Node.",
 };
 
 export const clientTimeout = defineRule({

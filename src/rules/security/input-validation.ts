@@ -19,6 +19,7 @@ import { namesIn } from "../expression.ts";
 import { factsOf } from "../fact-index.ts";
 import { handsOver, list, option, sightings } from "../forms.ts";
 import { type Reach, reachOf } from "../reach.ts";
+import { type Means, mending } from "../mending.ts";
 import { defineRule } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -215,7 +216,7 @@ const bodyReaders = list(`
 
 export const inputValidation = defineRule({
   id: "security/input-validation",
-  title: "Bodies are not checked",
+  title: "Request bodies are not checked",
   issue: "1.3",
   asks: "capability",
   level: "component",
@@ -270,19 +271,17 @@ export const inputValidation = defineRule({
       because: store
         ? `what callers send ends up in ${store.name}, in any shape and size`
         : "callers from outside decide what its code has to cope with",
-      mend: mendFor(component.technology),
+      mend: mending(general, component, means),
     };
   },
 });
 
-function mendFor(technology: readonly string[]): string {
-  if (technology.includes("fastapi"))
-    return "Declare the body as a pydantic model with lengths and ranges; FastAPI refuses what does not fit.";
-  if (technology.includes("flask"))
-    return "Load bodies through a marshmallow schema or a pydantic model, and answer 400 with its errors.";
-  if (technology.includes("django"))
-    return "Pass bodies through a serializer or a form, and use only its validated data.";
-  if (technology.includes("@nestjs/core"))
-    return "Describe bodies as classes with class-validator, and register ValidationPipe with whitelist: true.";
-  return "Describe bodies with zod or joi, and put a middleware before the handlers that answers 400 to what does not fit.";
-}
+const general =
+  "Describe each body as a model or schema, and answer 400 to what does not fit before anything is done with it.";
+const means: readonly Means[] = [
+  ["fastapi", "In FastAPI", "a pydantic model with lengths and ranges as the parameter."],
+  ["flask", "In Flask", "a marshmallow schema or a pydantic model that the body is loaded through."],
+  ["django", "In Django", "a serializer or a form, of which only the validated data is used."],
+  ["@nestjs", "In NestJS", "classes with class-validator, and ValidationPipe with `whitelist: true`."],
+  ["Node", "In Node", "zod or joi, in a middleware before the handlers."],
+];

@@ -1,11 +1,14 @@
 // A component that can be reached from outside changes state, or gives away what is not for everyone, without any login.
 import { isOpenOnPurpose, needsLogin, openHandler } from "#knowledge/logins";
 import type { Evidence } from "#model/evidence";
+import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { type Endpoint, endpointsOf, subjectOf } from "../endpoints.ts";
 import { Logins } from "../logins.ts";
+import { placeOf, routesTo } from "../mesh.ts";
+import { type Means, mending } from "../mending.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
 
 /** What lets requests from outside in; `undefined` where nothing does. */
@@ -36,13 +39,46 @@ function passesOn(view: View, source: Component, target: string, at: Evidence): 
   return byRoute || view.uses(source).some((use) => use.target === target && proxies.has(use.technology));
 }
 
+const insidePart = /^(private|internal|dev|development)$/i;
+
+/** The path without words that only claim that it is not for outside: what a proxy lets through proves it, a name does not. */
+function claimless(path: string): string {
+  const parts = path.split("/");
+  return parts.some((part) => insidePart.test(part)) ? parts.filter((part) => !insidePart.test(part)).join("/") : path;
+}
+
 function isOpen(endpoint: Endpoint): boolean {
   const { path, handler } = subjectOf(endpoint);
-  return isOpenOnPurpose(endpoint.method, path) || openHandler.test(handler);
+  return isOpenOnPurpose(endpoint.method, claimless(path)) || openHandler.test(handler);
 }
 
 function isAsked(endpoint: Endpoint): boolean {
-  return !isOpen(endpoint) && needsLogin(endpoint.method, subjectOf(endpoint).path);
+  return !isOpen(endpoint) && needsLogin(endpoint.method, claimless(subjectOf(endpoint).path));
+}
+
+/** Tells which endpoints no proxy passes on: named as internal, and all ways in lead to other paths. */
+function shutOff(view: View, component: Component): (endpoint: Endpoint) => boolean {
+  const routes = routesTo(view, component);
+  const passing = new Set(routes.map((route) => placeOf(route.evidence)));
+  const onlyByRoutes =
+    routes.length > 0 &&
+    routes.every((route) => !rewrites(route)) &&
+    (component.exposed ?? []).every((one) => passing.has(placeOf(one)));
+  const prefixes = routes.map((route) => (route.path ?? "/").replace(/[/*]+$/, ""));
+  return ({ path }) =>
+    onlyByRoutes &&
+    path.split("/").some((part) => /^(private|internal)$/i.test(part)) &&
+    prefixes.every((prefix) => path !== prefix && !path.startsWith(`${prefix}/`));
+}
+
+/** Whether the path that arrives may be another than the one that was asked for. */
+function rewrites({ path, target, settings }: FactOf<"route">): boolean {
+  return (
+    path === undefined ||
+    !/^\/[\w./-]*\*?$/.test(path) ||
+    /^(\w+:\/\/)?[^/]+\//.test(target) ||
+    settings.some((one) => /rewrite|strip|replacepath|regex/i.test(one.name))
+  );
 }
 
 function conclude(view: View, component: Component): Conclusion {
@@ -51,7 +87,8 @@ function conclude(view: View, component: Component): Conclusion {
   const notApplicable = (because: string): Conclusion => ({ component, verdict: "not applicable", because });
   if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
   const shield = logins.before();
-  const asked = endpoints.filter(isAsked);
+  const isShutOff = shutOff(view, component);
+  const asked = endpoints.filter((one) => isAsked(one) && !isShutOff(one));
   const open = asked.filter((one) => !logins.guards(one));
   if (shield && open.length === 0)
     return { component, verdict: "absent", because: "a login stands before all its routes", nearMisses: [shield] };
@@ -62,7 +99,7 @@ function conclude(view: View, component: Component): Conclusion {
       verdict: "absent",
       because: `a login was found before each endpoint that needs one (${asked.length})`,
     };
-  if (asked.length === 0 && endpoints.every(isOpen))
+  if (asked.length === 0 && endpoints.every((one) => isOpen(one) || isShutOff(one)))
     return notApplicable("it has only endpoints that are open on purpose: login, sign-up, health, pages");
   const ways = waysIn(view, component);
   if (!ways) return notApplicable("no deployment file lets requests from outside reach it");
@@ -132,22 +169,29 @@ export const missingAuthentication = defineRule({
         stores.length > 0
           ? `whoever reaches it can change what it keeps in ${stores[0]?.to ?? "its store"}`
           : "whoever reaches it can have it act",
-      mend: mendFor(context.component?.technology ?? []),
+      mend: mending(general, context.component, means),
     };
   },
 });
 
-function mendFor(technology: readonly string[]): string {
-  const has = (name: string): boolean => technology.includes(name);
-  if (has("fastapi"))
-    return "Give the router `dependencies=[Depends(current_user)]`, with a dependency that checks the bearer token and raises 401.";
-  if (has("flask"))
-    return "Check the session or token in `before_request`, or put `@login_required` (Flask-Login) or `@jwt_required()` on these views.";
-  if (has("django"))
-    return "Set DEFAULT_PERMISSION_CLASSES to IsAuthenticated, and open only the views that are for everyone.";
-  if (has("@nestjs/core"))
-    return "Register an AuthGuard with APP_GUARD, and mark the routes that are for everyone as public.";
-  if (has("express"))
-    return "Put a middleware that checks the token (express-jwt, passport) before these routes with `router.use`.";
-  return "Check a token or session before these handlers, and open only what is for everyone; a gateway may do it for all.";
-}
+const general =
+  "Check a token or session before these handlers, and open only what is for everyone; a gateway may do it for all.";
+const means: readonly Means[] = [
+  [
+    "fastapi",
+    "In FastAPI",
+    "`dependencies=[Depends(current_user)]` on the router, with a dependency that checks the token and raises 401.",
+  ],
+  ["flask", "In Flask", "`before_request`, or `@login_required` (Flask-Login) or `@jwt_required()` on these views."],
+  [
+    "django",
+    "In Django",
+    "DEFAULT_PERMISSION_CLASSES set to IsAuthenticated, and the views for everyone opened by name.",
+  ],
+  ["@nestjs", "In NestJS", "an AuthGuard registered with APP_GUARD, and the routes for everyone marked as public."],
+  [
+    "express",
+    "In Express",
+    "a middleware that checks the token (express-jwt, passport), registered with `router.use` before these routes.",
+  ],
+];

@@ -1,6 +1,5 @@
 // Browsers of any origin may call a component: by option, by a library's default, or by a header set by hand.
 import type { Expression, FactOf } from "#model/fact";
-import { distinctPlaces } from "#model/view";
 import { notRead } from "../capability.ts";
 import { calls, type Form, option, settings, shownBy, sightings } from "../forms.ts";
 import { defineRule } from "../rule.ts";
@@ -126,9 +125,7 @@ export const permissiveCors = defineRule({
       because: context.facesOutside
         ? "it is reachable from outside, so a page of any site can call it from a visitor's browser"
         : "nothing outside reaches it now; the day something does, every site may call it",
-      mend: `Name the allowed origins in a setting and pass them at ${distinctPlaces(check.evidence, 1)
-        .map((one) => `${one.file}:${one.line}`)
-        .join("")}.`,
+      mend: "Name the allowed origins in a setting, and hand over that instead of any origin.",
     };
   },
 });

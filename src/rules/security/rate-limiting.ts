@@ -12,6 +12,7 @@ import { calls, type Form, handsOver, settings, shownBy, sightings } from "../fo
 import { routesTo } from "../mesh.ts";
 import { remembering } from "../once.ts";
 import { type Reach, reachOf } from "../reach.ts";
+import { type Means, mending } from "../mending.ts";
 import { defineRule } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -189,7 +190,7 @@ export const rateLimiting = defineRule({
       because: login
         ? `${login.method} ${login.path} can be tried without end, password after password`
         : "it is reachable from outside, and one caller can take all its time",
-      mend: mendFor(component.technology),
+      mend: mending(general, component, means),
     };
   },
 });
@@ -205,15 +206,17 @@ function made(view: View, component: Component): Evidence[] {
   );
 }
 
-function mendFor(technology: readonly string[]): string {
-  if (technology.includes("fastapi"))
-    return 'Add slowapi, decorate the login with @limiter.limit("5/minute"), and give the rest a default limit; or limit in the proxy before it.';
-  if (technology.includes("flask"))
-    return "Add Flask-Limiter with default_limits, and a tighter limit on the login; or limit in the proxy before it.";
-  if (technology.includes("django"))
-    return "Set DEFAULT_THROTTLE_CLASSES and DEFAULT_THROTTLE_RATES (REST framework), or use django-ratelimit on the login.";
-  if (technology.includes("@nestjs/core")) return "Add ThrottlerModule and register ThrottlerGuard with APP_GUARD.";
-  if (technology.includes("express"))
-    return "Register express-rate-limit with app.use, with a tighter limit on the login; or limit in the proxy before it.";
-  return "Limit requests per caller in the proxy before it (limit_req of nginx, ratelimit of Traefik), or in the component itself.";
-}
+const general =
+  "Limit requests per caller, tighter at the login, in the program or in the proxy before it (`limit_req` of nginx, `ratelimit` of Traefik).";
+const means: readonly Means[] = [
+  ["fastapi", "In FastAPI", 'slowapi, with `@limiter.limit("5/minute")` on the login.'],
+  ["flask", "In Flask", "Flask-Limiter with `default_limits`, and a tighter limit on the login."],
+  [
+    "django",
+    "In Django",
+    "`DEFAULT_THROTTLE_CLASSES` and `DEFAULT_THROTTLE_RATES` of the REST framework, or django-ratelimit.",
+  ],
+  ["@nestjs", "In NestJS", "ThrottlerModule, with ThrottlerGuard registered as APP_GUARD."],
+  ["fastify", "In Fastify", "@fastify/rate-limit."],
+  ["express", "In Express", "express-rate-limit with `app.use`, and a tighter one on the login."],
+];

@@ -3,6 +3,7 @@ import type { Check } from "#model/check";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, understoodLanguages, type View } from "#model/view";
+import { perComponent } from "../once.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Source = FactOf<"source">;
@@ -11,6 +12,14 @@ const limit = 700;
 const veryLong = 1500;
 /** Languages of data, style and scripts for machines: length says nothing of modules there. */
 const notModules = /^(SQL|CSS|SCSS|Sass|Less|HTML|JSON|YAML|XML|Markdown|C|Text)$/;
+
+/** Files that programs write say so in their first line, or carry a hash in their name. */
+const generated = /\bgenerated (by|from|with|code|file)\b|@generated|do not edit/i;
+const hashed = /[-.][0-9a-f]{8,}\.[cm]?js$/;
+
+function isWritten({ language, evidence }: Source): boolean {
+  return !notModules.test(language) && !generated.test(evidence.quote) && !hashed.test(evidence.file);
+}
 
 interface Long {
   readonly source: Source;
@@ -23,20 +32,34 @@ interface Long {
 function longFiles(view: View, component: Component): Long[] {
   const own = view.facts(component, "source").map((source) => ({ source, test: false }));
   const tests = view.tests(component, "source").map((source) => ({ source, test: true }));
-  const long = [...own, ...tests].filter(({ source }) => source.lines > limit && !notModules.test(source.language));
+  const long = [...own, ...tests].filter(({ source }) => source.lines > limit && isWritten(source));
   const all = view.facts(component, "definition").length;
+  const counted = countsOf(view, component);
   return long
     .flatMap(({ source, test }) => {
-      const here = <K extends "call" | "definition">(kind: K): number => {
-        const facts = test ? view.tests(component, kind) : view.facts(component, kind);
-        return facts.filter((fact) => fact.evidence.file === source.evidence.file).length;
-      };
-      const definitions = here("definition");
-      if (understoodLanguages.has(source.language) && definitions + here("call") === 0) return [];
+      const { definitions, calls } = counted.get(source.evidence.file) ?? { definitions: 0, calls: 0 };
+      if (understoodLanguages.has(source.language) && definitions + calls === 0) return [];
       return [{ source, definitions, ofAll: all, test }];
     })
     .sort((a, b) => Number(a.test) - Number(b.test) || b.source.lines - a.source.lines);
 }
+
+/** How much each file, tests included, defines and calls. */
+const countsOf = perComponent((view, component) => {
+  const counts = new Map<string, { definitions: number; calls: number }>();
+  const add = (facts: readonly FactOf<"call" | "definition">[]): void => {
+    for (const { kind, evidence } of facts) {
+      const before = counts.get(evidence.file) ?? { definitions: 0, calls: 0 };
+      before[kind === "call" ? "calls" : "definitions"] += 1;
+      counts.set(evidence.file, before);
+    }
+  };
+  for (const kind of ["call", "definition"] as const) {
+    add(view.facts(component, kind));
+    add(view.tests(component, kind));
+  }
+  return counts;
+});
 
 function conclude(view: View, component: Component): Conclusion {
   const long = longFiles(view, component);
@@ -75,13 +98,13 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
       share > 0.3 && !test
         ? `${Math.round(share * 100)} % of what ${component.name} defines stands in this file, so nearly every change to it meets every other there`
         : `a change to ${component.name} that touches it must be understood among ${source.lines} lines`,
-    mend: `Split ${source.evidence.file} by what changes together (for a web application: routes by resource, then what they call), and keep the entry file for wiring.`,
+    mend: "Split it by what changes together (for a web application: routes by resource, then what they call), and keep the entry file for wiring.",
   };
 }
 
 export const oversizedModule = defineRule({
   id: "structure/oversized-module",
-  title: "A source file is several modules",
+  title: "A source file is far too long",
   issue: "2.3",
   asks: "weakness",
   level: "component",

@@ -1,14 +1,11 @@
 // Something that all traffic or all data of a kind depends on runs as one instance only.
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
-import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type Use, type View } from "#model/view";
+import { named, turnedTo } from "../neighbours.ts";
+import { type Found, keepsState } from "../own-state.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
-
-type Call = FactOf<"call">;
-
-const each = (text: string): string[] => text.trim().split(/\s+/);
 
 const looksFor = [
   "a database, store or broker that others depend on, with one replica and no cluster, replica set or replication settings",
@@ -29,7 +26,7 @@ const holdsData: ReadonlySet<string> = new Set(["database", "broker"]);
 
 export const singlePointOfFailure = defineRule({
   id: "structure/single-point-of-failure",
-  title: "One instance of what all depend on",
+  title: "One instance of what others depend on",
   issue: "3.1",
   asks: "weakness",
   level: "component",
@@ -61,11 +58,6 @@ function conclude(view: View, component: Component): Conclusion | undefined {
   return { component, verdict: "violated", because: found.because, evidence: distinctPlaces(found.evidence) };
 }
 
-interface Found {
-  readonly because: string;
-  readonly evidence: readonly Evidence[];
-}
-
 function severalOf(view: View, component: Component): string | undefined {
   const least = Math.max(
     component.replicas?.minimum ?? 1,
@@ -93,14 +85,15 @@ function stemOf(name: string): string {
 function storeAlone(view: View, component: Component): Found | undefined {
   const discovery = component.kind === "discovery" || component.kind === "config";
   if (!component.deployed || !(holdsData.has(component.kind) || discovery)) return undefined;
-  const consumers = component.kind === "broker" ? view.outgoing(component).map((one) => one.to) : [];
-  const callers = [...new Set([...view.incoming(component).map((one) => one.from), ...consumers])];
+  const consumers = component.kind === "broker" ? turnedTo(view, component) : [];
+  const asking = view.incoming(component).flatMap((one) => view.component(one.from) ?? []);
+  const callers = [...new Set([...asking, ...consumers])];
   if (/cache/i.test(component.name) || callers.length < (discovery ? 2 : leastCallers(view))) return undefined;
   const workloads = view.facts(component, "workload");
   const lost = workloads.every((one) => one.volumes.every((volume) => volume === "emptyDir"));
   const volatile = component.kind === "database" && workloads.length > 0 && lost;
   const who =
-    callers.length > 0 ? `${list(callers)} depend${callers.length === 1 ? "s" : ""} on it` : "it is the only one";
+    callers.length > 0 ? `${named(callers)} depend${callers.length === 1 ? "s" : ""} on it` : "it is the only one";
   const because = `one instance${volatile ? ", with no volume that outlives it" : ""}, and ${who}`;
   return { because, evidence: placeOf(view, component) };
 }
@@ -143,152 +136,13 @@ function isFixed(use: Use): boolean {
 function doorAlone(view: View, component: Component): Found | undefined {
   if (component.kind !== "gateway" && component.kind !== "web") return undefined;
   if (!component.deployed || (component.exposed ?? []).length === 0) return undefined;
-  const behind = new Set(
-    view
-      .outgoing(component)
-      .map((one) => one.to)
-      .filter((to) => ["service", "web", "worker", "gateway"].includes(view.component(to)?.kind ?? "")),
-  );
+  const behind = turnedTo(view, component).filter((one) => ["service", "web", "worker", "gateway"].includes(one.kind));
   const inFront = view.incoming(component).some((one) => view.component(one.from)?.kind === "gateway");
-  if (behind.size === 0 || inFront) return undefined;
+  if (behind.length === 0 || inFront) return undefined;
   return {
-    because: `one instance, and every request for ${list([...behind])} passes through it`,
+    because: `one instance, and every request for ${named(behind)} passes through it`,
     evidence: placeOf(view, component),
   };
-}
-
-const memoryStores =
-  /^(memory-cache|node-cache|lru-cache|keyv|quick-lru|cachetools|memory-store)(\(\)|\.\w+\(\))?\.(put|set|mset)$/;
-const fileStores = each(`
-    tinydb.TinyDB shelve.open lowdb lowdb/node.JSONFilePreset lowdb/node.JSONFile lowdb.LowSync lowdb.Low
-    node-json-db.JsonDB nedb @seald-io/nedb nedb-promises.create pickledb.load diskdb.connect node-persist.init
-    pysondb.db.getDb node-localstorage.LocalStorage
-  `);
-
-/** Data that lives in one process or on its disk: a second instance would have data of its own. */
-function keepsState(view: View, component: Component): Found | undefined {
-  if (component.kind !== "service" && view.interfaces(component).length === 0) return undefined;
-  if (view.outgoing(component).some((one) => view.component(one.to)?.kind === "database")) return undefined;
-  const lasting = view.uses(component).filter((use) => use.role === "store" && isSqlite(use) && !isScript(use.call));
-  const memory = lasting.filter((use) => /:memory:|mode=memory|^sqlite:\/\/\/?$/.test(use.address ?? ""));
-  if (memory.length > 0)
-    return {
-      because: "its data is kept in a SQLite database in the memory of the process",
-      evidence: placesOf(memory),
-    };
-  const django = view
-    .facts(component, "constant")
-    .filter((one) => /^DATABASES(\.default\.ENGINE)?$/.test(one.name) && engineOf(one.of)?.endsWith("sqlite3"));
-  const inSqlite = [...placesOf(lasting), ...django.map((one) => one.evidence)];
-  if (inSqlite.length > 0) return { because: "its data is kept in a SQLite file of the instance", evidence: inSqlite };
-  const all = view.facts(component, "call");
-  const inFile = [
-    ...all.filter((call) => fileStores.includes(call.callee)).map((call) => call.evidence),
-    ...rewrittenFiles(all),
-  ];
-  if (inFile.length > 0) return { because: "its data is kept in a file that it rewrites", evidence: inFile };
-  return inMemory(view, component, all);
-}
-
-const placesOf = (uses: readonly Use[]): Evidence[] => uses.map((use) => use.call.evidence);
-
-/** By its address, or by the dialect that Sequelize, TypeORM and Knex are given. */
-function isSqlite(use: Use): boolean {
-  if (use.protocol === "sqlite" || /^(sqlite|file:)|:memory:/.test(use.address ?? "")) return true;
-  const told = use.call.arguments.flatMap(({ of }) =>
-    ["dialect", "type", "client"].map((key) => of.properties?.[key]?.value ?? ""),
-  );
-  return /sqlite/.test(use.technology) || told.some((one) => /^(better-)?sqlite3?$/.test(one));
-}
-
-const engineOf = (of: Expression): string | undefined =>
-  of.value ?? of.properties?.["default"]?.properties?.["ENGINE"]?.value;
-
-/** Scripts that set up or move data are run by hand. */
-const isScript = (call: Call): boolean =>
-  /(^|\/)(init_?db|seed\w*|create_?db|migrat\w*|setup_?db|alembic|scripts?)([/.]|$)/i.test(call.evidence.file) &&
-  !/(^|\/)(main|app|server|index)\.\w+$/.test(call.evidence.file);
-
-const opens = /^(aiofiles\.)?open$/;
-const serializes = /^(json|pickle|yaml|marshal|ujson|orjson)\.(dumps?|safe_dump)$|^JSON\.stringify$/;
-const reads =
-  /^(node:)?(fs|fs\/promises|fs-extra)(\.promises)?\.(readFile|readFileSync|readJson|readJsonSync|readJSON)$/;
-const writes =
-  /^(node:)?(fs|fs\/promises|fs-extra)(\.promises)?\.(writeFile|writeFileSync|writeJson|writeJsonSync|writeJSON)$/;
-
-/** Files that one module both reads and writes as data: the reading shows that it is not an export. */
-function rewrittenFiles(all: readonly Call[]): Evidence[] {
-  const key = (call: Call): string => `${call.evidence.file} ${pathOf(call)}`;
-  const read = new Set(
-    all.filter((call) => reads.test(call.callee) || (opens.test(call.callee) && modeOf(call).startsWith("r"))).map(key),
-  );
-  const written = all.filter((call) => {
-    if (!writes.test(call.callee) && !(opens.test(call.callee) && /^[wx]|\+/.test(modeOf(call)))) return false;
-    const beside = all.filter((one) => one.evidence.file === call.evidence.file && one.within === call.within);
-    return (
-      pathOf(call) !== "" &&
-      read.has(key(call)) &&
-      (/json/i.test(call.callee) || beside.some((one) => serializes.test(one.callee)))
-    );
-  });
-  return written.map((call) => call.evidence);
-}
-
-/** The path as far as it is known: for a parameter its default. */
-function pathOf(call: Call): string {
-  const first = call.arguments[0]?.of;
-  const known = first?.items?.[0] ?? first;
-  return known?.value ?? known?.text ?? "";
-}
-
-function modeOf(call: Call): string {
-  const named =
-    call.arguments.find((one) => one.name === "mode") ?? call.arguments.filter((one) => one.name === undefined)[1];
-  return named?.of.value ?? "r";
-}
-
-const changing = new Set(["POST", "PUT", "PATCH", "DELETE"]);
-
-/** Only where no other component is asked that could keep the data. */
-function inMemory(view: View, component: Component, all: readonly Call[]): Found | undefined {
-  const asks = view.outgoing(component).some((one) => {
-    const kind = view.component(one.to)?.kind ?? "external";
-    return /^(https?|grpc)$/.test(one.protocol ?? "") && !["observability", "discovery", "config"].includes(kind);
-  });
-  const stores = view
-    .uses(component)
-    .some((use) => use.role === "store" && view.component(use.target ?? "")?.kind !== "broker");
-  if (asks || stores) return undefined;
-  const interfaces = view.interfaces(component);
-  const changes = interfaces.filter((one) => changing.has(one.method.toUpperCase()));
-  const kept =
-    changes.length > 0 || interfaces.length === 0 ? all.filter((call) => memoryStores.test(call.callee)) : [];
-  const named = view
-    .facts(component, "constant")
-    .filter((one) => holdsRecords(one.name, one.of) && changes.some((face) => speaksOf(face.path, one.name)));
-  const evidence = [...kept, ...named].map((one) => one.evidence);
-  return evidence.length > 0 ? { because: "its data is kept in the memory of the process alone", evidence } : undefined;
-}
-
-/** A list or dictionary of a module, empty or of records; names in capitals are constants. */
-function holdsRecords(name: string, of: Expression): boolean {
-  if (/[.[]|^[A-Z0-9_]+$/.test(name) || of.refers !== undefined || !/^[[{]/.test(of.text)) return false;
-  const parts = of.items ?? (of.properties && Object.values(of.properties));
-  return parts?.every((part) => part.properties !== undefined || part.refers !== undefined) ?? false;
-}
-
-function speaksOf(path: string, name: string): boolean {
-  const word = name
-    .toLowerCase()
-    .replaceAll(/_|^(fake|in_?memory|all|local)|(db|list|store|data|map|dict|cache|memory)$/g, "")
-    .replace(/(ies|s)$/, "");
-  return word.length >= 3
-    ? path.toLowerCase().replaceAll(/[-_]/g, "").includes(word)
-    : /^(db|data|store|database)$/i.test(name);
-}
-
-function list(names: readonly string[]): string {
-  return names.length <= 3 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
 }
 
 function matters(check: Check, { component, dependents, holdsPersonalData }: Context): Matter | undefined {
@@ -301,18 +155,28 @@ function matters(check: Check, { component, dependents, holdsPersonalData }: Con
     expected: state
       ? "data in a store that outlives the process and that several instances share"
       : "a second instance that takes over, or a managed service that has one",
-    because: state
-      ? `a restart of ${component.name} loses it or a second instance would hold other data, so it can't be run twice`
-      : `when ${component.name} stops, ${dependents > 1 ? `${dependents} components are hit, directly or through others` : "what depends on it stops with it"}`,
+    because: becauseOf(component, check, state, dependents),
     mend: mendFor(component, state),
   };
 }
 
+function becauseOf({ name }: Component, check: Check, state: boolean, dependents: number): string {
+  if (state)
+    return `a restart of ${name} loses it or a second instance would hold other data, so it can't be run twice`;
+  if (check.because.includes("passes through")) return `when ${name} stops, nothing behind it can be reached`;
+  const hit =
+    dependents > 1 ? `${dependents} components are hit, directly or through others` : "what depends on it stops too";
+  return `when ${name} stops, ${hit}`;
+}
+
 function mendFor(component: Component, state: boolean): string {
   if (state) return "Move the data into a database that all instances share, then run two instances.";
-  if (component.kind === "broker")
-    return "Run a cluster of three with quorum queues or replicated topics, or use a managed broker.";
-  if (component.kind === "database")
-    return "Use a managed database with a standby, or a primary with a replica that takes over; take backups in any case.";
-  return "Run two instances behind a load balancer: `replicas: 2` and a readiness probe on Kubernetes.";
+  const general = "Run a second instance that takes over, or use a managed service that has one.";
+  return `${general} ${
+    component.kind === "broker"
+      ? "For a broker: a cluster of three, with quorum queues or replicated topics."
+      : component.kind === "database"
+        ? "For a database: a primary with a replica, and backups in any case."
+        : "For a program: `replicas: 2` and a readiness probe on Kubernetes, or a load balancer before two of it."
+  }`;
 }

@@ -1,7 +1,7 @@
 // TOML as a positioned tree: values as the library reads them, places as they stand in the text.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { get, leavesOf, textOf } from "#syntax/yaml/node";
+import { get, leavesOf, textOf } from "#syntax/node";
 import { parseToml } from "./toml.ts";
 
 const text = `title = "x"  # [no.table]

@@ -1,5 +1,5 @@
 // Turns TOML text into the same positioned tree as YAML, without ever throwing.
-import type { Entry, Node } from "#syntax/yaml/node";
+import type { Entry, Node } from "#syntax/node";
 import { spotsOf, type Spot } from "./spots.ts";
 
 export interface TomlText {

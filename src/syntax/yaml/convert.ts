@@ -1,6 +1,6 @@
 // Turns one composed YAML document into a plain tree: aliases and merge keys resolved, growth bounded.
 import type { Document, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
-import type { Entry, Node, ScalarNode } from "./node.ts";
+import type { Entry, Node, ScalarNode } from "../node.ts";
 
 export interface YamlError {
   readonly offset: number;

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseJson } from "./json.ts";
-import { get, textOf } from "./node.ts";
+import { get, textOf } from "../node.ts";
 import { parseYaml } from "./parse.ts";
 
 /** A comment at the end makes YAML of any JSON without moving a character. */

@@ -1,5 +1,5 @@
 // Reads strict JSON into the same positioned trees as YAML, many times faster; gives up on anything that is not strict.
-import type { Entry, Node } from "./node.ts";
+import type { Entry, Node } from "../node.ts";
 
 export type Json =
   | { readonly root: Node; readonly duplicates: readonly { readonly offset: number; readonly key: string }[] }

@@ -2,7 +2,7 @@
 import type { CST, Document } from "yaml";
 import { convertDocument, repeatedKey, type YamlError } from "./convert.ts";
 import { looksLikeJson, parseJson } from "./json.ts";
-import type { Node } from "./node.ts";
+import type { Node } from "../node.ts";
 
 export interface YamlText {
   /** One tree for each document that holds anything; beside errors, what could be understood all the same. */

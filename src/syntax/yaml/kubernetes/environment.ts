@@ -1,5 +1,5 @@
 // The environment of containers: plain values, values of ConfigMaps and Secrets, references among them.
-import { type Node, entryOf, get, itemsOf, textOf } from "../node.ts";
+import { type Node, entryOf, get, itemsOf, textOf } from "../../node.ts";
 import type { At, Named } from "./shapes.ts";
 
 export interface Environment<E> {

@@ -1,5 +1,5 @@
 // What a Kubernetes pod template says about how its containers run; shared by all that read manifests or patches of them.
-import { type Node, entriesOf, entryOf, get, itemsOf, numberOf, textOf, textsOf } from "../node.ts";
+import { type Node, entriesOf, entryOf, get, itemsOf, numberOf, textOf, textsOf } from "../../node.ts";
 import { environmentOf } from "./environment.ts";
 import { probesOf } from "./probes.ts";
 import type { At, Named, Probe } from "./shapes.ts";

@@ -1,5 +1,5 @@
 // The probes of a container, in words: `GET /health`, `tcp 8080`, `exec pg_isready`, `grpc 50051`.
-import { type Node, entryOf, get, textOf, textsOf } from "../node.ts";
+import { type Node, entryOf, get, textOf, textsOf } from "../../node.ts";
 import type { At, Probe } from "./shapes.ts";
 
 const types = ["liveness", "readiness", "startup"] as const;

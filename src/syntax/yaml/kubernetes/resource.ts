@@ -1,5 +1,5 @@
 // The head of a Kubernetes object, and where its pod template lies.
-import { type Node, entryOf, get, itemsOf, textOf } from "../node.ts";
+import { type Node, entryOf, get, itemsOf, textOf } from "../../node.ts";
 
 export interface Resource {
   readonly root: Node;

@@ -1,5 +1,5 @@
 // The volumes of a pod: claims, paths of the host and scratch space, and the configuration that is mounted as files.
-import { type Node, get, itemsOf, textOf } from "../node.ts";
+import { type Node, get, itemsOf, textOf } from "../../node.ts";
 
 export interface Volumes {
   readonly names: string[];
