@@ -38,8 +38,11 @@ export interface Recovered {
   readonly coverage: Coverage;
 }
 
-/** Facts of one place, sorted by kind as far as somebody asked. */
-type ByKind = { [K in FactKind]?: readonly FactOf<K>[] };
+/** Facts of one place by kind, and those that somebody asked for under their own type. */
+interface ByKind {
+  readonly raw: ReadonlyMap<FactKind, readonly Fact[]>;
+  readonly typed: { [K in FactKind]?: readonly FactOf<K>[] };
+}
 
 export class View {
   readonly recovered: Recovered;
@@ -127,10 +130,10 @@ export class View {
   }
 
   private indexed<K extends FactKind>(key: string, facts: readonly Fact[], kind: K): readonly FactOf<K>[] {
-    const known = this.kinds.get(key) ?? {};
+    const known = this.kinds.get(key) ?? { raw: grouped(facts, (fact) => fact.kind), typed: {} };
     this.kinds.set(key, known);
-    const sorted: { [P in K]?: readonly FactOf<P>[] } = known;
-    return (sorted[kind] ??= facts.filter((fact): fact is FactOf<K> => fact.kind === kind));
+    const typed: { [P in K]?: readonly FactOf<P>[] } = known.typed;
+    return (typed[kind] ??= (known.raw.get(kind) ?? []).filter((fact): fact is FactOf<K> => fact.kind === kind));
   }
 }
 

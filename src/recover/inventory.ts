@@ -184,15 +184,17 @@ function ignoreRules(tree: FileTree, environments: readonly string[]): (path: st
 }
 
 const testPath =
-  /(^|\/)((?:[\w-]+[-_])?tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright|testing|test_\w+|testdata|testsuite)\//i;
+  /(^|\/)(\.ci|(?:[\w-]+[-_])?tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright|testing|test_\w+|testdata|testsuite)\//i;
 const testName =
-  /(^|\/)(test_[^/]*\.py|[^/]*_test\.(py|go)|[^/]*[.\-_](test|spec|e2e-spec|e2e|cy)\.[cm]?[jt]sx?|conftest\.py|[^/]*Tests?\.(java|cs|kt)|[^/]*IT\.java|tests?\.py|[^/]*[.\-_](test|tests|e2e|ci)\.ya?ml)$/;
+  /(^|\/)(test_[^/]*\.py|[^/]*_test\.(py|go)|[^/]*[.\-_](test|spec|e2e-spec|e2e|cy)\.[cm]?[jt]sx?|conftest\.py|[^/]*Tests?\.(java|cs|kt)|[^/]*IT\.java|tests?\.py|[^/]*[.\-_](test|tests|testing|e2e|ci|cypress|playwright)([.\-_][^/]*)?\.ya?ml)$/;
 const examplePath =
   /(^|\/)(examples?|samples?|demos?|docs?|docs_src|documentation|tutorials?|benchmarks?|fixtures?|templates?\/cookiecutter[^/]*|\.devcontainer|\.github\/ISSUE_TEMPLATE)\//i;
 const exampleName = /\.(example|sample|template|tmpl|dist|tpl)(\.\w+)?$|\.example\./i;
 
 /** What a file is for, by its path: the product itself, its tests, or something shown to readers. */
 export function roleOf(path: string): Role {
+  // What a pipeline does is part of the product's making, though its file is called `-ci`.
+  if (/^\.[\w-]+\.ya?ml$/.test(nameOf(path))) return "own";
   if (testPath.test(path) || testName.test(path)) return "test";
   // Below `src` a folder called `samples` is part of the program, most often of a package's name.
   if (examplePath.test(path.replace(/(^|\/)src\/.*$/, "$1"))) return "example";

@@ -53,9 +53,13 @@ class Sorted<T> {
       .map((entry) => ({ key: this.keyOf(entry.name), entry }))
       .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
     const first = firstFrom(this.sorted, start);
-    let after = first;
-    while (this.sorted[after]?.key.startsWith(start)) after++;
-    return this.sorted.slice(first, after).map(({ entry }) => entry);
+    const found: Entry<T>[] = [];
+    for (let at = first; at < this.sorted.length; at++) {
+      const one = this.sorted[at];
+      if (!one?.key.startsWith(start)) break;
+      found.push(one.entry);
+    }
+    return found;
   }
 }
 
@@ -75,5 +79,5 @@ function firstFrom(sorted: readonly { readonly key: string }[], start: string): 
 }
 
 function reversed(text: string): string {
-  return text.split("").reverse().join("");
+  return text.split("").toReversed().join("");
 }

@@ -20,11 +20,6 @@ export function turnedTo(view: View, component: Component): Component[] {
   return targets(view, component, () => true);
 }
 
-/** The database or databases it works with. */
-export function databasesOf(view: View, component: Component): Component[] {
-  return turnedTo(view, component).filter((one) => one.kind === "database");
-}
-
 function targets(view: View, component: Component, by: (protocol: string) => boolean): Component[] {
   const ids = view.outgoing(component).flatMap((one) => (by(one.protocol ?? "") ? one.to : []));
   return [...new Set(ids)].flatMap((id) => view.component(id) ?? []);

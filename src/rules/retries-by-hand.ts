@@ -82,10 +82,16 @@ class Hand {
   }
 
   private reachedBelow(name: string, depth: number): Use[] {
-    const next = new Set(this.code.within(name).flatMap((call) => this.own(call.callee) ?? []));
-    next.delete(name);
-    return [...next].flatMap((one) => [...this.reached(one, depth - 1)]);
+    return [...this.called(name)].flatMap((one) => [...this.reached(one, depth - 1)]);
   }
+
+  /** Functions of its own that a function calls. */
+  private readonly called = remembering((name: string): ReadonlySet<string> => {
+    const names = new Set(this.code.within(name).map((call) => call.callee));
+    const own = new Set([...names].flatMap((callee) => this.own(callee) ?? []));
+    own.delete(name);
+    return own;
+  });
 
   /** Polling looks like retrying: what waits for an answer over HTTP must call itself a retry. */
   private readonly speaks = remembering((name: string): boolean => {
@@ -134,7 +140,8 @@ class Hand {
 
   /** Send, connect, send the same again; or itself once more with an attempt less. */
   private repeats(call: Call, name: string, connecting: readonly Call[]): boolean {
-    if (this.own(call.callee) === name) return /retr|attempt|tries/i.test(given(call)) && this.reached(name).size > 0;
+    if (last(call.callee) === last(name) && this.own(call.callee) === name)
+      return /retr|attempt|tries/i.test(given(call)) && this.reached(name).size > 0;
     const connect = connecting.findLast((one) => one.evidence.line < call.evidence.line);
     if (!connect || /disconnect/i.test(last(connect.callee)) || !this.reaches(call, name)) return false;
     return this.code.within(name).some((one) => {

@@ -1,7 +1,7 @@
 // Whether a component exports numbers about itself: counters, durations and gauges that a monitoring system collects.
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
-import type { Expression, FactOf } from "#model/fact";
+import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";

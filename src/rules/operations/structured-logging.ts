@@ -5,6 +5,7 @@ import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
+import { codeOf } from "../code.ts";
 import { anywhere } from "../expression.ts";
 import { calls, type Form, handsOver, list, option, settings, shownBy } from "../forms.ts";
 import { mending } from "../mending.ts";
@@ -200,24 +201,18 @@ const plain: readonly Form[] = [
 
 /** A formatter of its own that writes JSON, and is used somewhere: `class JsonFormatter(logging.Formatter)` with `json.dumps` in `format`. */
 function ownFormatters(view: View, component: Component): Evidence[] {
-  const all = view.facts(component, "call");
-  const classes = view
-    .facts(component, "definition")
-    .filter(
-      (one) =>
-        one.what === "class" &&
-        one.bases.some((base) => /(^|\.)(\w*Formatter|Handler|StreamHandler|ConsoleLogger|LoggerService)$/.test(base)),
-    );
+  const code = codeOf(view, component);
+  const classes = code.definitions.filter(
+    (one) => one.what === "class" && one.bases.some((base) => loggingBase.test(base)),
+  );
   return classes.flatMap((one) => {
-    const writes = all.find(
-      (call) =>
-        /(json|orjson|ujson|simplejson)\.dumps$|^JSON\.stringify$/.test(call.callee) &&
-        call.evidence.file === one.evidence.file &&
-        (call.within ?? "").startsWith(`${one.name}.`),
-    );
+    const writes = code.body(one.evidence.file, one.name).find((call) => serializing.test(call.callee));
     return writes && isUsed(one.name, view, component) ? [writes.evidence] : [];
   });
 }
+
+const loggingBase = /(^|\.)(\w*Formatter|Handler|StreamHandler|ConsoleLogger|LoggerService)$/;
+const serializing = /(json|orjson|ujson|simplejson)\.dumps$|^JSON\.stringify$/;
 
 /** Called, handed over, or named in a dictionary or a file. */
 function isUsed(name: string, view: View, component: Component): boolean {

@@ -1,6 +1,5 @@
 // Outgoing HTTP and gRPC calls have a time limit that bounds them: at the call, on its client, around it, or in a proxy.
 import type { Check } from "#model/check";
-import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";

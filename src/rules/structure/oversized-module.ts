@@ -65,8 +65,14 @@ function conclude(view: View, component: Component): Conclusion {
   const long = longFiles(view, component);
   const [first] = long;
   if (!first) {
-    const most = Math.max(0, ...view.facts(component, "source").map((source) => source.lines));
-    return { component, verdict: "absent", because: `its longest source file has ${most} lines` };
+    const most = Math.max(
+      0,
+      ...view
+        .facts(component, "source")
+        .filter(isWritten)
+        .map((source) => source.lines),
+    );
+    return { component, verdict: "absent", because: `its longest hand-written file has ${most} lines` };
   }
   const evidence = distinctPlaces(long.map((one) => one.source.evidence));
   return {

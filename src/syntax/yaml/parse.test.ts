@@ -1,7 +1,18 @@
 // What the positioned YAML tree promises to every reader that stands on it.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { booleanOf, entriesOf, entryOf, get, itemsOf, leavesOf, numberOf, oneOrMany, textOf, textsOf } from "../node.ts";
+import {
+  booleanOf,
+  entriesOf,
+  entryOf,
+  get,
+  itemsOf,
+  leavesOf,
+  numberOf,
+  oneOrMany,
+  textOf,
+  textsOf,
+} from "../node.ts";
 import { parseYaml } from "./parse.ts";
 
 async function one(text: string) {
