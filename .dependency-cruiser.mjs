@@ -54,7 +54,11 @@ export default {
       to: { couldNotResolve: true },
     },
     ...upward,
-    leaf("readers-know-no-sibling", "readers", "readers meet only in the model: what one format says must not depend on how another is read"),
+    leaf(
+      "readers-know-no-sibling",
+      "readers",
+      "readers meet only in the model: what one format says must not depend on how another is read",
+    ),
     leaf("parsers-know-no-sibling", "syntax", "one folder per parser library, each replaceable alone"),
     {
       name: "rules-know-no-sibling",
@@ -72,21 +76,26 @@ export default {
     },
     {
       name: "only-host-touches-the-outside",
-      comment: "disk, network, processes, clock and chance are handed in as ports, so that every room below can be tested and trusted without them",
+      comment:
+        "disk, network, processes, clock and chance are handed in as ports, so that every room below can be tested and trusted without them",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/(host|cli|mcp|server)/|[.]test[.]ts$" },
       to: { dependencyTypes: ["core"], pathNot: "^(url|node:url|path|node:path)$" },
     },
     {
       name: "parsers-stay-in-syntax",
-      comment: "a parser library is imported by its own folder in syntax alone, so that it can be replaced and loads only when used",
+      comment:
+        "a parser library is imported by its own folder in syntax alone, so that it can be replaced and loads only when used",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/syntax/|[.]test[.]ts$" },
-      to: { path: "node_modules/(yaml|oxc-parser|@oxc-.*|web-tree-sitter|dockerfile-ast|smol-toml|fast-xml-parser|@secretlint|elkjs)/" },
+      to: {
+        path: "node_modules/(yaml|oxc-parser|@oxc-.*|web-tree-sitter|dockerfile-ast|smol-toml|fast-xml-parser|@secretlint|elkjs)/",
+      },
     },
     {
       name: "faces-do-not-know-each-other",
-      comment: "all faces keep the same powers because each reads the one table of actions; only the command `archwright mcp` starts the other face",
+      comment:
+        "all faces keep the same powers because each reads the one table of actions; only the command `archwright mcp` starts the other face",
       severity: "error",
       from: { path: "^src/(mcp|server)/" },
       to: { path: "^src/(cli|mcp|server)/", pathNot: "^src/$1/" },

@@ -30,7 +30,10 @@ function copy(folders, pattern, share, into) {
       const count = text.split("\n").length;
       // Bundles and data are no program text that people wrote.
       if (text.length / count > 200 || text.length > 1_500_000) continue;
-      const target = join(into, relative(folder, path).replaceAll(/node_modules|(dist|site)-packages|\bdist\b|\bvendor\b|\btests?\b/g, "part"));
+      const target = join(
+        into,
+        relative(folder, path).replaceAll(/node_modules|(dist|site)-packages|\bdist\b|\bvendor\b|\btests?\b/g, "part"),
+      );
       if (existsSync(target)) continue;
       mkdirSync(dirname(target), { recursive: true });
       cpSync(path, target);
@@ -43,5 +46,8 @@ function copy(folders, pattern, share, into) {
 
 rmSync(values.out, { recursive: true, force: true });
 const share = Number(values.lines) / 2;
-console.log("JavaScript, TypeScript:", copy(values.script, /(?<!\.d|\.min)\.[cm]?[jt]sx?$/, share, join(values.out, "web")));
+console.log(
+  "JavaScript, TypeScript:",
+  copy(values.script, /(?<!\.d|\.min)\.[cm]?[jt]sx?$/, share, join(values.out, "web")),
+);
 console.log("Python:", copy(values.python, /\.py$/, share, join(values.out, "service")));

@@ -40,7 +40,8 @@ const pick = (list) => list[below(list.length)];
 
 const strange = ["\0", "\uFEFF", "\r", "\u2028", '"', "'", "`", "\\", "{{ x }}", "{%", "<%", "*a", "&a", "•", "\uD800"];
 const nesting = ["[", "{", "(", "<a>", "- ", "{a: ", "!", "not ", "if (x) {", "${", "a.", "a(", "lambda: ", "x =>"];
-const bytes = () => Array.from({ length: below(30) }, () => String.fromCharCode(below(random() < 0.5 ? 128 : 65_536))).join("");
+const bytes = () =>
+  Array.from({ length: below(30) }, () => String.fromCharCode(below(random() < 0.5 ? 128 : 65_536))).join("");
 
 const damages = [
   (text) => text.slice(0, below(text.length)),
@@ -100,17 +101,26 @@ for (let input = 0; input < inputs; input++) {
       const reading = await reader.read(new SourceText(path, text), lookup);
       facts += reading.facts.length;
       problems += reading.problems.length;
-      for (const one of misquotes(reading.facts, path, lines)) failures.push({ reader: reader.id, path, input, what: `misquotes line ${one.line}: ${one.quote}` });
+      for (const one of misquotes(reading.facts, path, lines))
+        failures.push({ reader: reader.id, path, input, what: `misquotes line ${one.line}: ${one.quote}` });
     } catch (error) {
-      failures.push({ reader: reader.id, path, input, what: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      failures.push({
+        reader: reader.id,
+        path,
+        input,
+        what: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
     }
     slowest.push({ reader: reader.id, path, input, length: text.length, ms: performance.now() - started });
     slowest.sort((one, other) => other.ms - one.ms).splice(10);
   }
 }
 
-console.log(`${inputs} inputs, ${readings} readings, ${facts} facts, ${problems} problems, ${failures.length} exceptions and misquotes (seed ${values.seed})`);
-for (const { reader, path, input, what } of failures.slice(0, 20)) console.log(`  ${reader} on ${path}, input ${input}: ${what}`);
+console.log(
+  `${inputs} inputs, ${readings} readings, ${facts} facts, ${problems} problems, ${failures.length} exceptions and misquotes (seed ${values.seed})`,
+);
+for (const { reader, path, input, what } of failures.slice(0, 20))
+  console.log(`  ${reader} on ${path}, input ${input}: ${what}`);
 console.log("slowest:");
 for (const { reader, path, input, length, ms } of slowest) {
   console.log(`  ${ms.toFixed(0).padStart(6)} ms  ${reader} on ${path}, ${length} characters, input ${input}`);

@@ -8,7 +8,9 @@ function convert({ components, connections, interfaces }) {
     components: components.filter((one) => one.kind !== "external").map(shape),
     externalEntities: components.filter((one) => one.kind === "external").map(shape),
     connections: connections.map(({ from, to, evidence }) => ({ from: names.get(from), to: names.get(to), evidence })),
-    endpoints: interfaces.filter((one) => one.kind === "http").map(({ component, path }) => ({ component: names.get(component), path })),
+    endpoints: interfaces
+      .filter((one) => one.kind === "http")
+      .map(({ component, path }) => ({ component: names.get(component), path })),
   };
 }
 

@@ -6,7 +6,9 @@ import { actionNamed } from "../dist/actions/table.js";
 import { realPorts } from "../dist/host/ports.js";
 
 export function folders(usage) {
-  const { values } = parseArgs({ options: { systems: { type: "string" }, truth: { type: "string" }, out: { type: "string" } } });
+  const { values } = parseArgs({
+    options: { systems: { type: "string" }, truth: { type: "string" }, out: { type: "string" } },
+  });
   if (!values.systems || !values.truth || !values.out) {
     console.error(`usage: ${usage} -- --systems DIR --truth DIR --out DIR`);
     process.exit(2);
@@ -28,7 +30,10 @@ export async function convertAll({ systems, truth, out }, action, convert) {
     }
     const started = performance.now();
     const chosen = actionNamed(action);
-    const result = await chosen.run(chosen.input.parse({ path: join(systems, name) }), realPorts(() => {}));
+    const result = await chosen.run(
+      chosen.input.parse({ path: join(systems, name) }),
+      realPorts(() => {}),
+    );
     writeFileSync(join(reports, key), JSON.stringify(result, undefined, 1));
     writeFileSync(join(out, key), JSON.stringify(convert(result), undefined, 1));
     console.log(`${name}: ${Math.round(performance.now() - started)} ms`);

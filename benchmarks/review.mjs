@@ -10,12 +10,24 @@ function convert({ system, checks }) {
   const brokers = new Set(system.components.filter((one) => one.kind === "broker").map((one) => one.id));
   const opener = (one) => (brokers.has(one.from) ? { ...one, from: one.to, to: one.from } : one);
   return {
-    components: system.components.map(({ id, path, kind, aliases, name }) => ({ name, path: path ?? "", kind, aliases: [...aliases, id] })),
-    connections: system.connections.map(opener).map(({ from, to, protocol }) => ({ from: name(from), to: name(to), protocol })),
+    components: system.components.map(({ id, path, kind, aliases, name }) => ({
+      name,
+      path: path ?? "",
+      kind,
+      aliases: [...aliases, id],
+    })),
+    connections: system.connections
+      .map(opener)
+      .map(({ from, to, protocol }) => ({ from: name(from), to: name(to), protocol })),
     checks: checks
       // The key has no word for what could not be read: an unknown is no answer.
       .filter((check) => check.verdict !== "unknown")
-      .map(({ rule, component, verdict, evidence }) => ({ id: last(rule), component: component ? name(component) : "system", verdict, evidence })),
+      .map(({ rule, component, verdict, evidence }) => ({
+        id: last(rule),
+        component: component ? name(component) : "system",
+        verdict,
+        evidence,
+      })),
   };
 }
 

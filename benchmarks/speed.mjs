@@ -36,7 +36,9 @@ function memoryOf(root) {
 
 async function once() {
   const started = performance.now();
-  const child = spawn(process.execPath, ["dist/cli/main.js", "review", directory], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, ["dist/cli/main.js", "review", directory], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   let peak = 0;
   const watch = setInterval(() => (peak = Math.max(peak, memoryOf(child.pid))), 100);
   const code = await new Promise((resolve) => child.on("exit", resolve));
@@ -46,5 +48,7 @@ async function once() {
 
 for (let run = 1; run <= Number(runs); run++) {
   const { seconds, peak, code } = await once();
-  console.log(`run ${run}: ${seconds.toFixed(1)} s, peak ${Math.round(peak)} MiB over all processes, exit code ${code}`);
+  console.log(
+    `run ${run}: ${seconds.toFixed(1)} s, peak ${Math.round(peak)} MiB over all processes, exit code ${code}`,
+  );
 }

@@ -8,6 +8,8 @@ import { enumeration, groupBy, places } from "./wording.ts";
 /** What is known of a rule besides its id. */
 export interface RuleTitle {
   readonly title: string;
+  /** What is well where the check is good. */
+  readonly strength?: string | undefined;
   /** Number of the issue kind, 1.1 to 5.3. */
   readonly issue: string;
   /** Heading of its group, where that is none of the five. */
@@ -40,7 +42,14 @@ export function strengthBlocks(checks: readonly Check[], titles: Titles, nameOf:
       group.flatMap((check) => check.evidence),
       2,
     );
-    return [[[strong(titles(first.rule).title)], [text(names)], [text(reasonOf(first))], sources]];
+    return [
+      [
+        [strong(titles(first.rule).strength ?? titles(first.rule).title)],
+        [text(names)],
+        [text(reasonOf(first))],
+        sources,
+      ],
+    ];
   });
   return [table("Seen in the files", ["What", "In", "Seen", "Source"], rows)];
 }

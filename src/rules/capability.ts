@@ -8,6 +8,7 @@ import type { Conclusion, Context, Matter, Rule } from "./rule.ts";
 export interface Capability {
   readonly id: string;
   readonly title: string;
+  readonly strength: string;
   readonly issue: string;
   readonly forms: readonly Form[];
   readonly sources: readonly string[];
@@ -24,10 +25,11 @@ export interface Capability {
 }
 
 export function defineCapability(capability: Capability): Rule {
-  const { id, title, issue, sources, matters } = capability;
+  const { id, title, strength, issue, sources, matters } = capability;
   return {
     id,
     title,
+    strength,
     issue,
     sources,
     asks: "capability",

@@ -47,7 +47,7 @@ export interface Rule {
   readonly id: string;
   readonly title: string;
   /** What is well where a capability is present or a weakness absent: "Calls have a time limit". */
-  readonly strength?: string;
+  readonly strength: string;
   /** Number of the issue kind, 1.1 to 5.3. */
   readonly issue: string;
   /** A weakness is violated when there; a capability is present when there. */

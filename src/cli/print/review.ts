@@ -1,4 +1,5 @@
 // Prints a review: the terminal gets a page, files and pages get the whole.
+import type { Titles } from "#document/review";
 import type { ReviewResult } from "#model/result";
 import type { Look } from "../look.ts";
 import type { Printing } from "./format.ts";
@@ -16,10 +17,8 @@ export async function printReview(result: ReviewResult, { format, depth }: Print
   return (await import("#document/render-html")).renderHtml(document);
 }
 
-async function ruleTitles(): Promise<
-  (id: string) => { title: string; issue: string; asks?: "capability" | "weakness" }
-> {
+async function ruleTitles(): Promise<Titles> {
   const { rules } = await import("#rules/catalogue.generated");
-  const byId = new Map(rules.map(({ id, title, issue, asks }) => [id, { title, issue, asks }]));
+  const byId = new Map(rules.map(({ id, title, strength, issue, asks }) => [id, { title, strength, issue, asks }]));
   return (id) => byId.get(id) ?? { title: id, issue: "" };
 }

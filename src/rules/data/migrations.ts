@@ -223,6 +223,7 @@ function conclude(view: View, component: Component, withDatabase: readonly Compo
 export const migrations = defineRule({
   id: "data/migrations",
   title: "The schema has no versioned migrations",
+  strength: "The schema has versioned migrations",
   issue: "2.2",
   asks: "capability",
   level: "component",

@@ -230,6 +230,7 @@ function conclude(view: View, component: Component): Conclusion {
 export const ormOrDataLayer = defineRule({
   id: "data/orm-or-data-layer",
   title: "Request handlers call the store directly",
+  strength: "Storage behind a layer of its own",
   issue: "2.2",
   asks: "capability",
   level: "component",

@@ -191,6 +191,7 @@ function leadingHere(view: View, component: Component): FactOf<"route">[] {
 const byForms = defineCapability({
   id: "interfaces/api-versioning",
   title: "The interface has no version",
+  strength: "Interfaces carry a version",
   issue: "5.1",
   forms,
   sources: [

@@ -158,6 +158,7 @@ function endpoints(view: View, component: Component): Conclusion["evidence"] {
 const byForms = defineCapability({
   id: "operations/health-check",
   title: "No health check",
+  strength: "It tells whether it works",
   issue: "3.1",
   forms,
   sources: [

@@ -163,6 +163,7 @@ function elsewhere(view: View, component: Component): Evidence[] {
 const byForms = defineCapability({
   id: "operations/metrics",
   title: "No metrics",
+  strength: "Numbers about its work",
   issue: "4.1",
   forms,
   sources: [

@@ -228,6 +228,7 @@ function isUsed(name: string, view: View, component: Component): boolean {
 const byForms = defineCapability({
   id: "operations/structured-logging",
   title: "Logs are free text",
+  strength: "Logs that programs can read",
   issue: "4.1",
   forms,
   sources: [

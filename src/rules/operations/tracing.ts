@@ -235,6 +235,7 @@ function remoteCalls(view: View, id: string): number {
 export const tracing = defineCapability({
   id: "operations/tracing",
   title: "Requests can't be followed across services",
+  strength: "Requests can be followed",
   issue: "4.1",
   forms,
   sources: [

@@ -158,6 +158,7 @@ const withoutTests: ReadonlySet<Component["kind"]> = new Set([
 export const unitTests = defineRule({
   id: "operations/unit-tests",
   title: "No unit tests",
+  strength: "Parts are tested",
   issue: "4.2",
   asks: "capability",
   level: "component",

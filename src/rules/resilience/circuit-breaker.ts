@@ -129,6 +129,7 @@ function mendFor(component: Component): string {
 export const circuitBreaker = defineRule({
   id: "resilience/circuit-breaker",
   title: "No circuit breaker",
+  strength: "A circuit breaker guards calls",
   issue: "2.1",
   asks: "capability",
   level: "component",

@@ -145,6 +145,7 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
 export const clientRetry = defineRule({
   id: "resilience/client-retry",
   title: "Failed calls are not tried again",
+  strength: "Failed calls are tried again",
   issue: "2.1",
   asks: "capability",
   level: "component",

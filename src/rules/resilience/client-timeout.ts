@@ -108,6 +108,7 @@ const mends: Readonly<Record<string, string>> = {
 export const clientTimeout = defineRule({
   id: "resilience/client-timeout",
   title: "Calls without a time limit",
+  strength: "Calls have a time limit",
   issue: "3.3",
   asks: "capability",
   level: "component",

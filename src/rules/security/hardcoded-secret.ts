@@ -50,6 +50,7 @@ function holders(secret: Secret, ownership: Ownership, view: View): readonly Com
 export const hardcodedSecret = defineRule({
   id: "security/hardcoded-secret",
   title: "A secret is committed",
+  strength: "No secret in the repository",
   issue: "1.1",
   asks: "weakness",
   level: "component",

@@ -217,6 +217,7 @@ const bodyReaders = list(`
 export const inputValidation = defineRule({
   id: "security/input-validation",
   title: "Request bodies are not checked",
+  strength: "Bodies are checked",
   issue: "1.3",
   asks: "capability",
   level: "component",

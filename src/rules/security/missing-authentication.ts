@@ -135,6 +135,7 @@ function violated(
 export const missingAuthentication = defineRule({
   id: "security/missing-authentication",
   title: "Endpoints without a login",
+  strength: "What matters asks for a login",
   issue: "1.3",
   asks: "weakness",
   level: "component",

@@ -84,6 +84,7 @@ const forms: readonly Form[] = [
 export const permissiveCors = defineRule({
   id: "security/permissive-cors",
   title: "Any origin is allowed",
+  strength: "Origins are named",
   issue: "1.2",
   asks: "weakness",
   level: "component",

@@ -143,6 +143,7 @@ function onRoutesTo(view: View, component: Component): Evidence[] {
 export const rateLimiting = defineRule({
   id: "security/rate-limiting",
   title: "No limit on requests",
+  strength: "Requests are limited",
   issue: "1.3",
   asks: "capability",
   level: "component",

@@ -183,6 +183,7 @@ function callsOthers(view: View, component: Component): boolean {
 export const hardcodedServiceUrl = defineRule({
   id: "structure/hardcoded-service-url",
   title: "An address is fixed in code",
+  strength: "Addresses come from outside the code",
   issue: "2.1",
   asks: "weakness",
   level: "component",

@@ -91,6 +91,7 @@ function looksLike(view: View): Evidence[] {
 export const messageBroker = defineRule({
   id: "structure/message-broker",
   title: "Components only call each other and wait",
+  strength: "Components talk through a broker",
   issue: "5.2",
   asks: "capability",
   level: "system",

@@ -111,6 +111,7 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
 export const oversizedModule = defineRule({
   id: "structure/oversized-module",
   title: "A source file is far too long",
+  strength: "No oversized file",
   issue: "2.3",
   asks: "weakness",
   level: "component",

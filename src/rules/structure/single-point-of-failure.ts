@@ -27,6 +27,7 @@ const holdsData: ReadonlySet<string> = new Set(["database", "broker"]);
 export const singlePointOfFailure = defineRule({
   id: "structure/single-point-of-failure",
   title: "One instance of what others depend on",
+  strength: "More than one instance",
   issue: "3.1",
   asks: "weakness",
   level: "component",

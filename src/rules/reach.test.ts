@@ -1,0 +1,40 @@
+// Proves how names are followed: through imports, default exports and calls, and how far.
+import { expect, test } from "vitest";
+import { codeOf } from "./code.ts";
+import { programOf } from "./fixtures/viewed.ts";
+import { isModule, reachOf } from "./reach.ts";
+
+const chain = {
+  "server.js": `const { first } = require("./work/first");\nfunction start() { first(); }\nstart();\n`,
+  "work/first.js": `const { second } = require("./second");\nfunction first() { second(); }\nmodule.exports = { first };\n`,
+  "work/second.js": `const { third } = require("./third");\nfunction second() { third(); }\nmodule.exports = { second };\n`,
+  "work/third.js": `function third() { console.log("done"); third(); }\nmodule.exports = { third };\n`,
+};
+
+test("calls are followed into the component's own functions, three steps far, and circles end", async () => {
+  const [view, program] = await programOf(chain);
+  const [start] = codeOf(view, program).callsOf("start");
+  const reached = reachOf(view, program).follow(start ? [start] : []);
+  expect(reached.map((call) => call.evidence.file)).toEqual([
+    "server.js",
+    "server.js",
+    "work/first.js",
+    "work/second.js",
+  ]);
+});
+
+test("a name stands for the definition in the module that it names, not for another of the same name", async () => {
+  const [view, program] = await programOf({
+    "server.js": `require("./a/guard");\n`,
+    "a/guard.js": `function check() {}\nmodule.exports = { check };\n`,
+    "b/guard.js": `function check() {}\nmodule.exports = { check };\n`,
+  });
+  const found = reachOf(view, program).definitionsOf("./b/guard.check", "server.js");
+  expect(found.map((one) => one.evidence.file)).toEqual(["b/guard.js"]);
+});
+
+test("a module as written is told by its last two parts", () => {
+  expect(isModule("../../middlewares/auth", "src/middlewares/auth.js")).toBe(true);
+  expect(isModule("app.api.deps", "backend/app/api/deps.py")).toBe(true);
+  expect(isModule("../other/auth", "src/middlewares/auth.js")).toBe(false);
+});
