@@ -34,6 +34,7 @@ import { defineCapability } from "../capability.ts";
 export const ${camel(own)} = defineCapability({
   id: "${id}",
   title: "${title} is missing",
+  strength: "${title}",
   issue: "2.1",
   forms: [imports("a library that does it, by name", ["${own}"])],
   sources: ["Name a book with its chapter, a standard or a CWE"],

@@ -1,7 +1,7 @@
 // Proves that forms see the same through the index as fact by fact, in the order of the facts.
 import { expect, test } from "vitest";
 import type { Evidence } from "#model/evidence";
-import type { Fact } from "#model/fact";
+import type { Fact, FactKind, FactOf } from "#model/fact";
 import { FactIndex } from "./fact-index.ts";
 import { calls, either, extending, type Form, handsOver, option, placesIn, settings } from "./forms.ts";
 
@@ -17,8 +17,8 @@ const facts: Fact[] = [
   { kind: "definition", what: "class", name: "Order", bases: ["peewee.Model"], parameters: [], evidence: at(3) },
   { kind: "call", callee: "express().listen", arguments: [], evidence: at(4) },
 ];
-const index = new FactIndex(facts, (kind) =>
-  facts.filter((fact): fact is Extract<Fact, { kind: typeof kind }> => fact.kind === kind),
+const index = new FactIndex(facts, <K extends FactKind>(kind: K) =>
+  facts.filter((fact): fact is FactOf<K> => fact.kind === kind),
 );
 const lines = (form: Form): number[] => placesIn(index, [form]).map((one) => one.line);
 

@@ -1,5 +1,5 @@
 // Proves that the index finds what trying every name finds.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { fitsAny } from "#base/pattern";
 import { NameIndex } from "./name-index.ts";

@@ -19,7 +19,7 @@ const files = {
   store:
     image: redis
 `,
-  "nginx.conf": "http { server { listen 80; location /orders { proxy_pass http://orders:8000; } } }\n",
+  "nginx.conf": "server {\n  listen 80;\n  location /orders {\n    proxy_pass http://orders:8000;\n  }\n}\n",
   "orders/Dockerfile": "FROM python:3.12\nCOPY . .\nCMD python app.py\n",
   "orders/requirements.txt": "fastapi\nrequests\nredis\n",
   "orders/app.py": `import os

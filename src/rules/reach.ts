@@ -121,7 +121,8 @@ export class Reach {
   inline(call: Call): Call[] {
     const { file, line } = call.evidence;
     const near = this.code.between(file, line, line + inlineLimit).filter((one) => one !== call);
-    const end = near.find((one) => one.evidence.line > line && opensHandler(one))?.evidence.line ?? line + inlineLimit;
+    const ends = near.find((one) => one.evidence.line > line && (opensHandler(one) || goesOn(one, call)));
+    const end = ends?.evidence.line ?? line + inlineLimit;
     return near.filter((one) => one.evidence.line < end && one.within === call.within);
   }
 
@@ -166,9 +167,17 @@ function partsOf(path: string): string[] {
   return path.split(/[./\\]+/).filter((part) => part !== "" && part !== "@" && part !== "~" && part !== "src");
 }
 
+const registering = /\.(get|post|put|patch|delete|all|use|route|listen|options|head|addHook|register|on)$/;
+
 function opensHandler(call: Call): boolean {
-  const handed = call.arguments.some(({ of }) => of.refers === "function");
-  return (
-    handed && /\.(get|post|put|patch|delete|all|use|route|listen|options|head|addHook|register|on)$/.test(call.callee)
-  );
+  return registering.test(call.callee) && call.arguments.some(({ of }) => of.refers === "function");
+}
+
+/** `app.use(auth)` after `app.post("/orders", …)`: a handler does not register things where it was registered itself. */
+function goesOn(call: Call, before: Call): boolean {
+  return /\.(use|listen|register)$/.test(call.callee) && receiverOf(call) === receiverOf(before);
+}
+
+function receiverOf({ callee }: Call): string {
+  return callee.slice(0, Math.max(0, callee.lastIndexOf(".")));
 }

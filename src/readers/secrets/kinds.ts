@@ -84,3 +84,10 @@ export function isTestData(path: string): boolean {
 export function isTranslation(path: string): boolean {
   return /(?:^|[/._-])(?:i18n|l10n|locales?|langs?|languages?|translations?|messages)(?:[/._-]|$)/i.test(path);
 }
+
+/** Lists of packages with their versions: the name of a package says nothing of a secret. */
+export function isPackageList(path: string): boolean {
+  return /^(?:package|composer|bower|deno)\.json$|^(?:requirements|constraints)[\w.-]*\.txt$|^(?:pubspec|environment)\.ya?ml$/.test(
+    nameOf(path).toLowerCase(),
+  );
+}

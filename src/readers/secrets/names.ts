@@ -1,7 +1,16 @@
 // Tells from a name whether it holds a secret: `jwtSecret` does, `password_field` and `token_url` do not.
 
 export type SecretKind =
-  "password" | "secret" | "secret key" | "API key" | "private key" | "access key" | "token" | "credentials";
+  | "password"
+  | "secret"
+  | "secret key"
+  | "API key"
+  | "private key"
+  | "access key"
+  | "token"
+  | "credentials"
+  /** Whatever else is called a key: only a value that nothing but a machine makes tells. */
+  | "key";
 
 /** What a name holds; `undefined` where it holds no secret. Only the part behind the last dot says so. */
 export function secretKind(name: string): SecretKind | undefined {
@@ -51,8 +60,13 @@ const keyKinds: Readonly<Record<string, SecretKind>> = {
   ),
 };
 
+/** Keys that everybody may see, or that only find something: those of tables, caches, maps and browsers. */
+const openKeys =
+  /^(?:site|publishable|anon|client|primary|foreign|sort|partition|shard|range|cache|storage|query|mutation|object|map|dict|group|order|row|index|unique|idempotency|routing|event|message|lock|i18n|l10n|translation|locale|lang|react|state|hot|short|key)$/;
+
 function keyKind(before: string): SecretKind | undefined {
-  return Object.hasOwn(keyKinds, before) ? keyKinds[before] : undefined;
+  if (Object.hasOwn(keyKinds, before)) return keyKinds[before];
+  return before === "" || openKeys.test(before) ? undefined : "key";
 }
 
 const endings: readonly (readonly [RegExp, SecretKind])[] = [
@@ -93,8 +107,8 @@ const aboutSecrets: ReadonlySet<string> = new Set(
     "recover recovery confirm confirmation confirmed repeat verify verified verification invalid wrong bad incorrect missing mismatch show " +
     "hide toggle visible is has no not use uses enable enabled disable disabled require required requires allow allowed hash hashed digest " +
     "encrypted hasher public existing pull csrf xsrf class css icon ui screen modal dialog button btn mode scope scopes grant kind method " +
-    "handler callback provider service manager factory algorithm algo alg prefix suffix separator delimiter state status model repository " +
-    "controller ref reference arn version variable lookup mount volume filter next page continuation bos eos pad unk cls sep special stop " +
-    "start end syntax lexer fake dummy masked redacted stdin tokenizer store cache"
+    "handler callback algorithm algo alg prefix suffix separator delimiter status " +
+    "ref reference arn version variable lookup mount volume filter next page continuation bos eos pad unk cls sep special stop " +
+    "start end syntax lexer fake dummy masked redacted stdin tokenizer"
   ).split(" "),
 );

@@ -22,10 +22,40 @@ export function assignedSecrets(line: Line): Finding[] {
     if (!kind) continue;
     const value = literalAfter(line.text, match.index + name.length);
     if (!value || !isUsable(value.text, { name, kind, program: true })) continue;
+    if (isQuoted(line.text, match.index, name) ? isSchema(value.text) : isInText(line.text, match.index)) continue;
     const start = line.offset + value.start;
     findings.push({ start, end: start + value.text.length, what: kind, name: shortName(name), rank: rank.named });
   }
   return findings;
+}
+
+function isQuoted(line: string, at: number, name: string): boolean {
+  const quote = line.charAt(at - 1);
+  // A key of a dictionary; the assignment `config["x"] = …` goes on with a bracket.
+  return /["'`]/.test(quote) && line.charAt(at + name.length) === quote;
+}
+
+/** `"secret": "url"` describes a form; short passwords that people do use are none. */
+function isSchema(value: string): boolean {
+  return /^[a-z]{1,4}$/.test(value) && !/^(?:root|test|pass|user|demo|dev|prod|sa|pw|pwd|abc|qwer|asdf|love)$/.test(value);
+}
+
+/** Whether a place lies inside a text of the program, such as a message; a body in JSON is sent as it stands. */
+function isInText(line: string, at: number): boolean {
+  let opened = -1;
+  for (let i = 0; i < at; i++) {
+    const sign = line.charAt(i);
+    if (sign === "\\") i++;
+    else if (opened >= 0) opened = sign === line.charAt(opened) ? -1 : opened;
+    else if (/["'`]/.test(sign) && !isApostrophe(line, i)) opened = i;
+  }
+  if (opened < 0 || /^.\s*[{[]/.test(line.slice(opened, opened + 20))) return false;
+  // Attributes of markup hold program text: `:config="{ … }"` was let through, `<a b='c` is not closed here.
+  return line.indexOf(line.charAt(opened), at) >= 0;
+}
+
+function isApostrophe(line: string, at: number): boolean {
+  return line.charAt(at) === "'" && /[A-Za-z]{2}$/.test(line.slice(Math.max(0, at - 2), at)) && /[a-z]/.test(line.charAt(at + 1));
 }
 
 /** `app.config.SECRET_KEY` and `self.password` go by their last part. */

@@ -6,12 +6,13 @@ import { calledSecrets, handedSecrets } from "./calls.ts";
 import { commandSecrets } from "./commands.ts";
 import { maskedEvidence } from "./evidence.ts";
 import { linesWith, type Finding, type Line } from "./finding.ts";
-import { isTestData, isTranslation, kindOf, looksBuilt, type FileKind } from "./kinds.ts";
+import { isPackageList, isTestData, isTranslation, kindOf, looksBuilt, type FileKind } from "./kinds.ts";
 import { kubernetesSecrets } from "./kubernetes.ts";
 import { assignedSecrets, fallbackSecrets } from "./program.ts";
 import { namedValues, settingSecrets } from "./settings.ts";
 import { privateKeys, servicesSecrets, shapedSecrets } from "./shapes.ts";
 import { insertedSecrets, sqlSecrets } from "./sql.ts";
+import { tablesIn } from "./tables.ts";
 
 export const secretsReader = defineReader({
   id: "secrets",
@@ -38,7 +39,7 @@ async function readSecrets(file: SourceText): Promise<Reading> {
     ...shapedSecrets(text),
     ...(await servicesSecrets(path, text)),
     ...privateKeys(text),
-    ...urlSecrets(text, program),
+    ...urlSecrets(text, program).filter((one) => program || !isComment(lineOf(file, one), kind)),
     ...(program ? calledSecrets(text) : []),
     ...(kind === "sql" ? insertedSecrets(text) : []),
     ...(kind === "yaml" ? kubernetesSecrets(text) : []),
@@ -55,7 +56,10 @@ function namedSecrets(file: SourceText, kind: FileKind): Finding[] {
   const { path, text } = file;
   const lines = [...linesWith(text, nameWords)].filter((line) => !isComment(line.text, kind));
   const manifest = kind === "yaml" && /^\s*apiVersion:/m.test(text);
-  const byName = isTranslation(path) ? [] : lines.flatMap((line) => namedOn(line, kind, manifest));
+  const tables = kind === "json" ? tablesIn(text) : [];
+  const named = lines.filter((line) => !tables.some((one) => one.start <= line.offset && line.offset < one.end));
+  const nameless = isTranslation(path) || isPackageList(path);
+  const byName = nameless ? [] : named.flatMap((line) => namedOn(line, kind, manifest));
   const anywhere = lines.flatMap((line) => [
     ...connectionSecrets(line.text, line.offset, kind === "program"),
     ...fallbackSecrets(line),
@@ -85,6 +89,10 @@ const comments: Readonly<Record<FileKind, RegExp>> = {
   sql: /^\s*(?:--|\/\*|\*)/,
   key: /^\s*#/,
 };
+
+function lineOf(file: SourceText, finding: Finding): string {
+  return file.lines.line(file.lines.lineAt(finding.start));
+}
 
 function isComment(line: string, kind: FileKind): boolean {
   return comments[kind].test(line);

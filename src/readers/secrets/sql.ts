@@ -26,9 +26,11 @@ const insert = /\binsert\s+(?:ignore\s+)?into\s+[\w.`"[\]]{1,120}\s*\(([^()]{1,2
 export function insertedSecrets(text: string): Finding[] {
   return [...text.matchAll(insert)].flatMap((match) => {
     const columns = (match[1] ?? "").split(",").map((column) => column.replace(/[\s`"'[\]]/g, ""));
-    const wanted = columns.findIndex((column) => secretKind(column) !== undefined);
+    const kinds = columns.map((column) => secretKind(column));
+    const telling = kinds.findIndex((one) => one !== undefined && one !== "key");
+    const wanted = telling >= 0 ? telling : kinds.indexOf("key");
     const name = columns[wanted];
-    const kind = name === undefined ? undefined : secretKind(name);
+    const kind = kinds[wanted];
     if (name === undefined || !kind) return [];
     return rowsAt(text, match.index + match[0].length).flatMap((row) => {
       const cell = row[wanted];

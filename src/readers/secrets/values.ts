@@ -51,7 +51,7 @@ const plainWords: ReadonlySet<string> = new Set(
   (
     "null nil none undefined true false yes no on off required optional nullable string str text number int integer boolean bool object array any " +
     "write read admin:read hashed encrypted confirmed present hidden masked always never auto default include omit same-origin inherit bearer basic " +
-    "jwt oauth oauth2 random generated generate unset empty passed failed skipped success todo fixme tbd n/a readonly write-only"
+    "jwt oauth oauth2 random generated generate unset empty url uri email file header query body cookie select input textarea field form path json xml uuid date datetime varchar char passed failed skipped success todo fixme tbd n/a readonly write-only"
   ).split(" "),
 );
 
@@ -132,6 +132,7 @@ function fitsKind(value: string, holder: Holder): boolean {
   if (kind === "password" || kind === "secret") return true;
   if (nouns.has(simplified(value)) && kind !== "secret key") return false;
   if (kind === "token" || kind === "API key" || kind === "access key") return isTokenLike(value, program);
+  if (kind === "key") return isMadeByMachine(value);
   if (kind === "private key") return value.length >= 16;
   return true;
 }
@@ -143,4 +144,23 @@ function isTokenLike(value: string, program: boolean): boolean {
   if (value.length >= 32 && /^\w+$/.test(value)) return true;
   if (!program) return value.length >= 8;
   return value.length >= 8 && /secret|super|s3cr|change|admin|your[-_]/i.test(value);
+}
+
+/** Letters and digits that change places too often for words, identifiers, versions, paths or addresses. */
+function isMadeByMachine(value: string): boolean {
+  if (value.length < 16 || !/^[\w+/=.~-]+$/.test(value) || isUuid(value)) return false;
+  const pieces = value.split(/[^A-Za-z0-9]+/);
+  const words = pieces.flatMap((piece) => piece.match(/[A-Z]?[a-z]{3,}|[A-Z]{4,}(?![a-z])/g) ?? []);
+  const inWords = words.reduce((sum, word) => sum + word.length, 0);
+  if (inWords * 2 > value.length) return false;
+  return pieces.some((piece) => piece.length >= 12 && changes(piece) >= 3 && new Set(piece).size >= 8);
+}
+
+function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** How often a letter stands beside a digit. */
+function changes(piece: string): number {
+  return piece.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
 }
