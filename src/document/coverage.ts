@@ -12,7 +12,8 @@ export function coverageSentence(coverage: Coverage, dropped = 0): string {
   const known = coverage.languages
     .filter(({ understood }) => understood !== "not at all")
     .map(({ language }) => language);
-  const lines = coverage.lines > 0 ? `, ${plural(coverage.lines, "line")} of program text` : "";
+  const understood = coverage.lines - blind.reduce((sum, { lines }) => sum + lines, 0);
+  const lines = understood > 0 ? `, ${plural(understood, "line")} of program text` : "";
   const read = `${coverage.read.toLocaleString("en")} of ${plural(coverage.files, "file")} were read${lines}`;
   const parts = [
     `${read}${known.length > 0 ? ` in ${enumeration(known, 6)}` : ""}.`,

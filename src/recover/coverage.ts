@@ -59,6 +59,6 @@ function languagesOf(readings: readonly FileReading[]): Coverage["languages"] {
       language,
       files,
       lines,
-      understood: understoodLanguages.has(language) ? ("in full" as const) : ("in part" as const),
+      understood: understoodLanguages.has(language) ? ("in full" as const) : ("not at all" as const),
     }));
 }

@@ -37,7 +37,9 @@ function isQuoted(line: string, at: number, name: string): boolean {
 
 /** `"secret": "url"` describes a form; short passwords that people do use are none. */
 function isSchema(value: string): boolean {
-  return /^[a-z]{1,4}$/.test(value) && !/^(?:root|test|pass|user|demo|dev|prod|sa|pw|pwd|abc|qwer|asdf|love)$/.test(value);
+  return (
+    /^[a-z]{1,4}$/.test(value) && !/^(?:root|test|pass|user|demo|dev|prod|sa|pw|pwd|abc|qwer|asdf|love)$/.test(value)
+  );
 }
 
 /** Whether a place lies inside a text of the program, such as a message; a body in JSON is sent as it stands. */
@@ -55,7 +57,11 @@ function isInText(line: string, at: number): boolean {
 }
 
 function isApostrophe(line: string, at: number): boolean {
-  return line.charAt(at) === "'" && /[A-Za-z]{2}$/.test(line.slice(Math.max(0, at - 2), at)) && /[a-z]/.test(line.charAt(at + 1));
+  return (
+    line.charAt(at) === "'" &&
+    /[A-Za-z]{2}$/.test(line.slice(Math.max(0, at - 2), at)) &&
+    /[a-z]/.test(line.charAt(at + 1))
+  );
 }
 
 /** `app.config.SECRET_KEY` and `self.password` go by their last part. */

@@ -1,11 +1,10 @@
 // A usable password, key or token stands in the repository, and a component runs with it.
-import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { defineRule } from "../rule.ts";
+import { perView } from "../once.ts";
 import { Ownership } from "../ownership.ts";
-
-type Secret = FactOf<"secret">;
+import { defineRule } from "../rule.ts";
+import { isStore, opens, type Secret, weight, worst } from "../secret-stakes.ts";
 
 const kindsThatRun = new Set([
   "service",
@@ -21,16 +20,34 @@ const kindsThatRun = new Set([
   "observability",
 ]);
 
-/** Components that are asked, each with the secrets it runs with. */
-function secretsOf(view: View): Map<Component, Secret[]> {
-  const asked = view.system.components.filter((one) => kindsThatRun.has(one.kind) && view.allOf(one).length > 0);
-  const found = new Map<Component, Secret[]>(asked.map((one) => [one, []]));
+/** What a component runs with; of that, what is told of it rather than of another that runs with it too. */
+interface Held {
+  readonly component: Component;
+  readonly all: Secret[];
+  readonly told: Secret[];
+}
+
+/** Components that are asked, each with the secrets it runs with; what shares a program shares its secrets. */
+const heldIn = perView((view: View): Map<string, Held> => {
+  const asked = view.system.components.filter(
+    (one) => one.codeOf === undefined && kindsThatRun.has(one.kind) && view.allOf(one).length > 0,
+  );
+  const found = new Map<string, Held>(asked.map((component) => [component.id, { component, all: [], told: [] }]));
   const ownership = new Ownership(view);
   for (const secret of view.all("secret")) {
     if (secret.what.startsWith("test data: ")) continue;
-    for (const component of holders(secret, ownership, view)) found.get(component)?.push(secret);
+    const ids = new Set(holders(secret, ownership, view).map((one) => one.codeOf ?? one.id));
+    const held = [...ids].flatMap((id) => found.get(id) ?? []);
+    for (const one of held) one.all.push(secret);
+    teller(secret, held)?.told.push(secret);
   }
   return found;
+});
+
+/** A store's password belongs to the store, everything else to the first program that runs with it. */
+function teller(secret: Secret, held: readonly Held[]): Held | undefined {
+  const store = held.find(({ component }) => isStore(component) && opens(secret, component));
+  return store ?? held.find(({ component }) => !isStore(component)) ?? held[0];
 }
 
 /** A private key that many mount with its public half belongs to whoever signs with it, where that can be seen. */
@@ -67,7 +84,7 @@ export const hardcodedSecret = defineRule({
     "OWASP Secrets Management Cheat Sheet",
   ],
   *check(view) {
-    for (const [component, secrets] of secretsOf(view)) {
+    for (const { component, all: secrets, told } of heldIn(view).values()) {
       if (secrets.length === 0) {
         yield {
           component,
@@ -76,32 +93,32 @@ export const hardcodedSecret = defineRule({
         };
         continue;
       }
-      const ordered = [...secrets].sort((a, b) => weight(b) - weight(a) || depthOf(a) - depthOf(b));
+      const ordered = mostTellingFirst(secrets);
       const kinds = [...new Set(ordered.map((one) => one.what))];
+      const some = told.length > 0 && told.length < secrets.length;
       yield {
         component,
         verdict: "violated",
         because: `it runs with what anyone who can read the repository knows: ${kinds.slice(0, 3).join(", ")}`,
         evidence: distinctPlaces(ordered.map((one) => one.evidence)),
+        // The finding shows only what no other component tells.
+        ...(some ? { lacking: distinctPlaces(mostTellingFirst(told).map((one) => one.evidence)) } : {}),
       };
     }
   },
   matters(check, context) {
     if (check.verdict !== "violated" || !context.component) return undefined;
-    const secrets = context.view
-      .all("secret")
-      .filter((one) =>
-        check.evidence.some((place) => place.file === one.evidence.file && place.line === one.evidence.line),
-      );
-    const { severity, because } = stakes(secrets, context.component, context.view);
+    const secrets = heldIn(context.view).get(context.component.id)?.told ?? [];
+    const stakes = worst(secrets, context.component, context.view);
+    if (!stakes) return undefined;
     const isDefault = secrets.every((one) => one.what.startsWith("default value"));
     return {
-      severity,
+      severity: stakes.severity,
       confidence: isDefault ? 0.8 : 0.9,
       cheapness: 1,
       is: `${secrets.length === 1 ? "a secret stands" : `${secrets.length} secrets stand`} in the repository as text`,
       expected: "secrets that come from outside the repository, and a start that fails without them",
-      because,
+      because: stakes.because,
       mend: isDefault
         ? "Drop the fallback and let the start fail when the variable is missing; then replace the secret wherever the fallback was in use."
         : "Replace the secret, for whoever has read the repository keeps the old one; then take the new one from the environment or a secret store and keep it out of the repository.",
@@ -109,55 +126,11 @@ export const hardcodedSecret = defineRule({
   },
 });
 
-const signingName = /jwt|sign|secret_?key|session|cookie|token|app_?key|^secret$|private/i;
-
 /** Manifests of the main deployment lie higher than those of its variants. */
 function depthOf(secret: Secret): number {
   return secret.evidence.file.split("/").length;
 }
 
-/** How much a secret tells whoever finds it. */
-function weight(secret: Secret): number {
-  if (secret.what === "private key" || isSigning(secret)) return 3;
-  return /URL|address|connection/.test(secret.what) ? 2 : 1;
-}
-
-function isSigning(secret: Secret): boolean {
-  return (
-    secret.what === "private key" ||
-    secret.what === "secret key" ||
-    (!/password|credential/i.test(secret.what) && signingName.test(secret.name ?? ""))
-  );
-}
-
-/** The same word for user and password, as stores come out of the box: both are hidden alike in the quote. */
-function isWellKnown(secret: Secret): boolean {
-  return /(•+):\1@|["'](•+)["'],\s*["']\2["']/.test(secret.evidence.quote) || /guest/i.test(secret.evidence.quote);
-}
-
-function stakes(
-  secrets: readonly Secret[],
-  component: Component,
-  view: View,
-): { severity: "critical" | "high" | "medium"; because: string } {
-  if (secrets.some(isSigning))
-    return {
-      severity: "critical",
-      because: "whoever reads the repository can sign tokens or sessions that it accepts as anyone's",
-    };
-  const isStore = (one: Component | undefined): boolean =>
-    one?.kind === "database" || one?.kind === "broker" || one?.kind === "cache";
-  const stores = [component, ...view.outgoing(component).map((one) => view.component(one.to))].filter(isStore);
-  const open = stores.find((one) => (one?.exposed?.length ?? 0) > 0);
-  if (open) return { severity: "critical", because: `${open.name} can be reached from outside, and this opens it` };
-  if (secrets.every(isWellKnown)) {
-    return {
-      severity: "medium",
-      because: "it is the password the product comes with; nothing outside reaches the store now, anything inside does",
-    };
-  }
-  return {
-    severity: "high",
-    because: "whoever reads the repository can use it, and it stays in the history after it is replaced",
-  };
+function mostTellingFirst(secrets: readonly Secret[]): Secret[] {
+  return [...secrets].sort((a, b) => weight(b) - weight(a) || depthOf(a) - depthOf(b));
 }

@@ -132,7 +132,7 @@ class Checks {
   /** A function that is named so has to do it. Matching and raising leave no facts in every language, so its length speaks too. */
   private doesCheck(definition: FactOf<"definition">): boolean {
     const body = this.reach.follow(this.reach.body(definition));
-    if (body.some(refusesInput)) return true;
+    if (body.some((call) => refusesInput(call) || matchesPattern.test(call.callee))) return true;
     const lines = (definition.evidence.endLine ?? definition.evidence.line) - definition.evidence.line;
     return lines >= (body.length === 0 ? 2 : 6);
   }
@@ -197,6 +197,7 @@ function hasSchema({ route }: Endpoint): boolean {
 const namedForInput =
   /^_*(valid|sanit|check_?(body|input|payload|request|fields|params|data)|ensure_?valid|assert_?valid)/i;
 const notForInput = /token|auth|password|session|signature|credential|license|jwt/i;
+const matchesPattern = /^(re|regex)\.(full)?match$|^(re|regex)\.compile\(\)\.(full)?match$|\.test$/;
 const refusesInput = (call: Call): boolean =>
   /(Error|Exception|BadRequest|Warning|abort)$/.test(call.callee) ||
   call.arguments.some(({ of }) => /^4(00|22)$/.test(of.value ?? "") || /BAD_REQUEST/.test(of.refers ?? ""));

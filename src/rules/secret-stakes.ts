@@ -1,0 +1,147 @@
+// What somebody can do with a secret that stands in the repository: how bad that is, and why, by the kind of secret.
+import { nameOf } from "#base/path";
+import type { FactOf } from "#model/fact";
+import type { Component } from "#model/system";
+import type { View } from "#model/view";
+
+export type Secret = FactOf<"secret">;
+export type SecretUse =
+  "signing" | "private key" | "TLS key" | "development key" | "database" | "broker" | "API" | "other";
+
+export interface Stakes {
+  readonly severity: "critical" | "high" | "medium";
+  readonly because: string;
+}
+
+const developmentFile =
+  /(?:^|[._-])(?:localhost|local|dev|development|tests?|testing|snakeoil|self-?signed)(?:[._-]|\d|$)/i;
+const signingName = /jwt|sign|secret_?key|session|cookie|token_?secret|secret_?token|app_?key|^secret$|private/i;
+const brokerName = /amqp|rabbit|rmq|kafka|nats|broker|mqtt|activemq|stomp/i;
+const storeName =
+  /postgres|(?:^|_)pg|mysql|maria|mongo|redis|valkey|minio|(?:^|_)s3|mssql|oracle|clickhouse|elastic|neo4j|couch|cassandra|database|(?:^|_)db/i;
+const elsewhereName = /smtp|mail|twilio|stripe|github|google|aws|azure|slack|openai|proxy/i;
+
+export function isStore(one: Component | undefined): boolean {
+  return one?.kind === "database" || one?.kind === "broker" || one?.kind === "cache";
+}
+
+/** What a secret opens, by its own words, its name and the name of its file. */
+export function useOf(secret: Secret): SecretUse {
+  const { what } = secret;
+  const name = secret.name ?? "";
+  if (/private key$/.test(what) && what !== "default value of private key") return keyUse(secret);
+  const own = what.replace(/^default value of .*/, "default");
+  if (/^broker/.test(own) || brokerName.test(name) || /:\/\/guest|guest/i.test(secret.evidence.quote)) return "broker";
+  if (/^database|connection string/.test(own) || storeName.test(name)) return "database";
+  if (
+    own === "secret key" ||
+    (!/password|credential|pass$/i.test(`${own} ${name}`) && signingName.test(name) && !elsewhereName.test(name))
+  )
+    return "signing";
+  if (/key|token|hook/i.test(own) || elsewhereName.test(name) || /_?(?:key|token)$/i.test(name)) return "API";
+  return "other";
+}
+
+function keyUse(secret: Secret): SecretUse {
+  const file = nameOf(secret.evidence.file);
+  if (developmentFile.test(file)) return "development key";
+  return /tls|ssl|cert|https|nginx|ingress|server/i.test(`${file} ${secret.name ?? ""}`) ? "TLS key" : "private key";
+}
+
+/** How much a secret tells whoever finds it. */
+export function weight(secret: Secret): number {
+  const use = useOf(secret);
+  if (use === "signing" || use === "private key") return 4;
+  if (use === "API") return 3;
+  if (/URL|address|connection/.test(secret.what)) return 2;
+  return use === "development key" ? 0 : 1;
+}
+
+/** Whether a store is the one that a secret opens, by what both are called. */
+export function opens(secret: Secret, store: Component): boolean {
+  const use = useOf(secret);
+  if (use !== "database" && use !== "broker") return use === "other";
+  const told = `${secret.name ?? ""} ${secret.what} ${secret.evidence.quote}`.toLowerCase();
+  const names = [store.name, ...store.technology].flatMap((one) => one.toLowerCase().match(/[a-z]{4,}/g) ?? []);
+  const families = new Set(names.map((one) => one.slice(0, 5)));
+  if ([...families].some((family) => told.includes(family))) return true;
+  const other = /redis|valkey|minio|s3|mongo|elastic/.test(told);
+  return use === "broker"
+    ? store.kind === "broker"
+    : store.kind === "database" && !other && !families.has("redis") && !families.has("minio");
+}
+
+const rankOf = { critical: 2, high: 1, medium: 0 } as const;
+
+/** The worst that can be done with any of them. */
+export function worst(secrets: readonly Secret[], component: Component, view: View): Stakes | undefined {
+  const all = secrets.map((one) => stakesOf(one, component, view));
+  return all.toSorted((a, b) => rankOf[b.severity] - rankOf[a.severity])[0];
+}
+
+function stakesOf(secret: Secret, component: Component, view: View): Stakes {
+  const use = useOf(secret);
+  if (use === "signing") {
+    return {
+      severity: "critical",
+      because: "whoever reads the repository can sign tokens or sessions that it accepts as anyone's",
+    };
+  }
+  if (use === "private key") {
+    return { severity: "critical", because: "whoever reads the repository can sign and decrypt with it as its owner" };
+  }
+  if (use === "development key") {
+    return {
+      severity: "medium",
+      because:
+        "by its name the key is for development; whoever trusts its certificate can be deceived by anyone who reads the repository",
+    };
+  }
+  if (use === "API") {
+    return {
+      severity: "critical",
+      because: "whoever reads the repository can use somebody else's service in its name and at its cost",
+    };
+  }
+  if (use === "TLS key") return tlsStakes(component);
+  return storeStakes(secret, use, component, view);
+}
+
+function tlsStakes(component: Component): Stakes {
+  const open = isOpen(component);
+  const because = "whoever reads the repository can pose as the server that shows its certificate";
+  return { severity: open ? "critical" : "high", because };
+}
+
+function storeStakes(secret: Secret, use: SecretUse, component: Component, view: View): Stakes {
+  const near = [component, ...view.outgoing(component).map((one) => view.component(one.to))].filter(
+    (one): one is Component => one !== undefined && isStore(one),
+  );
+  const stores = near.filter((one) => opens(secret, one));
+  const open = stores.find(isOpen);
+  if (open) return { severity: "critical", because: `${open.name} can be reached from outside, and this opens it` };
+  const [store] = stores;
+  const closed = `nothing outside reaches ${store?.name ?? "the store"}, anything inside can open it`;
+  if (store && isWellKnown(secret)) {
+    const from = use === "broker" ? "the broker" : "the store";
+    return { severity: "medium", because: `it is the password that ${from} comes with; ${closed}` };
+  }
+  if (store && /(?:^|[-_.])(?:compose|stack)(?:[-_.]|$)/i.test(nameOf(secret.evidence.file))) {
+    return { severity: "medium", because: `it is a default of the Compose file; ${closed}` };
+  }
+  const whose = use === "broker" ? "the password of a broker" : "the password of a database";
+  return {
+    severity: "high",
+    because: `${use === "other" ? "whoever reads the repository can use it" : `whoever reads the repository has ${whose}`}, and it stays in the history after it is replaced`,
+  };
+}
+
+/** A port that only a file for developers opens is not open where it counts. */
+function isOpen(component: Component): boolean {
+  return (component.exposed ?? []).some((place) => !developmentFile.test(nameOf(place.file)));
+}
+
+/** The same word for user and password, as stores come out of the box: both are hidden alike in the quote. */
+function isWellKnown(secret: Secret): boolean {
+  return /(•+):\1@|["'](•+)["'],\s*["']\2["']/.test(secret.evidence.quote) || /guest/i.test(secret.evidence.quote);
+}
