@@ -3,6 +3,7 @@ import { nameOf } from "#base/path";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
+import { perView } from "./once.ts";
 
 export type Secret = FactOf<"secret">;
 export type SecretUse =
@@ -32,7 +33,8 @@ export function useOf(secret: Secret): SecretUse {
   if (/private key$/.test(what) && what !== "default value of private key") return keyUse(secret);
   const own = what.replace(/^default value of .*/, "default");
   if (/^broker/.test(own) || brokerName.test(name) || /:\/\/guest|guest/i.test(secret.evidence.quote)) return "broker";
-  if (/^database|connection string/.test(own) || storeName.test(name)) return "database";
+  if (/^database|connection string/.test(own) || storeName.test(name) || /\bMINIO_/.test(secret.evidence.quote))
+    return "database";
   if (
     own === "secret key" ||
     (!/password|credential|pass$/i.test(`${own} ${name}`) && signingName.test(name) && !elsewhereName.test(name))
@@ -59,6 +61,7 @@ export function weight(secret: Secret): number {
 
 /** Whether a store is the one that a secret opens, by what both are called. */
 export function opens(secret: Secret, store: Component): boolean {
+  if (isOwnStorage(secret, [store])) return true;
   const use = useOf(secret);
   if (use !== "database" && use !== "broker") return use === "other";
   const told = `${secret.name ?? ""} ${secret.what} ${secret.evidence.quote}`.toLowerCase();
@@ -80,7 +83,8 @@ export function worst(secrets: readonly Secret[], component: Component, view: Vi
 }
 
 function stakesOf(secret: Secret, component: Component, view: View): Stakes {
-  const use = useOf(secret);
+  const near = storesNear(component, view);
+  const use = isOwnStorage(secret, near) ? "database" : useOf(secret);
   if (use === "signing") {
     return {
       severity: "critical",
@@ -104,7 +108,7 @@ function stakesOf(secret: Secret, component: Component, view: View): Stakes {
     };
   }
   if (use === "TLS key") return tlsStakes(component);
-  return storeStakes(secret, use, component, view);
+  return storeStakes(secret, use, near, view);
 }
 
 function tlsStakes(component: Component): Stakes {
@@ -113,10 +117,17 @@ function tlsStakes(component: Component): Stakes {
   return { severity: open ? "critical" : "high", because };
 }
 
-function storeStakes(secret: Secret, use: SecretUse, component: Component, view: View): Stakes {
-  const near = [component, ...view.outgoing(component).map((one) => view.component(one.to))].filter(
-    (one): one is Component => one !== undefined && isStore(one),
-  );
+function storesNear(component: Component, view: View): readonly Component[] {
+  const near = [component, ...view.outgoing(component).map((one) => view.component(one.to))];
+  return near.filter((one): one is Component => one !== undefined && isStore(one));
+}
+
+/** Keys named after AWS open the MinIO that runs here, not a service of somebody else. */
+function isOwnStorage(secret: Secret, stores: readonly Component[]): boolean {
+  return /aws|(?:^|_)s3/i.test(secret.name ?? "") && stores.some((one) => /minio/i.test(one.technology.join(" ")));
+}
+
+function storeStakes(secret: Secret, use: SecretUse, near: readonly Component[], view: View): Stakes {
   const stores = near.filter((one) => opens(secret, one));
   const open = stores.find(isOpen);
   if (open) return { severity: "critical", because: `${open.name} can be reached from outside, and this opens it` };
@@ -126,7 +137,7 @@ function storeStakes(secret: Secret, use: SecretUse, component: Component, view:
     const from = use === "broker" ? "the broker" : "the store";
     return { severity: "medium", because: `it is the password that ${from} comes with; ${closed}` };
   }
-  if (store && /(?:^|[-_.])(?:compose|stack)(?:[-_.]|$)/i.test(nameOf(secret.evidence.file))) {
+  if (store && composeFiles(view).has(secret.evidence.file)) {
     return { severity: "medium", because: `it is a default of the Compose file; ${closed}` };
   }
   const whose = use === "broker" ? "the password of a broker" : "the password of a database";
@@ -136,6 +147,18 @@ function storeStakes(secret: Secret, use: SecretUse, component: Component, view:
   };
 }
 
+/** Compose files, and the environment files that they take, named or by custom. */
+const composeFiles = perView((view: View) => {
+  const workloads = view.all("workload").filter((one) => one.platform === "compose");
+  return new Set(
+    workloads.flatMap(({ evidence, environmentFiles }) => [
+      evidence.file,
+      evidence.file.replace(/[^/]*$/, ".env"),
+      ...environmentFiles,
+    ]),
+  );
+});
+
 /** A port that only a file for developers opens is not open where it counts. */
 function isOpen(component: Component): boolean {
   return (component.exposed ?? []).some((place) => !developmentFile.test(nameOf(place.file)));
@@ -143,5 +166,7 @@ function isOpen(component: Component): boolean {
 
 /** The same word for user and password, as stores come out of the box: both are hidden alike in the quote. */
 function isWellKnown(secret: Secret): boolean {
-  return /(•+):\1@|["'](•+)["'],\s*["']\2["']/.test(secret.evidence.quote) || /guest/i.test(secret.evidence.quote);
+  return /(•+):\1@|["'](•+)["'],\s*["']\2["']|user\w*\s*=\s*(•+)[;,&]\s*pass\w*\s*=\s*\3(?!•)|guest/i.test(
+    secret.evidence.quote,
+  );
 }

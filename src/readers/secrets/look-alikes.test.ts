@@ -2,6 +2,12 @@
 import { expect, test } from "vitest";
 import { base64, pem, secretsIn } from "./fixtures/planting.ts";
 
+/** Entries of an object that has hundreds more like them. */
+function table(entries: readonly string[]): string {
+  const more = Array.from({ length: 200 }, (_, number) => `"N${number}": "Name ${number}"`);
+  return `{\n${[...entries, ...more].map((entry) => `  ${entry}`).join(",\n")}\n}\n`;
+}
+
 const lookAlikes: readonly (readonly [path: string, line: string])[] = [
   ["a.py", 'password = os.environ["DB_PASSWORD"]'],
   ["a.py", 'SECRET_KEY = os.getenv("SECRET_KEY")'],
@@ -77,6 +83,19 @@ const lookAlikes: readonly (readonly [path: string, line: string])[] = [
   ["init.sql", "INSERT INTO users (name, password) VALUES ('a', '$2b$12$KIXQJvZ0kq8b1Yc0e5u5euZyq8b1Yc0e5u5e');"],
   ["cert.pem", pem("CERTIFICATE")],
   ["pub.pem", pem("PUBLIC KEY")],
+  ["a.py", 'PRIMARY_KEY = "id"'],
+  ["a.py", 'SORT_KEY = "created_at"; cache_key = "user:1"; KEY = "orders"'],
+  ["a.py", 'CARRIER_KEY = "carrier_settings_v2_key1"'],
+  ["a.py", 'TENANT_KEY = "550e8400-e29b-41d4-a716-446655440000"'],
+  ["a.py", 'CARRIER_KEY = "https://a1b2c3d4e5f6g7h8.test/x1y2"'],
+  ["a.py", 'schema = {"url": {"type": "string"}, "secret": "url", "password": "text"}'],
+  ["a.py", "print(\"start it with PASSWORD='hunter22' in front\")"],
+  ["a.tsx", '<Trans i18nKey="signup2024welcome1text2b" siteKey="6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ" />'],
+  ["package.json", '"jsonwebtoken": "^9.0.0-beta.12", "csv-token": "1.2.3-rc45"'],
+  ["requirements.txt", "django-password==19.4.18"],
+  ["app.ini", "; password = hunter22"],
+  ["airflow.cfg", "# sql_alchemy_conn = postgresql://airflow:hunter22@localhost/airflow"],
+  ["coins.json", table('"BITBOOSTTOKEN": "BitBoost", "PASS": "Blockpass"'.split(", "))],
   ["a.css.ts", 'const c = "sk-fading-circle-with-a-long-name";'],
   ["a.py", '"""Use https://user:pass@host to log in."""'],
 ];

@@ -20,7 +20,7 @@ export function secretKind(name: string): SecretKind | undefined {
   if (words.some((word) => aboutSecrets.has(word))) return undefined;
   const last = words.at(-1) ?? "";
   const before = words.at(-2) ?? "";
-  if (last === "key") return keyKind(before);
+  if (last === "key") return words[0] === "test" && keyKind(before) === "key" ? undefined : keyKind(before);
   return kindByWord(last, words);
 }
 
@@ -62,7 +62,7 @@ const keyKinds: Readonly<Record<string, SecretKind>> = {
 
 /** Keys that everybody may see, or that only find something: those of tables, caches, maps and browsers. */
 const openKeys =
-  /^(?:site|publishable|anon|client|primary|foreign|sort|partition|shard|range|cache|storage|query|mutation|object|map|dict|group|order|row|index|unique|idempotency|routing|event|message|lock|i18n|l10n|translation|locale|lang|react|state|hot|short|key)$/;
+  /^(?:site|publishable|anon|client|primary|foreign|sort|partition|shard|range|cache|storage|query|mutation|object|map|dict|group|order|row|index|unique|idempotency|routing|event|message|lock|i18n|l10n|translation|locale|lang|react|state|hot|short|key|spreadsheet|sheet|document|doc|file|folder|video|board|project|issue)$/;
 
 function keyKind(before: string): SecretKind | undefined {
   if (Object.hasOwn(keyKinds, before)) return keyKinds[before];

@@ -10,6 +10,19 @@ import { secretsReader } from "./reader.ts";
 type Planted = readonly [path: string, text: string, secret: string, what: string, name?: string];
 
 const inPrograms: readonly Planted[] = [
+  ["app/ship.py", 'CARRIER_KEY = "pk-7Qd2mV9xLr4TnB81"', "pk-7Qd2mV9xLr4TnB81", "key", "CARRIER_KEY"],
+  ["app/ship.py", 'headers={"X-Api-Key": "pk-7Qd2mV9xLr4TnB81"}', "pk-7Qd2mV9xLr4TnB81", "API key", "X-Api-Key"],
+  [
+    "app/ship.ts",
+    "const mapsKey = '9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c';",
+    "9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c",
+    "key",
+    "mapsKey",
+  ],
+  ["app/db.py", 'login = {"user": "root", "password": "root"}', "root", "password", "password"],
+  ["app/db.py", 'STORE_PASSWORD = "kHj82hsPq0"', "kHj82hsPq0", "password", "STORE_PASSWORD"],
+  ["app/db.py", 'send(\'{"password": "kHj82hsPq0"}\')', "kHj82hsPq0", "password", "password"],
+  ["app/db.js", "greet(\"don't\"); const password = 'kHj82hsPq0';", "kHj82hsPq0", "password", "password"],
   ["app/settings.py", 'SECRET_KEY = "tr0ub4dor&3"', "tr0ub4dor&3", "secret key", "SECRET_KEY"],
   [
     "app/settings.py",
@@ -251,4 +264,15 @@ test("no exception escapes truncated or random text", async () => {
     }),
     { numRuns: 400 },
   );
+});
+
+test("whose password it is does not make it another thing", async () => {
+  for (const name of ["STORE_PASSWORD", "SERVICE_PASSWORD", "PROVIDER_SECRET", "MODEL_PASSWORD", "STATE_SECRET"]) {
+    expect(await secretsIn(".env", `${name}=kHj82hsPq0`), name).toMatchObject([{ name }]);
+  }
+});
+
+test("a few settings in JSON are no table", async () => {
+  const text = `{\n  "host": "db",\n  "password": "kHj82hsPq0"\n}\n`;
+  expect(await secretsIn("config.json", text)).toMatchObject([{ what: "password", evidence: { line: 3 } }]);
 });

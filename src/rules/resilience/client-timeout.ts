@@ -49,7 +49,8 @@ function conclude(view: View, component: Component): Conclusion {
   if (bounded.length > 0) {
     const holds = bounded.length === sites.length ? undefined : { places: bounded.length, of: sites.length };
     const because = `${bounded.length} of ${sites.length} outgoing calls have a time limit`;
-    return { component, verdict: "present", because, evidence: distinctPlaces(bounded), holds };
+    const lacking = holds && distinctPlaces(sites.filter((site) => !limits.of(site)).map((site) => site.call.evidence));
+    return { component, verdict: "present", because, evidence: distinctPlaces(bounded), holds, lacking };
   }
   const forwards = view.facts(component, "route").length > 0;
   const readable = view.understood(component) || (forwards && view.facts(component, "source").length === 0);
