@@ -30,9 +30,10 @@ export function isStore(one: Component | undefined): boolean {
 export function useOf(secret: Secret): SecretUse {
   const { what } = secret;
   const name = secret.name ?? "";
-  if (/private key$/.test(what) && what !== "default value of private key") return keyUse(secret);
+  if (what.endsWith("private key") && what !== "default value of private key") return keyUse(secret);
   const own = what.replace(/^default value of .*/, "default");
-  if (/^broker/.test(own) || brokerName.test(name) || /:\/\/guest|guest/i.test(secret.evidence.quote)) return "broker";
+  if (own.startsWith("broker") || brokerName.test(name) || /:\/\/guest|guest/i.test(secret.evidence.quote))
+    return "broker";
   if (/^database|connection string/.test(own) || storeName.test(name) || /\bMINIO_/.test(secret.evidence.quote))
     return "database";
   if (
@@ -78,7 +79,8 @@ const rankOf = { critical: 2, high: 1, medium: 0 } as const;
 
 /** The worst that can be done with any of them. */
 export function worst(secrets: readonly Secret[], component: Component, view: View): Stakes | undefined {
-  const all = secrets.map((one) => stakesOf(one, component, view));
+  // Of equally bad ones the most telling gives the reason, as it is shown first.
+  const all = secrets.toSorted((a, b) => weight(b) - weight(a)).map((one) => stakesOf(one, component, view));
   return all.toSorted((a, b) => rankOf[b.severity] - rankOf[a.severity])[0];
 }
 

@@ -89,7 +89,7 @@ const lookAlikes: readonly (readonly [path: string, line: string])[] = [
   ["a.py", 'TENANT_KEY = "550e8400-e29b-41d4-a716-446655440000"'],
   ["a.py", 'CARRIER_KEY = "https://a1b2c3d4e5f6g7h8.test/x1y2"'],
   ["a.py", 'schema = {"url": {"type": "string"}, "secret": "url", "password": "text"}'],
-  ["a.py", "print(\"start it with PASSWORD='hunter22' in front\")"],
+  ["a.py", "print(\"start it after PASSWORD='hunter22' in front\")"],
   ["a.tsx", '<Trans i18nKey="signup2024welcome1text2b" siteKey="6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ" />'],
   ["package.json", '"jsonwebtoken": "^9.0.0-beta.12", "csv-token": "1.2.3-rc45"'],
   ["requirements.txt", "django-password==19.4.18"],
