@@ -27,7 +27,8 @@ function outputs(tree: string): Map<string, string> {
   for (const [i, { rule }] of reviewResult.parse(JSON.parse(printed.get("review json") ?? "")).findings.entries())
     printed.set(`explain ${i + 1} ${rule}`, archwright(["explain", String(i + 1), file, tree]).stdout);
   printed.set("explain json", archwright(["explain", "1", file, tree, "--format", "json"]).stdout);
-  printed.set("verify", archwright(["verify", file, emptyFolder()]).stdout);
+  const shifted = treeOf(Object.fromEntries(Object.keys(shop).map((path) => [path, `# moved\n${shop[path] ?? ""}`])));
+  printed.set("verify", archwright(["verify", file, shifted]).stdout);
   return printed;
 }
 

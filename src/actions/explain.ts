@@ -43,7 +43,7 @@ export const explainAction = defineAction({
       );
     const { findings, checks } = parsed.data;
     const found = findingNamed(input.finding, findings);
-    const { Gate } = await import("#review/gate");
+    const [{ Gate }, { maskedLines }] = await Promise.all([import("#review/gate"), import("./masked-lines.ts")]);
     const tree = ports.tree(input.path);
     const gate = new Gate(tree.read);
     const page = ports.page(found.rule);
@@ -83,21 +83,4 @@ function findingNamed(name: string, findings: readonly Finding[]): Finding {
 function excerpt(lines: readonly string[], line: number): { first: number; lines: string[] } {
   const first = Math.max(1, line - contextLines);
   return { first, lines: lines.slice(first - 1, line + contextLines) };
-}
-
-/** The lines of a file, those that hold a secret as the secrets reader shows them: the lines around a quote may hold others. */
-async function maskedLines(path: string, text: string): Promise<string[]> {
-  const [{ SourceText }, { secretsReader }] = await Promise.all([
-    import("#readers/reader"),
-    import("#readers/secrets/reader"),
-  ]);
-  const lines = text.split(/\r\n|\r|\n/);
-  if (!secretsReader.claims(path, text.slice(0, 4_000))) return lines;
-  const { facts } = await secretsReader.read(new SourceText(path, text), {
-    has: () => false,
-    read: () => undefined,
-    list: () => [],
-  });
-  for (const { evidence } of facts) lines[evidence.line - 1] = evidence.quote;
-  return lines;
 }

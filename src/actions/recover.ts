@@ -20,8 +20,10 @@ export const recoverAction = defineAction({
   positional: ["path"],
   output: recoverResult,
   async run(input, ports) {
-    const { recovered } = await recoverTree(input, ports);
-    return { version: resultVersion, program: ports.program, ...recovered.system, coverage: recovered.coverage };
+    const { tree, recovered } = await recoverTree(input, ports);
+    const [{ Gate }, { provedSystem }] = await Promise.all([import("#review/gate"), import("#review/proved-system")]);
+    const system = provedSystem(recovered.system, new Gate(tree.read));
+    return { version: resultVersion, program: ports.program, ...system, coverage: recovered.coverage };
   },
 });
 

@@ -27,15 +27,16 @@ export const verifyAction = defineAction({
   }),
   async run(input, ports) {
     const quotes = quotesIn(parseReport(await ports.text(input.report), input.report));
-    const { Gate } = await import("#review/gate");
+    const [{ Gate }, { maskedLines }] = await Promise.all([import("#review/gate"), import("./masked-lines.ts")]);
     const tree = ports.tree(input.path);
     const gate = new Gate(tree.read);
-    const mismatches = quotes
-      .filter((one) => !gate.matches(one))
-      .map((one) => {
-        const line = tree.read(one.file)?.split(/\r\n|\r|\n/)[one.line - 1];
-        return { evidence: one, ...(line === undefined ? {} : { found: line.trim() }) };
-      });
+    const wrong = quotes.filter((one) => !gate.matches(one));
+    const mismatches = await Promise.all(
+      wrong.map(async (one) => {
+        const line = (await maskedLines(one.file, tree.read(one.file) ?? ""))[one.line - 1];
+        return { evidence: one, ...(line === undefined || !tree.has(one.file) ? {} : { found: line.trim() }) };
+      }),
+    );
     return { quotes: quotes.length, matching: quotes.length - mismatches.length, mismatches };
   },
 });

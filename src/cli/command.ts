@@ -40,13 +40,13 @@ export function addAction(program: Command, action: TableAction, done: (code: nu
 
 function printingOptions(action: ActionName): Option[] {
   const formats = formatsOf(action);
-  const common = [
+  const everywhere = [
     new Option("--format <format>", "how to print").choices(formats).default("text"),
     new Option("--out <file>", "write to a file instead of standard output"),
   ];
-  if (action !== "review") return common;
+  if (action !== "review") return everywhere;
   return [
-    ...common,
+    ...everywhere,
     new Option("--depth <depth>", "how much to print: a page for a terminal, the standard report for a file").choices([
       "page",
       "standard",

@@ -6,7 +6,7 @@ import { distinctPlaces, type Use } from "#model/view";
 import { fitsAny } from "#base/pattern";
 import { addressSettings, protocolPackages } from "#knowledge/clients";
 import { protocolOwners, products } from "#knowledge/images";
-import { type Draft, newDraft } from "./drafts.ts";
+import { type Draft, freeId, newDraft } from "./drafts.ts";
 import type { Gathered } from "./gather.ts";
 import { hostOf, isPublicHost, protocolOfScheme, type Targets } from "./targets.ts";
 
@@ -23,8 +23,11 @@ export class Connector {
   readonly found: Draft[] = [];
   private readonly targets: Targets;
 
-  constructor(targets: Targets) {
+  private readonly drafts: readonly Draft[];
+
+  constructor(targets: Targets, drafts: readonly Draft[]) {
     this.targets = targets;
+    this.drafts = drafts;
   }
 
   /** Connections that the calls of a component make; gives each use its target. */
@@ -62,10 +65,7 @@ export class Connector {
   private external(host: string, use: Use): Draft {
     const known = this.found.find((draft) => draft.name === host);
     if (known) return known;
-    const draft = newDraft(host, [use.call.evidence]);
-    this.found.push(draft);
-    this.targets.add(draft);
-    return draft;
+    return this.take(newDraft(host, [use.call.evidence]));
   }
 
   /** A store or broker that code connects to and no deployment file runs: on the host machine, or bought as a service. */
@@ -79,6 +79,11 @@ export class Connector {
     if (known) return known;
     const draft = newDraft(product.id, [use.call.evidence]);
     draft.product = product;
+    return this.take(draft);
+  }
+
+  private take(draft: Draft): Draft {
+    draft.id = freeId(draft.name, [...this.drafts, ...this.found]);
     this.found.push(draft);
     this.targets.add(draft);
     return draft;

@@ -59,6 +59,6 @@ function languagesOf(readings: readonly FileReading[]): Coverage["languages"] {
       language,
       files,
       lines,
-      understood: understoodLanguages.has(language) ? ("in full" as const) : ("not at all" as const),
+      understood: understoodLanguages.has(language) ? ("in part" as const) : ("not at all" as const),
     }));
 }

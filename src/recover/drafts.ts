@@ -117,6 +117,14 @@ export function giveIds(drafts: readonly Draft[]): void {
   }
 }
 
+/** An id for one more component beside others: its name, with a number where the name is taken. */
+export function freeId(name: string, others: readonly Draft[]): string {
+  const taken = new Set(others.map((one) => plain(one.id)));
+  let id = name;
+  for (let number = 2; taken.has(plain(id)); number++) id = `${name}-${number}`;
+  return id;
+}
+
 /** A store called `mongo` in Compose and `mongodb` in Kubernetes is one store, where each platform has just one of its kind. */
 function joinSameProduct(drafts: Draft[]): Draft[] {
   const kept: Draft[] = [];

@@ -20,7 +20,7 @@ export function kindOf(
   };
   if (imports("locust") || imports("k6")) return "load-generator";
   const name = draft.name.toLowerCase();
-  if (/(^|[-_])(e2e|tests?|cypress|playwright|sut)([-_]|$)|frontendtests/.test(name)) return "test";
+  if (/(^|[-_])(e2e|tests?|cypress|playwright)([-_]|$)/.test(name)) return "test";
   if (/gateway|(^|-)proxy$|ingress/.test(name) || draft.product) return "gateway";
   const command = draft.workloads[0]?.command ?? "";
   if (
@@ -31,7 +31,7 @@ export function kindOf(
   if (interfaces.length === 0 || draft.workloads.every((workload) => workload.ports.length === 0)) {
     if (
       /(^|[-_])(worker|consumer|processor|beat|scheduler|queue)|worker$/.test(name) ||
-      /\b(celery|rq|bullmq|dramatiq|huey)\b.*\b(worker|beat|consumer)?\b/.test(command)
+      /\bcelery\b.*\b(worker|beat)\b|\b(rq|rqworker)\b.*\bworker\b|^(dramatiq|huey_consumer)\b/.test(command)
     )
       return "worker";
   }

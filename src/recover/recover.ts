@@ -84,7 +84,10 @@ function findDrafts(facts: readonly Fact[], name: string): { drafts: Draft[]; re
 }
 
 function connect(gathered: readonly Gathered[], targets: Targets): Connector {
-  const connector = new Connector(targets);
+  const connector = new Connector(
+    targets,
+    gathered.map((one) => one.draft),
+  );
   for (const one of gathered) {
     connector.fromUses(one);
     connector.fromSettings(one);

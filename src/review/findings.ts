@@ -20,14 +20,19 @@ export function findingOf(rule: Rule, check: Check, matter: Matter): Finding {
     expected: matter.expected,
     because: matter.because,
     mend: matter.mend,
-    evidence: check.lacking?.length ? check.lacking : check.evidence,
+    evidence: shownEvidence(check),
     ...(check.search ? { search: check.search } : {}),
   };
 }
 
+/** What holds in part is shown by the places where it does not. */
+function shownEvidence({ lacking, evidence }: Check): Check["evidence"] {
+  return lacking && lacking.length > 0 ? lacking : evidence;
+}
+
 /** Rule, component, and the words of the first proof without white space: neither lines nor files, which move. */
 function fingerprint(check: Check): string {
-  const words = (check.lacking ?? check.evidence)[0]?.quote.replaceAll(/\s+/g, "") ?? "";
+  const words = shownEvidence(check)[0]?.quote.replaceAll(/\s+/g, "") ?? "";
   return shortHash([check.rule, check.component ?? "system", words].join("\n"));
 }
 

@@ -6,6 +6,7 @@ import type { Conclusion, Rule } from "#rules/rule";
 import { Contexts } from "./context.ts";
 import { byRank, findingOf } from "./findings.ts";
 import { Gate, type ReadText } from "./gate.ts";
+import { provedSystem } from "./proved-system.ts";
 import { searchOf } from "./search.ts";
 import { firstOf, verdictOf } from "./verdict.ts";
 import type { ReviewResult } from "#model/result";
@@ -34,7 +35,7 @@ export function review(recovered: Recovered, rules: readonly Rule[], read: ReadT
   return {
     verdict: verdictOf(recovered, findings),
     first: firstOf(findings),
-    system: withProof(recovered, gate),
+    system: provedSystem(recovered.system, gate),
     checks,
     findings,
     dropped: gate.dropped,
@@ -61,18 +62,5 @@ function proved(rule: Rule, conclusion: Conclusion, view: View, gate: Gate): Che
     evidence,
     ...(conclusion.lacking ? { lacking: gate.pass(conclusion.lacking) } : {}),
     ...(search ? { search } : {}),
-  };
-}
-
-/** The system with every quote read again: components and connections are statements too. */
-function withProof(recovered: Recovered, gate: Gate): Recovered["system"] {
-  const { system } = recovered;
-  return {
-    ...system,
-    components: system.components.map((one) => {
-      return { ...one, evidence: gate.pass(one.evidence), ...(one.exposed ? { exposed: gate.pass(one.exposed) } : {}) };
-    }),
-    connections: system.connections.map((one) => ({ ...one, evidence: gate.pass(one.evidence) })),
-    interfaces: system.interfaces.map((one) => ({ ...one, evidence: gate.pass(one.evidence) })),
   };
 }

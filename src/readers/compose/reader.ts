@@ -13,7 +13,7 @@ import { workloadOf } from "./workload.ts";
 export const composeReader = defineReader({
   id: "compose",
   title: "Compose files",
-  understands: "in full",
+  understands: "in part",
   claims: (path, head) => isNamedSo(path) || (/\.ya?ml$/i.test(path) && looksSo(head)),
   read,
 });

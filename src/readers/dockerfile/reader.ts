@@ -9,7 +9,7 @@ import { Stages, type Stage, type Words } from "./stages.ts";
 export const dockerfileReader = defineReader({
   id: "dockerfile",
   title: "Dockerfiles",
-  understands: "in full",
+  understands: "in part",
   claims: (path) => isDockerfile(nameOf(path)),
   read,
 });

@@ -28,7 +28,7 @@ const tellingMethods = words(`
   save create update upsert remove destroy count aggregate bulkWrite collection connect disconnect close shutdown request
   fetch transaction validate safeParse process prefetch ack nack createChannel createConfirmChannel expire incr setex
   hset hget hgetall lpush rpush xadd zadd cookie setHeader header redirect render handle addHook setErrorHandler inject
-  invoke dispatchEvent acquire lock retry broadcast initiateCall addEventListener controller service factory directive
+  invoke dispatchEvent acquire lock retry broadcast addEventListener controller service factory directive
   when state define init belongsTo belongsToMany hasMany hasOne
 `);
 
