@@ -5,7 +5,15 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 const require = createRequire(import.meta.url);
-const compiler = join(dirname(require.resolve("typescript7/package.json")), "bin", "tsc");
+const installed = (() => {
+  try {
+    return require.resolve("typescript7/package.json");
+  } catch {
+    console.error("The compiler is not installed: run `npm ci` first.");
+    process.exit(1);
+  }
+})();
+const compiler = join(dirname(installed), "bin", "tsc");
 
 rmSync("dist", { recursive: true, force: true });
 execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { stdio: "inherit" });

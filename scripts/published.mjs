@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { actions } from "../dist/actions/table.js";
+import { issueGroups } from "../dist/model/check.js";
 import { publishedSchemas } from "../dist/model/json-schema.js";
 import { readers } from "../dist/readers/catalogue.generated.js";
 import { rules } from "../dist/rules/catalogue.generated.js";
@@ -12,13 +13,7 @@ import { fenced, table, withGenerated } from "./generated.mjs";
 
 const check = process.argv.includes("--check");
 const example = "examples/bookshop";
-const groups = [
-  "Critical security vulnerabilities",
-  "Architectural anti-patterns",
-  "Scalability limitations",
-  "Operational concerns",
-  "Future integration challenges",
-];
+const groups = Object.values(issueGroups);
 
 /** What the command prints where nobody looks on: 100 columns, no colour. */
 function archwright(...args) {

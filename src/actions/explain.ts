@@ -22,7 +22,7 @@ export const explainAction = defineAction({
   ],
   input: z.object({
     finding: z.string().describe("Id of the finding, the beginning of it, or its number in the report's list"),
-    report: z.string().default("archwright-report.json").describe("A report in JSON"),
+    report: z.string().describe("A report in JSON, made with `archwright review DIR --format json --out report.json`"),
     path: z.string().default(".").describe("The folder the report was made of"),
   }),
   positional: ["finding", "report", "path"],
@@ -46,7 +46,8 @@ export const explainAction = defineAction({
     const [{ Gate }, { maskedLines }] = await Promise.all([import("#review/gate"), import("./masked-lines.ts")]);
     const tree = ports.tree(input.path);
     const gate = new Gate(tree.read);
-    const page = ports.page(found.rule);
+    // The examples of a page are its tests; who asks about a finding needs the page without them.
+    const page = ports.page(found.rule)?.replace(/\n## Examples\n[^]*$/, "\n");
     const own = checks.find((one) => one.rule === found.rule && one.component === found.component);
     return {
       finding: found,

@@ -4,7 +4,7 @@ import { resultVersion, reviewResult } from "#model/result";
 import { defineAction } from "./action.ts";
 import { path, exclude } from "./inputs.ts";
 import { recoverTree } from "./recover.ts";
-import { chooseRules } from "./rules.ts";
+import { allRules, chooseRules } from "./rules.ts";
 
 export const reviewAction = defineAction({
   name: "review",
@@ -34,6 +34,10 @@ export const reviewAction = defineAction({
     const rules = await chooseRules(input.only, input.skip);
     const { tree, recovered } = await recoverTree(input, ports);
     const { review } = await import("#review/review");
-    return { version: resultVersion, program: ports.program, ...review(recovered, rules, tree.read) };
+    const reviewed = review(recovered, rules, tree.read);
+    const all = await allRules();
+    const narrowed = rules.length < all.length ? ` ${rules.length} of ${all.length} rules were asked.` : "";
+    const verdict = { ...reviewed.verdict, text: reviewed.verdict.text + narrowed };
+    return { version: resultVersion, program: ports.program, ...reviewed, verdict };
   },
 });

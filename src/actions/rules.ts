@@ -30,6 +30,8 @@ export const rulesAction = defineAction({
   async run(input, ports) {
     const all = await allRules();
     if (input.rule === undefined) return { rules: all.map(summaryOf) };
+    const area = all.filter((one) => one.id.startsWith(`${input.rule}/`));
+    if (area.length > 0) return { rules: area.map(summaryOf) };
     const rule = ruleNamed(input.rule, all);
     const page = ports.page(rule.id);
     return { rules: [summaryOf(rule)], ...(page === undefined ? {} : { page }) };
@@ -57,7 +59,9 @@ export async function chooseRules(only: readonly string[], skip: readonly string
   const named = (rule: Rule, names: readonly string[]): boolean =>
     names.some((name) => rule.id === name || rule.id.endsWith(`/${name}`) || rule.id.startsWith(`${name}/`));
   for (const name of [...only, ...skip]) if (!all.some((rule) => named(rule, [name]))) throw unknownName(name, all);
-  return all.filter((rule) => (only.length === 0 || named(rule, only)) && !named(rule, skip));
+  const chosen = all.filter((rule) => (only.length === 0 || named(rule, only)) && !named(rule, skip));
+  if (chosen.length > 0) return chosen;
+  throw new UserError("No rule is left to ask.", "Name more with `--only`, or fewer with `--skip`.");
 }
 
 function unknownName(name: string, all: readonly Rule[]): UserError {

@@ -60,7 +60,7 @@ function quotesIn(report: unknown): Evidence[] {
     if (typeof node !== "object" || node === null) continue;
     const parsed = evidence.safeParse(node);
     if (parsed.success) found.push(parsed.data);
-    else queue.push(...Object.values(node));
+    else for (const value of Object.values(node)) queue.push(value);
   }
   return found;
 }

@@ -4,19 +4,19 @@ import { z } from "zod";
 import type { Action } from "#actions/action";
 import type { ActionName } from "#actions/table";
 import { UserError } from "#base/errors";
-import { writeOut } from "#host/output";
+import { checkPlace, writeOut } from "#host/output";
 import { realPorts } from "#host/ports";
 import { severities } from "#model/check";
 import { exitCode } from "./exit.ts";
 import { lookOf } from "./look.ts";
-import { formatsOf } from "./print/format.ts";
+import { formatOfFile, formatsOf } from "./print/format.ts";
 import { showProgress } from "./progress.ts";
 
 type TableAction = Action<z.ZodObject, z.ZodType, ActionName>;
 
 /** What the face adds to every action. */
 const faceOptions = z.object({
-  format: z.enum(["text", "markdown", "html", "json"]),
+  format: z.enum(["text", "markdown", "html", "json"]).optional(),
   depth: z.enum(["page", "standard"]).optional(),
   out: z.string().optional(),
   failOn: z.enum(severities).optional(),
@@ -41,7 +41,9 @@ export function addAction(program: Command, action: TableAction, done: (code: nu
 function printingOptions(action: ActionName): Option[] {
   const formats = formatsOf(action);
   const everywhere = [
-    new Option("--format <format>", "how to print").choices(formats).default("text"),
+    new Option("--format <format>", "how to print")
+      .choices(formats)
+      .default(undefined, "text, or what the ending of --out says"),
     new Option("--out <file>", "write to a file instead of standard output"),
   ];
   if (action !== "review") return everywhere;
@@ -63,13 +65,12 @@ async function runAction(action: TableAction, given: readonly unknown[]): Promis
   );
   const parsed = action.input.safeParse({ ...raw, ...Object.fromEntries(positional) });
   if (!parsed.success) throw new UserError(z.prettifyError(parsed.error), `See \`archwright ${action.name} --help\`.`);
+  if (options.out !== undefined) checkPlace(options.out);
   const progress = showProgress();
   const result = await action.run(parsed.data, realPorts(progress.step)).finally(progress.end);
   const toFile = options.out !== undefined && options.out !== "-";
-  const printing = {
-    format: options.format,
-    depth: options.depth ?? (options.format === "text" && !toFile ? "page" : "standard"),
-  };
+  const format = options.format ?? formatOfFile(options.out) ?? "text";
+  const printing = { format, depth: options.depth ?? (format === "text" && !toFile ? "page" : "standard") } as const;
   const { print } = await import("./print/print.ts");
   writeOut(await print(action.name, result, printing, lookOf(process.stdout, toFile, process.env)), options.out);
   return failsOn(result, options.failOn) ? exitCode.findings : exitCode.done;

@@ -14,7 +14,7 @@ export function coverageSentence(coverage: Coverage, dropped = 0): string {
     .map(({ language }) => language);
   const understood = coverage.lines - blind.reduce((sum, { lines }) => sum + lines, 0);
   const lines = understood > 0 ? `, ${plural(understood, "line")} of program text` : "";
-  const read = `${coverage.read.toLocaleString("en")} of ${plural(coverage.files, "file")} were read${lines}`;
+  const read = `${coverage.read.toLocaleString("en")} of ${plural(coverage.files, "file")} ${coverage.files === 1 ? "was" : "were"} read${lines}`;
   const parts = [
     `${read}${known.length > 0 ? ` in ${enumeration(known, 6)}` : ""}.`,
     blind.length > 0 ? `Not understood: ${enumeration(blind.map(blindness))}.` : "",

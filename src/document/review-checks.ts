@@ -56,7 +56,8 @@ export function strengthBlocks(checks: readonly Check[], titles: Titles, nameOf:
 
 /** The reason, and in how many of how many places it holds where that is not all. */
 function reasonOf({ because, holds }: Check): string {
-  return holds && holds.places < holds.of ? `${because} In ${holds.places} of ${holds.of} places.` : because;
+  const told = holds === undefined || holds.places === holds.of || because.includes(`${holds.places} of ${holds.of}`);
+  return told ? because : `${because.replace(/\.$/, "")}; in ${holds.places} of ${holds.of} places`;
 }
 
 export function harmlessBlocks(

@@ -1,19 +1,15 @@
 // The findings of a review by the five groups of issues, each with its proof.
 import { plural } from "#base/text";
-import type { Search } from "#model/check";
+import { issueGroups, type Search } from "#model/check";
 import { details, list, mark, paragraph, section, text, type Block, type Runs, type Section } from "./document.ts";
 import { excerpts } from "./excerpts.ts";
 import { componentsOf, told, type FindingGroup, type NameOf } from "./finding-groups.ts";
 import { codeList, enumeration, groupBy, prose } from "./wording.ts";
 
 /** The headings of the five groups, by the number before the dot of an issue. */
-export const groupTitles: Record<string, string> = {
-  "1": "1 Critical security vulnerabilities",
-  "2": "2 Architectural anti-patterns",
-  "3": "3 Scalability limitations",
-  "4": "4 Operational concerns",
-  "5": "5 Future integration challenges",
-};
+export const groupTitles: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(issueGroups).map(([number, title]) => [number, `${number} ${title}`]),
+);
 
 export function groupNumber(issue: string): string {
   return issue.split(".")[0] ?? "";

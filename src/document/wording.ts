@@ -28,12 +28,10 @@ export function places(evidence: readonly { readonly file: string; readonly line
 export function firstSentence(words: string, limit: number): string {
   const sentence = /^.*?[.!?](?=\s|$)/s.exec(words)?.[0] ?? words;
   const letters = Array.from(sentence);
-  return letters.length <= limit
-    ? sentence
-    : `${letters
-        .slice(0, limit - 1)
-        .join("")
-        .trimEnd()}…`;
+  if (letters.length <= limit) return sentence;
+  const start = letters.slice(0, limit - 1).join("");
+  // A word cut in half reads as another word.
+  return `${start.slice(0, Math.max(start.lastIndexOf(" "), limit / 2)).replace(/[\s,;:]+$/, "")}…`;
 }
 
 /** A sentence of a rule, in which what stands between backticks is code. */

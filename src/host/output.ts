@@ -1,6 +1,19 @@
 // Writes a result: to standard output, or to a file that is whole or not there at all.
 import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { UserError } from "#base/errors";
+import { statOf } from "./stat.ts";
+
+/** Says before long work begins that its result could not be written there. */
+export function checkPlace(file: string): void {
+  if (file === "-") return;
+  if (statOf(file)?.isDirectory()) throw new UserError(`${file} is a folder.`, "Name a file for the result.");
+  if (!statOf(dirname(file))?.isDirectory())
+    throw new UserError(
+      `There is no folder ${dirname(file)}.`,
+      "Make it first, or name a file in a folder that exists.",
+    );
+}
 
 export function writeOut(text: string, file: string | undefined): void {
   const whole = text.endsWith("\n") ? text : `${text}\n`;

@@ -34,6 +34,15 @@ export const check = z
   .meta({ id: "Check", description: "A verdict on one component, or on the system" });
 export type Check = z.infer<typeof check>;
 
+/** The five groups of issue kinds, by the number before the dot. */
+export const issueGroups: Readonly<Record<string, string>> = {
+  1: "Critical security vulnerabilities",
+  2: "Architectural anti-patterns",
+  3: "Scalability limitations",
+  4: "Operational concerns",
+  5: "Future integration challenges",
+};
+
 export const severities = ["critical", "high", "medium", "low"] as const;
 export const severity = z.enum(severities);
 export type Severity = z.infer<typeof severity>;

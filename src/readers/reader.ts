@@ -1,5 +1,5 @@
 // The contract of a reader: text of one format in, facts with evidence out; no disk, no exception for bad input.
-import type { Evidence, Problem } from "#model/evidence";
+import { type Evidence, type Problem, quoteLimit } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { LineIndex, shorten } from "#base/text";
 
@@ -76,9 +76,6 @@ export class SourceText {
     return { file: this.path, ...place, found: shorten(found, 200), expected };
   }
 }
-
-/** Longer lines are quoted by their beginning: minified text would fill a report. */
-const quoteLimit = 300;
 
 export function defineReader(reader: Reader): Reader {
   return reader;

@@ -26,7 +26,7 @@ export function takeInventory(tree: FileTree, exclude: readonly string[]): Inven
     if (paths) paths.push(path);
     else leftOut.set(reason, [path]);
   };
-  const excluded = ignore({ allowRelativePaths: true }).add([...exclude]);
+  const excluded = rulesOf(exclude.join("\n"));
   const environments = virtualEnvironments(tree);
   const outputs = buildOutputs(tree);
   const ignored = ignoreRules(tree, environments);
@@ -167,12 +167,23 @@ export function saysGenerated(head: string): boolean {
   );
 }
 
+const patternLimit = 300;
+const patternCount = 5_000;
+
+/** Patterns as git reads them; monsters of a pattern are left out, for they become monsters of an expression. */
+function rulesOf(text: string): Ignore {
+  const sane = text
+    .split(/\r?\n/)
+    .filter((pattern) => pattern.length <= patternLimit && (pattern.match(/\*/g)?.length ?? 0) <= 12);
+  return ignore({ allowRelativePaths: true }).add(sane.slice(0, patternCount));
+}
+
 /** Whether a path is ignored, by the `.gitignore` files on its way; files that git tracks all the same are not. */
 function ignoreRules(tree: FileTree, environments: readonly string[]): (path: string) => boolean {
   const rules: { folder: string; rule: Ignore }[] = [];
   for (const { path } of tree.entries) {
     if (nameOf(path) !== ".gitignore" || vendoredBecause(path, environments)) continue;
-    rules.push({ folder: folderOf(path), rule: ignore({ allowRelativePaths: true }).add(tree.read(path) ?? "") });
+    rules.push({ folder: folderOf(path), rule: rulesOf(tree.read(path) ?? "") });
   }
   return (path) => {
     if (tree.tracked?.(path)) return false;

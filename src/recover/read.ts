@@ -57,16 +57,45 @@ export async function readFile(
   const facts: Fact[] = [];
   const problems: Problem[] = [];
   for (const reader of claiming) {
-    const reading = await readWhole(reader, new SourceText(file.path, text), readers, lookup, 0);
-    facts.push(...reading.facts);
-    problems.push(...reading.problems);
+    add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), facts, problems);
   }
-  maskSecrets(facts);
+  maskSecrets(facts, problems);
   return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems };
 }
 
+/** More facts than any file that people write has; what comes after them is left out, and said to be. */
+const factLimit = 50_000;
+
+function add(reading: Reading, facts: Fact[], problems: Problem[]): void {
+  for (const fact of reading.facts.slice(0, factLimit)) facts.push(fact);
+  for (const problem of reading.problems.slice(0, factLimit)) problems.push(problem);
+  const first = reading.facts[factLimit];
+  if (first)
+    problems.push({
+      file: first.evidence.file,
+      line: first.evidence.line,
+      found: `more than ${factLimit} statements`,
+      expected: "a file that people write",
+    });
+}
+
+/** One file that a reader stumbles over must not cost the review of all others: it is told of as a problem. */
+async function readSafely(
+  reader: Reader,
+  file: SourceText,
+  readers: readonly Reader[],
+  lookup: Lookup,
+): Promise<Reading> {
+  try {
+    return await readWhole(reader, file, readers, lookup, 0);
+  } catch (error) {
+    const found = `the reader of ${reader.title} failed: ${error instanceof Error ? error.message : String(error)}`;
+    return { facts: [], problems: [file.problem(undefined, found, "a file that it can read; please report this")] };
+  }
+}
+
 /** A line that holds a secret is quoted as the secrets reader quotes it, whichever fact quotes it. */
-function maskSecrets(facts: readonly Fact[]): void {
+function maskSecrets(facts: readonly Fact[], problems: Problem[]): void {
   const masked = new Map<number, string>();
   for (const fact of facts) if (fact.kind === "secret") masked.set(fact.evidence.line, fact.evidence.quote);
   if (masked.size === 0) return;
@@ -76,7 +105,10 @@ function maskSecrets(facts: readonly Fact[]): void {
     if (typeof node !== "object" || node === null) continue;
     if ("quote" in node && "line" in node && typeof node.line === "number")
       node.quote = masked.get(node.line) ?? node.quote;
-    else queue.push(...Object.values(node));
+    else for (const value of Object.values(node)) queue.push(value);
+  }
+  for (const problem of problems) {
+    if (problem.line !== undefined && masked.has(problem.line)) problem.found = "a line that holds a secret";
   }
 }
 
@@ -94,8 +126,7 @@ async function readWhole(
     for (const other of readers.filter((one) => one.claims(piece.path, piece.text.slice(0, headLength)))) {
       const inner = new SourceText(file.path, piece.text, piece.line);
       const reading = await readWhole(other, inner, readers, lookup, depth + 1);
-      facts.push(...reading.facts);
-      problems.push(...reading.problems);
+      add(reading, facts, problems);
     }
   }
   return { facts, problems };

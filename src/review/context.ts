@@ -1,6 +1,6 @@
 // What is known of the surroundings of a component when it is asked whether a check matters.
-import { graphOf, reachable } from "#base/graph";
-import { dependents } from "#model/query";
+import { graphOf, reachable, reversed } from "#base/graph";
+import { dependencyGraph } from "#model/query";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import type { Context } from "#rules/rule";
@@ -21,7 +21,8 @@ export class Contexts {
       connections.map((one) => [one.from, one.to] as const),
     );
     this.outside = reachedFromOutside(components, graph);
-    this.dependents = new Map(components.map((one) => [one.id, dependents(view.system, one.id).size]));
+    const needs = reversed(dependencyGraph(view.system));
+    this.dependents = new Map(components.map((one) => [one.id, withoutSelf(reachable(needs, one.id), one.id)]));
   }
 
   of(component: Component | undefined): Context {
@@ -52,4 +53,8 @@ function reachedFromOutside(components: readonly Component[], graph: ReturnType<
   const reached = new Set(entries.map((one) => one.id));
   for (const entry of entries) for (const id of reachable(graph, entry.id)) reached.add(id);
   return reached;
+}
+
+function withoutSelf(ids: ReadonlySet<string>, id: string): number {
+  return ids.size - Number(ids.has(id));
 }

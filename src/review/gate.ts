@@ -19,7 +19,9 @@ export class Gate {
       this.texts.set(evidence.file, text === undefined ? undefined : new LineIndex(text));
     }
     const lines = this.texts.get(evidence.file);
-    return lines !== undefined && quoteMatches(evidence.quote, lines.line(evidence.line));
+    return (
+      lines !== undefined && evidence.line <= lines.count && quoteMatches(evidence.quote, lines.line(evidence.line))
+    );
   }
 
   /** The evidence whose quotes stand where they are said to stand. */

@@ -8,8 +8,13 @@ import { understoodLanguages } from "#model/view";
 export function verdictOf(recovered: Recovered, findings: readonly Finding[]): ReviewResult["verdict"] {
   const readable = recovered.coverage.languages.some((one) => understoodLanguages.has(one.language));
   const worst = severities.find((severity) => findings.some((finding) => finding.severity === severity));
-  if (!readable && recovered.system.components.length === 0) {
-    return { level: "unknown", text: "Nothing in this tree could be understood well enough for a verdict." };
+  if (!readable && findings.length === 0) {
+    const counted = recovered.coverage.languages.map((one) => one.language);
+    const text =
+      counted.length > 0
+        ? `Code in ${counted.join(", ")} is not read yet, so nothing can be said of it.`
+        : "No program text was found that could be understood.";
+    return { level: "unknown", text };
   }
   const counts = severities.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
@@ -19,7 +24,12 @@ export function verdictOf(recovered: Recovered, findings: readonly Finding[]): R
     worst === "critical" ? "at risk" : worst === "high" ? "needs work" : worst === undefined ? "sound" : "acceptable";
   const what = `${plural(recovered.system.components.length, "component")}, ${plural(recovered.system.connections.length, "connection")}`;
   const found = findings.length === 0 ? "no findings" : `${plural(findings.length, "finding")}: ${counts.join(", ")}`;
-  return { level, text: `${recovered.system.repository?.kind ?? "system"} with ${what}; ${found}.` };
+  return { level, text: `${kindOf(recovered)} with ${what}; ${found}.` };
+}
+
+function kindOf({ system }: Recovered): string {
+  const kind = system.repository?.kind ?? "unknown";
+  return kind === "unknown" ? "repository" : kind;
 }
 
 const firstLimit = 5;

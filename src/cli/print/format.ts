@@ -12,3 +12,17 @@ export interface Printing {
 export function formatsOf(action: string): Format[] {
   return action === "review" || action === "recover" ? ["text", "markdown", "html", "json"] : ["text", "json"];
 }
+
+/** The format that the ending of a file's name stands for. */
+export function formatOfFile(file: string | undefined): Format | undefined {
+  const endings = {
+    html: "html",
+    htm: "html",
+    md: "markdown",
+    markdown: "markdown",
+    json: "json",
+    txt: "text",
+  } as const;
+  const ending = file?.slice(file.lastIndexOf(".") + 1).toLowerCase();
+  return Object.entries(endings).find(([one]) => one === ending)?.[1];
+}

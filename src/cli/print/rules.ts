@@ -1,19 +1,12 @@
 // Prints the list of rules, or the page of one.
+import { issueGroups } from "#model/check";
 import type { Look } from "../look.ts";
 import type { ResultOf } from "#actions/table";
-
-const groups: Readonly<Record<string, string>> = {
-  1: "Critical security vulnerabilities",
-  2: "Architectural anti-patterns",
-  3: "Scalability limitations",
-  4: "Operational concerns",
-  5: "Future integration challenges",
-};
 
 export function printRules({ rules, page }: ResultOf<"rules">, { palette }: Look): string {
   if (page !== undefined) return page;
   const widest = Math.max(...rules.map((rule) => rule.id.length));
-  const lines = Object.entries(groups).flatMap(([number, title]) => {
+  const lines = Object.entries(issueGroups).flatMap(([number, title]) => {
     const own = rules.filter((rule) => rule.issue.startsWith(`${number}.`));
     return own.length === 0
       ? []

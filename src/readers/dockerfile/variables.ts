@@ -9,7 +9,7 @@ const reference =
 /** Known names are replaced, the rest becomes a placeholder of the model. */
 export function substitute(text: string, variables: Variables, depth = 0): string {
   if (!text.includes("$") || depth > maximumDepth) return text;
-  return text.replace(
+  const filled = text.replace(
     reference,
     (whole, bare?: string, braced?: string, operator?: string, word?: string, pattern?: string) => {
       const name = bare ?? braced;
@@ -18,7 +18,11 @@ export function substitute(text: string, variables: Variables, depth = 0): strin
       return withOperator(variables.get(name), name, operator, substitute(word ?? "", variables, depth + 1));
     },
   );
+  // Variables that hold each other twice double with every line.
+  return filled.slice(0, longest);
 }
+
+const longest = 10_000;
 
 const maximumDepth = 8;
 

@@ -3,7 +3,7 @@ import { endOfLine, rank, type Finding, type Line } from "./finding.ts";
 import { secretKind, wordsOf } from "./names.ts";
 import { isEmptyWord, isFiller, isHash, isPlaceholder, isReference } from "./values.ts";
 
-const header = /^(\s*)(?:-\s+)?kind:\s*["']?Secret["']?\s*(?:#.*)?$/m;
+const header = /^([ \t]*)(?:-[ \t]+)?kind:\s*["']?Secret["']?\s*(?:#.*)?$/m;
 
 export function kubernetesSecrets(text: string): Finding[] {
   if (!header.test(text)) return [];

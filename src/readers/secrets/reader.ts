@@ -55,7 +55,7 @@ const nameWords =
 function namedSecrets(file: SourceText, kind: FileKind): Finding[] {
   const { path, text } = file;
   const lines = [...linesWith(text, nameWords)].filter((line) => !isComment(line.text, kind));
-  const manifest = kind === "yaml" && /^\s*apiVersion:/m.test(text);
+  const manifest = kind === "yaml" && /^[ \t]*apiVersion:/m.test(text);
   const tables = kind === "json" ? tablesIn(text) : [];
   const named = lines.filter((line) => !tables.some((one) => one.start <= line.offset && line.offset < one.end));
   const nameless = isTranslation(path) || isPackageList(path);

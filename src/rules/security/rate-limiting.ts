@@ -190,7 +190,7 @@ export const rateLimiting = defineRule({
       expected: "a limit per caller, at least where passwords are checked and where work is dear",
       because: login
         ? `${login.method} ${login.path} can be tried without end, password after password`
-        : "it is reachable from outside, and one caller can take all its time",
+        : `${component.exposed === undefined ? "it may be reachable" : "it is reachable"} from outside, and one caller can take all its time`,
       mend: mending(general, component, means),
     };
   },
