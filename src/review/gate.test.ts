@@ -12,7 +12,6 @@ describe("the gate", () => {
     quote("a.py", 2, "password = 'hunter2'"),
     quote("a.py", 2, "password = '•••••••'"),
     quote("a.py", 3, "last"),
-    quote("a.py", 1, "import"),
   ])("lets a quote pass that stands in its line: %j", (one) => {
     expect(gate().matches(one)).toBe(true);
   });
@@ -20,6 +19,9 @@ describe("the gate", () => {
   it.each([
     quote("a.py", 2, "import os"),
     quote("a.py", 1, "import  os"),
+    quote("a.py", 1, "import"),
+    quote("a.py", 1, ""),
+    quote("a.py", 9_999, ""),
     quote("a.py", 4, "last"),
     quote("a.py", 2, "password = '••••'"),
     quote("a.py", 2, "passwords = '•••••••'"),

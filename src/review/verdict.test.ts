@@ -3,7 +3,9 @@ import type { Severity } from "#model/check";
 import { componentOf, findingWith, systemOf } from "./fixtures/reviewing.ts";
 import { firstOf, verdictOf } from "./verdict.ts";
 
-const recovered = systemOf([componentOf("orders"), componentOf("users")], ["orders -> users"]);
+const bare = systemOf([componentOf("orders"), componentOf("users")], ["orders -> users"]);
+const python = { language: "Python", files: 2, lines: 40, understood: "in part" as const };
+const recovered = { ...bare, coverage: { ...bare.coverage, languages: [python] } };
 const level = (...found: Severity[]): string =>
   verdictOf(
     recovered,
@@ -23,6 +25,9 @@ describe("the verdict", () => {
 
   it("is unknown, never sound, where nothing could be understood", () => {
     expect(verdictOf(systemOf([]), []).level).toBe("unknown");
+    const java = { language: "Java", files: 1, lines: 9, understood: "not at all" as const };
+    const { level, text } = verdictOf({ ...bare, coverage: { ...bare.coverage, languages: [java] } }, []);
+    expect([level, text]).toEqual(["unknown", "Code in Java is not read yet, so nothing can be said of it."]);
   });
 
   it("counts components, connections and findings by severity, worst first", () => {

@@ -28,7 +28,7 @@ export function verdictOf(recovered: Recovered, findings: readonly Finding[]): R
 }
 
 function kindOf({ system }: Recovered): string {
-  const kind = system.repository?.kind ?? "unknown";
+  const kind = system.repository?.kind ?? "system";
   return kind === "unknown" ? "repository" : kind;
 }
 
