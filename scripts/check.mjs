@@ -1,26 +1,13 @@
 // Everything that must hold before a change lands, in the order in which a failure is cheapest to learn of.
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-
-const require = createRequire(import.meta.url);
+import { join } from "node:path";
 
 /** The script behind a package's command, so that no shell and no PATH is needed. */
 function command(name, bin = name) {
-  let folder = dirname(require.resolve(name));
-  for (;;) {
-    try {
-      const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-      if (manifest.name === name) {
-        const entry = typeof manifest.bin === "string" ? manifest.bin : manifest.bin[bin];
-        return join(folder, entry);
-      }
-    } catch {
-      // Not the package's own folder yet.
-    }
-    folder = dirname(folder);
-  }
+  const folder = join("node_modules", name);
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return join(folder, typeof manifest.bin === "string" ? manifest.bin : manifest.bin[bin]);
 }
 
 const steps = [
