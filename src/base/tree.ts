@@ -22,6 +22,8 @@ export interface FileTree {
   has(path: string): boolean;
   /** The decoded text as it stands; `undefined` where the file is missing, too large, or not text. */
   read(path: string): string | undefined;
+  /** A clock in milliseconds, for limits of time; absent where every run must be the same. */
+  now?(): number;
   /** Whether version control keeps the file; absent where there is none. */
   tracked?(path: string): boolean;
 }

@@ -25,6 +25,7 @@ export function openTree(directory: string): FileTree {
     name: basename(root),
     entries,
     skipped,
+    now: () => performance.now(),
     has: (path) => known.has(path),
     read: (path) => (known.has(path) ? readText(join(root, path)) : undefined),
     ...(tracked ? { tracked: (path: string) => tracked.has(path) } : {}),

@@ -134,7 +134,12 @@ async function readWhole(
 
 export function lookupOf(tree: FileTree): Lookup {
   let folders: Map<string, string[]> | undefined;
+  const deadline = (milliseconds: number): (() => boolean) => {
+    const end = (tree.now?.() ?? 0) + milliseconds;
+    return () => (tree.now?.() ?? 0) > end;
+  };
   return {
+    ...(tree.now ? { deadline } : {}),
     has: (path) => tree.has(path),
     read: (path) => tree.read(path),
     list: (folder) => {

@@ -2,7 +2,7 @@
 import type { Problem } from "#model/evidence";
 import { extensionOf } from "#base/path";
 import { parseSyntax, type Syntax } from "#syntax/tree-sitter/parse";
-import { defineReader, type Reading, type SourceText } from "../reader.ts";
+import { type Lookup, defineReader, type Reading, type SourceText } from "../reader.ts";
 import { Context } from "./context.ts";
 import { tellInstances } from "./constants.ts";
 import { understand } from "./expressions.ts";
@@ -20,7 +20,10 @@ export const pythonReader = defineReader({
 /** Nobody writes a program of this many characters in one file. */
 const longestFile = 5_000_000;
 
-async function read(file: SourceText): Promise<Reading> {
+/** In milliseconds. Hand-written files take a hundredth of it; text made to be slow takes minutes. */
+const timeLimit = 5_000;
+
+async function read(file: SourceText, lookup: Lookup): Promise<Reading> {
   // A lone carriage return ends a line too, but not for the grammar.
   const text = file.text.replaceAll(/\r(?!\n)/g, "\n");
   const context = new Context(file, text, understand);
@@ -29,7 +32,7 @@ async function read(file: SourceText): Promise<Reading> {
     const found = `${text.length} characters`;
     return { facts: context.facts, problems: [file.problem(undefined, found, `at most ${longestFile} characters`)] };
   }
-  const syntax = await parseSyntax("python", text, wantedOf(text));
+  const syntax = await parseSyntax("python", text, wantedOf(text), lookup.deadline?.(timeLimit));
   if (!syntax)
     return { facts: context.facts, problems: [file.problem(undefined, "a text the parser gave up on", "Python")] };
   walkFile(context, syntax.root, false);

@@ -33,11 +33,17 @@ export interface Wanted {
 export const deepest = 500;
 
 /** The tree of `text`; `undefined` where the parser gave up. */
-export async function parseSyntax(grammar: Grammar, text: string, wanted: Wanted): Promise<Syntax | undefined> {
+export async function parseSyntax(
+  grammar: Grammar,
+  text: string,
+  wanted: Wanted,
+  expired: () => boolean = () => false,
+): Promise<Syntax | undefined> {
   const loaded = await loadGrammar(grammar);
   let tree;
   try {
-    tree = loaded.parser.parse(text);
+    tree = loaded.parser.parse(text, null, { progressCallback: expired });
+    if (!tree) loaded.parser.reset();
     return tree ? new Copy(loaded, wanted, tree.rootNode.hasError).copy(tree.walk()) : undefined;
   } catch {
     // The parser ran out of its own memory: it is not used again.
