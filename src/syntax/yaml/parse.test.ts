@@ -176,3 +176,9 @@ describe("bad input", () => {
     );
   });
 });
+
+it("refuses a flood of errors, each of which would take memory", async () => {
+  const { documents, errors } = await parseYaml(`a: 1\n${"}\n".repeat(5_000)}`);
+  expect(documents).toEqual([]);
+  expect(errors[0]?.message).toMatch(/More than 1000 errors/);
+});

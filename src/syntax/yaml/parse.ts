@@ -15,6 +15,7 @@ export interface YamlText {
 const sizeLimit = 5_000_000;
 const depthLimit = 100;
 const errorLimit = 5;
+const floodLimit = 1_000;
 /** Longer text that begins like JSON and is not is no longer tried as YAML: that takes a second for each 300 KB. */
 const slowLength = 200_000;
 
@@ -48,6 +49,9 @@ function read(text: string, yaml: typeof import("yaml")): YamlText {
   // The composer calls itself for each level, and running out of stack there can end the whole process.
   const deep = tokens.find((token) => isDeeper(token, depthLimit));
   if (deep) return refused(deep.offset, `Nested more than ${depthLimit} levels deep`);
+  // Each error is an object with a copy of its place: a flood of them fills the memory.
+  const faulty = tokens.filter((token) => token.type === "error");
+  if (faulty[0] && faulty.length > floodLimit) return refused(faulty[0].offset, `More than ${floodLimit} errors`);
   const composer = new yaml.Composer({ uniqueKeys: false, merge: false, prettyErrors: false, logLevel: "silent" });
   const converted = [...composer.compose(tokens)].map((document) => {
     return { ...convertDocument(document, text, yaml), faults: faultsOf(document) };
