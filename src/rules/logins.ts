@@ -133,9 +133,18 @@ export class Logins {
         ? [{ covers: isBlueprint(call) ? inFile(call) : everything, evidence: call.evidence }]
         : undefined;
     }
+    if (last === "forRoutes") return this.fromConsumer(call);
     if (/^(FastAPI|include_router|APIRouter|Module|register_blueprint)$/.test(last))
       return this.fromDependencies(call, last);
     return call.callee.endsWith(".auth.default") ? [{ covers: everything, evidence: call.evidence }] : undefined;
+  }
+
+  /** NestJS: `consumer.apply(AuthMiddleware).forRoutes({ path: "orders", method: RequestMethod.POST }, CatsController)`. */
+  private fromConsumer(call: Call): Shield[] | undefined {
+    const applied = (call.receiver ?? []).flatMap(({ of }) => namesIn(of));
+    if (!applied.some((name) => this.isGuard(name, call.evidence.file))) return undefined;
+    const covers = (one: Endpoint): boolean => call.arguments.some(({ of }) => isForRoute(of, one));
+    return [{ covers, evidence: call.evidence }];
   }
 
   private fromDependencies(call: Call, last: string): Shield[] | undefined {
@@ -259,4 +268,13 @@ function proxyShields(view: View, component: Component): Shield[] {
     const asked = route.settings.find((one) => proxyLogin.test(one.name) && one.value !== "off");
     return asked ? [{ covers: everything, evidence: asked.evidence }] : [];
   });
+}
+
+/** Whether one argument of `forRoutes` speaks of an endpoint: a path, a path with its method, or a controller. */
+function isForRoute(of: Expression, { path, method, evidence }: Endpoint): boolean {
+  const wanted = of.properties?.["path"]?.value ?? of.value;
+  if (wanted === undefined) return of.refers !== undefined && isModule(of.refers.replace(/\.\w+$/, ""), evidence.file);
+  const verb = of.properties?.["method"]?.refers?.split(".").at(-1) ?? "ALL";
+  const bare = wanted.replace(/^\/|\/$/g, "");
+  return (verb === "ALL" || verb === method) && (bare === "*" || path === `/${bare}` || path.endsWith(`/${bare}`));
 }

@@ -121,7 +121,7 @@ export const hardcodedSecret = defineRule({
       because: stakes.because,
       mend: isDefault
         ? "Drop the fallback and let the start fail when the variable is missing; then replace the secret wherever the fallback was in use."
-        : "Replace the secret, for whoever has read the repository keeps the old one; then take the new one from the environment or a secret store and keep it out of the repository.",
+        : "Replace the secret: whoever has read the repository keeps the old one. Then take the new one from the environment or a secret store, and keep it out of the repository.",
     };
   },
 });
