@@ -4,6 +4,7 @@ import type { FileTree } from "#base/tree";
 import type { Problem } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { type Lookup, type Reader, type Reading, SourceText } from "#readers/reader";
+import { maskCredentials } from "./credentials.ts";
 import { type Inventory, type InventoryFile, type Role, saysGenerated } from "./inventory.ts";
 
 /** What was read of one file. */
@@ -98,17 +99,17 @@ async function readSafely(
 function maskSecrets(facts: readonly Fact[], problems: Problem[]): void {
   const masked = new Map<number, string>();
   for (const fact of facts) if (fact.kind === "secret") masked.set(fact.evidence.line, fact.evidence.quote);
-  if (masked.size === 0) return;
   const queue: unknown[] = [...facts];
   while (queue.length > 0) {
     const node = queue.pop();
     if (typeof node !== "object" || node === null) continue;
-    if ("quote" in node && "line" in node && typeof node.line === "number")
-      node.quote = masked.get(node.line) ?? node.quote;
-    else for (const value of Object.values(node)) queue.push(value);
+    if ("quote" in node && "line" in node && typeof node.line === "number" && typeof node.quote === "string") {
+      node.quote = maskCredentials(masked.get(node.line) ?? node.quote);
+    } else for (const value of Object.values(node)) if (typeof value === "object") queue.push(value);
   }
   for (const problem of problems) {
     if (problem.line !== undefined && masked.has(problem.line)) problem.found = "a line that holds a secret";
+    problem.found = maskCredentials(problem.found);
   }
 }
 
