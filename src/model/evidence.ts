@@ -30,14 +30,23 @@ export type Problem = z.infer<typeof problem>;
 /** Long lines are quoted by their beginning: minified text would fill a report. */
 export const quoteLimit = 300;
 
+/** A shorter piece of a long line says too little to be a proof. */
+const shortestPiece = 40;
+
 /**
- * Whether a quote is what a line says: `•` takes any one character, white space at the ends is free, and a line longer
- * than a quote may be is compared with as much of its beginning.
+ * Whether a quote is what a line says: `•` takes any one character, white space at the ends is free, and of a line longer
+ * than a quote may be a piece will do.
  */
 export function quoteMatches(quote: string, line: string): boolean {
   const wanted = quote.trim();
   const given = line.trim();
-  if (wanted.length > given.length || (wanted.length < given.length && wanted.length < quoteLimit - 10)) return false;
-  for (let i = 0; i < wanted.length; i++) if (wanted[i] !== "•" && wanted[i] !== given[i]) return false;
+  if (wanted.length === given.length) return standsAt(0, wanted, given);
+  if (given.length < quoteLimit - 10 || wanted.length < shortestPiece) return false;
+  for (let start = 0; start + wanted.length <= given.length; start++) if (standsAt(start, wanted, given)) return true;
+  return false;
+}
+
+function standsAt(start: number, wanted: string, given: string): boolean {
+  for (let i = 0; i < wanted.length; i++) if (wanted[i] !== "•" && wanted[i] !== given[start + i]) return false;
   return true;
 }
