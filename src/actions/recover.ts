@@ -3,6 +3,7 @@ import { z } from "zod";
 import { UserError } from "#base/errors";
 import type { FileTree } from "#base/tree";
 import { recoverResult, resultVersion } from "#model/result";
+import { designTold } from "#model/standing";
 import type { Recovered } from "#model/view";
 import { defineAction, type Ports } from "./action.ts";
 import { exclude, path } from "./inputs.ts";
@@ -23,7 +24,8 @@ export const recoverAction = defineAction({
     const { tree, recovered } = await recoverTree(input, ports);
     const [{ Gate }, { provedSystem }] = await Promise.all([import("#review/gate"), import("#review/proved-system")]);
     const system = provedSystem(recovered.system, new Gate(tree.read));
-    return { version: resultVersion, program: ports.program, ...system, coverage: recovered.coverage };
+    const design = recovered.design ? { design: designTold(recovered.design, system) } : {};
+    return { version: resultVersion, program: ports.program, ...system, ...design, coverage: recovered.coverage };
   },
 });
 

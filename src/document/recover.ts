@@ -5,6 +5,7 @@ import type { Interface } from "#model/system";
 import type { Drawing } from "#layout/drawing";
 import { architectureBlocks } from "./architecture.ts";
 import { coverageBlocks, coverageSentence } from "./coverage.ts";
+import { designSections } from "./design.ts";
 import { code, paragraph, section, strong, table, text, type Block, type Document, type Runs } from "./document.ts";
 import { namesOf } from "./finding-groups.ts";
 import { groupBy, places } from "./wording.ts";
@@ -18,6 +19,7 @@ export function recoverDocument(result: RecoverResult, drawing: Drawing | undefi
     blocks: [
       ...repositoryBlocks(result),
       section("architecture", "Architecture", architectureBlocks(result, drawing)),
+      ...designSections(result.design, result),
       ...(interfaces.length > 0 ? [section("interfaces", "Interfaces", interfaces)] : []),
       section("coverage", "Coverage", coverageBlocks(result.coverage)),
     ],

@@ -5,6 +5,7 @@ import type { ReviewResult } from "#model/result";
 import type { Drawing } from "#layout/drawing";
 import { architectureBlocks } from "./architecture.ts";
 import { coverageBlocks, coverageSentence } from "./coverage.ts";
+import { designSections } from "./design.ts";
 import { list, mark, paragraph, section, text, type Block, type Document, type Runs, type Tone } from "./document.ts";
 import { groupFindings, namesOf, type FindingGroup, type NameOf } from "./finding-groups.ts";
 import { checkedSentence, harmlessBlocks, matrixBlocks, strengthBlocks, type Titles } from "./review-checks.ts";
@@ -74,6 +75,7 @@ function standardBlocks(
     verdictBlock(result),
     ...(first.length > 0 ? [section("first", "What to do first", first)] : []),
     section("architecture", "Architecture", architectureBlocks(system, drawing)),
+    ...designSections(result.design, system),
     section("findings", countsOf(findings), sections),
     section("strengths", "Strengths", strengthBlocks(checks, titles, nameOf)),
     ...(harmless.length > 0 ? [section("harmless", "Missing, and no harm here", harmless)] : []),

@@ -20,6 +20,7 @@ export interface MergedSystem {
 export function mergeSystems(designed: System, recovered: System): MergedSystem {
   const components = joinComponents(designed.components, recovered.components);
   const ids = new Map(components.flatMap(({ built, merged }) => (built ? [[built.id, merged.id] as const] : [])));
+  const placed = components.map((one) => ({ ...one, merged: leadingTo(one.merged, ids) }));
   const renamed = withIds(recovered, ids);
   const known = withIds(designed, designedIds(designed, components));
   const connections = joinConnections(known.connections, renamed.connections);
@@ -30,13 +31,13 @@ export function mergeSystems(designed: System, recovered: System): MergedSystem 
     name: designed.name || recovered.name,
     ...(purpose === undefined ? {} : { purpose }),
     ...(repository === undefined ? {} : { repository }),
-    components: components.map((one) => one.merged),
+    components: placed.map((one) => one.merged),
     connections: connections.map((one) => one.merged),
     interfaces: interfaces.map((one) => one.merged),
     requirements: firstById([...designed.requirements, ...recovered.requirements]),
     decisions: firstById([...designed.decisions, ...recovered.decisions]),
   };
-  return { system, components, connections, interfaces, ids };
+  return { system, components: placed, connections, interfaces, ids };
 }
 
 /** A design may speak of a component that it does not list, by any of the names that the code gives it. */
@@ -49,6 +50,12 @@ function designedIds(designed: System, components: readonly Placed<Component>[])
       return meant ? [[id, meant.merged.id] as const] : [];
     }),
   );
+}
+
+/** A component that runs the code of another leads to it by the id that it has now. */
+function leadingTo(component: Component, ids: ReadonlyMap<string, string>): Component {
+  const { codeOf } = component;
+  return codeOf === undefined ? component : { ...component, codeOf: ids.get(codeOf) ?? codeOf };
 }
 
 function firstById<T extends { readonly id: string }>(elements: readonly T[]): T[] {

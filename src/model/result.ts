@@ -1,6 +1,7 @@
 // The shapes that leave the program as JSON; each carries the version of its form.
 import { z } from "zod";
 import { check, coverage, finding } from "./check.ts";
+import { designResult } from "./standing.ts";
 import { system } from "./system.ts";
 
 /** Grows by one when a field changes its meaning or goes; a new field leaves it alone. */
@@ -10,7 +11,7 @@ const head = { version: z.literal(resultVersion), program: z.string().describe("
 
 /** Answer of `recover`. */
 export const recoverResult = z
-  .object({ ...head, ...system.shape, coverage })
+  .object({ ...head, ...system.shape, design: designResult.optional(), coverage })
   .meta({ id: "RecoverResult", title: "Result of archwright recover" });
 export type RecoverResult = z.infer<typeof recoverResult>;
 
@@ -21,6 +22,7 @@ export const reviewResult = z
     verdict: z.object({ level: z.enum(["sound", "acceptable", "needs work", "at risk", "unknown"]), text: z.string() }),
     first: z.array(z.string()).describe("Ids of the findings to act on first"),
     system,
+    design: designResult.optional().describe("Absent where the tree has no model file"),
     checks: z.array(check),
     findings: z.array(finding),
     dropped: z

@@ -2,6 +2,7 @@
 import type { Coverage } from "./check.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fact, FactKind, FactOf } from "./fact.ts";
+import type { Design } from "./standing.ts";
 import type { Component, ComponentKind, Connection, Interface, System } from "./system.ts";
 
 /** What a call does for a component, by the tables of `knowledge`. */
@@ -36,6 +37,8 @@ export interface Recovered {
   /** Component id -> its files that no reader understood. */
   readonly unread: ReadonlyMap<string, readonly string[]>;
   readonly coverage: Coverage;
+  /** Where the elements stand between a model file of the tree and what was recovered; absent without such a file. */
+  readonly design?: Design | undefined;
 }
 
 /** Facts of one place by kind, and those that somebody asked for under their own type. */
@@ -65,6 +68,11 @@ export class View {
 
   get system(): System {
     return this.recovered.system;
+  }
+
+  /** A model file of the tree held against what was recovered. */
+  get design(): Design | undefined {
+    return this.recovered.design;
   }
 
   /** Facts of a component's own code and deployment, of one kind. */

@@ -8,6 +8,7 @@ import { assignFacts, assignTests } from "./assign.ts";
 import { componentsOf } from "./components.ts";
 import { Connector } from "./connections.ts";
 import { coverageOf } from "./coverage.ts";
+import { withDesign } from "./design.ts";
 import { turnToConsumers } from "./directions.ts";
 import { type Draft, draftWorkloads, giveIds, joinReleases } from "./drafts.ts";
 import { type Gathered, gather, withoutFacts } from "./gather.ts";
@@ -32,7 +33,7 @@ export async function recover(
 ): Promise<Recovered> {
   const inventory = takeInventory(tree, options.exclude ?? []);
   const readings = await readFiles(tree, inventory, readers, options.progress);
-  return join(tree.name, inventory, readings, readers);
+  return withDesign(join(tree.name, inventory, readings, readers));
 }
 
 /** Joins what the files said into a system. */

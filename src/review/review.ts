@@ -1,5 +1,6 @@
 // Reviews a recovered system: asks every rule, proves its answers, keeps what matters, and says what to do first.
 import type { Check, Finding } from "#model/check";
+import { designTold } from "#model/standing";
 import type { Recovered } from "#model/view";
 import { View } from "#model/view";
 import type { Conclusion, Rule } from "#rules/rule";
@@ -13,7 +14,7 @@ import type { ReviewResult } from "#model/result";
 
 export type Reviewed = Pick<
   ReviewResult,
-  "verdict" | "first" | "system" | "checks" | "findings" | "dropped" | "coverage"
+  "verdict" | "first" | "system" | "design" | "checks" | "findings" | "dropped" | "coverage"
 >;
 
 export function review(recovered: Recovered, rules: readonly Rule[], read: ReadText): Reviewed {
@@ -32,10 +33,12 @@ export function review(recovered: Recovered, rules: readonly Rule[], read: ReadT
     }
   }
   findings.sort(byRank);
+  const system = provedSystem(recovered.system, gate);
   return {
     verdict: verdictOf(recovered, findings),
     first: firstOf(findings),
-    system: provedSystem(recovered.system, gate),
+    system,
+    ...(recovered.design ? { design: designTold(recovered.design, system) } : {}),
     checks,
     findings,
     dropped: gate.dropped,

@@ -16,6 +16,7 @@ import { inputValidation } from "./security/input-validation.ts";
 import { missingAuthentication } from "./security/missing-authentication.ts";
 import { permissiveCors } from "./security/permissive-cors.ts";
 import { rateLimiting } from "./security/rate-limiting.ts";
+import { designDrift } from "./structure/design-drift.ts";
 import { hardcodedServiceUrl } from "./structure/hardcoded-service-url.ts";
 import { messageBroker } from "./structure/message-broker.ts";
 import { oversizedModule } from "./structure/oversized-module.ts";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   missingAuthentication,
   permissiveCors,
   rateLimiting,
+  designDrift,
   hardcodedServiceUrl,
   messageBroker,
   oversizedModule,
