@@ -33,6 +33,7 @@ export class Agent {
       command: process.execPath,
       args: [main, "mcp"],
       cwd: folder,
+      env: { ARCHWRIGHT_CACHE: "off" },
       stderr: "ignore",
     });
   }

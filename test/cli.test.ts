@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type ReviewResult, recoverResult, reviewResult } from "#model/result";
-import { archwright, emptyFolder, main, repository, shop, treeOf } from "./product.ts";
+import { archwright, emptyFolder, main, repository, secrets, shop, treeOf } from "./product.ts";
 
 const escape = "\u001b";
 const folder = treeOf(shop);
@@ -74,6 +74,33 @@ describe("formats", () => {
     for (const format of ["text", "markdown", "html", "json"]) {
       const args = ["review", folder, "--format", format];
       expect(archwright(args).stdout, format).toBe(archwright(args).stdout);
+    }
+  });
+
+  it("are the same with what an earlier run kept, and follow each change of a file", () => {
+    const root = treeOf(shop);
+    const kept = emptyFolder();
+    const environment = { ARCHWRIGHT_CACHE: kept };
+    const review = (): string => archwright(["review", root, "--format", "json"], { environment }).stdout;
+    const fresh = (): string => archwright(["review", root, "--format", "json", "--no-cache"], { environment }).stdout;
+    expect(readdirSync(kept)).toEqual([]);
+    const [first, second] = [review(), review()];
+    expect(readdirSync(kept)).toEqual(["readings"]);
+    expect(first).toBe(fresh());
+    expect(second).toBe(first);
+    writeFileSync(join(root, "stock/server.js"), `require("express")().get("/stock/all", () => 1);\n`);
+    expect(review()).toContain("/stock/all");
+    expect(review()).toBe(fresh());
+  });
+
+  it("keep nothing of a file that holds a secret", () => {
+    const kept = emptyFolder();
+    archwright(["review", treeOf(shop)], { environment: { ARCHWRIGHT_CACHE: kept } });
+    const entries = readdirSync(kept, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    expect(entries.length).toBeGreaterThan(2);
+    for (const entry of entries) {
+      const text = readFileSync(join(entry.parentPath, entry.name), "utf8");
+      for (const secret of secrets) expect(text).not.toContain(secret);
     }
   });
 

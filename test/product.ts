@@ -55,7 +55,7 @@ export function archwright(
     cwd,
     input,
     encoding: "utf8",
-    env: { PATH: process.env["PATH"], ...environment },
+    env: { PATH: process.env["PATH"], ARCHWRIGHT_CACHE: "off", ...environment },
     maxBuffer: 50_000_000,
   });
   return { code: status, stdout, stderr };

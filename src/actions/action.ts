@@ -1,6 +1,7 @@
 // The contract of an action: one thing a person or an agent can ask for, told once and shown by every face.
 import type { z } from "zod";
 import type { FileTree } from "#base/tree";
+import type { ReadFiles } from "#recover/read";
 
 /** The world as actions see it; `host` makes it real, tests hand in their own. */
 export interface Ports {
@@ -14,6 +15,8 @@ export interface Ports {
   kindOf(path: string): "folder" | "file" | "input" | "missing";
   /** The page of a rule, in Markdown. */
   page(rule: string): string | undefined;
+  /** How the files below a folder are read, where there is a better way than one after the other. */
+  readFiles?(path: string): ReadFiles;
   /** Told while long work goes on. */
   progress(stage: string, done: number, total: number): void;
 }

@@ -45,5 +45,6 @@ export async function recoverTree(
   ]);
   const tree = ports.tree(input.path);
   const progress = (done: number, total: number): void => ports.progress("reading", done, total);
-  return { tree, recovered: await recover(tree, readers, { exclude: input.exclude, progress }) };
+  const options = { exclude: input.exclude, progress, readFiles: ports.readFiles?.(input.path) };
+  return { tree, recovered: await recover(tree, readers, options) };
 }

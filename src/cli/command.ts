@@ -20,6 +20,7 @@ const faceOptions = z.object({
   depth: z.enum(["page", "standard"]).optional(),
   out: z.string().optional(),
   failOn: z.enum(severities).optional(),
+  cache: z.boolean().default(true),
 });
 
 export function addAction(program: Command, action: TableAction, done: (code: number) => void): void {
@@ -46,9 +47,12 @@ function printingOptions(action: ActionName): Option[] {
       .default(undefined, "text, or what the ending of --out says"),
     new Option("--out <file>", "write to a file instead of standard output"),
   ];
+  const ofTrees = new Option("--no-cache", "read every file anew, and keep nothing for the next run");
+  if (action === "recover") return [...everywhere, ofTrees];
   if (action !== "review") return everywhere;
   return [
     ...everywhere,
+    ofTrees,
     new Option("--depth <depth>", "how much to print: a page for a terminal, the standard report for a file").choices([
       "page",
       "standard",
@@ -67,7 +71,7 @@ async function runAction(action: TableAction, given: readonly unknown[]): Promis
   if (!parsed.success) throw new UserError(z.prettifyError(parsed.error), `See \`archwright ${action.name} --help\`.`);
   if (options.out !== undefined) checkPlace(options.out);
   const progress = showProgress();
-  const result = await action.run(parsed.data, realPorts(progress.step)).finally(progress.end);
+  const result = await action.run(parsed.data, realPorts(progress.step, { keep: options.cache })).finally(progress.end);
   const toFile = options.out !== undefined && options.out !== "-";
   const format = options.format ?? formatOfFile(options.out) ?? "text";
   const printing = { format, depth: options.depth ?? (format === "text" && !toFile ? "page" : "standard") } as const;

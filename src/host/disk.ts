@@ -18,9 +18,17 @@ export function openTree(directory: string): FileTree {
       "Name a folder with a repository in it, such as `archwright review .`",
     );
   }
-  const { entries, skipped } = list(root);
-  const known = new Set(entries.map((entry) => entry.path));
   const tracked = trackedFiles(root);
+  const tree = treeOf(root, list(root));
+  return tracked ? { ...tree, tracked: (path: string) => tracked.has(path) } : tree;
+}
+
+/** What a folder was found to hold; it can be handed to another thread. */
+export type Listing = Pick<FileTree, "entries" | "skipped">;
+
+/** The tree of a folder that was listed before. */
+export function treeOf(root: string, { entries, skipped }: Listing): FileTree {
+  const known = new Set(entries.map((entry) => entry.path));
   return {
     name: basename(root),
     entries,
@@ -28,11 +36,10 @@ export function openTree(directory: string): FileTree {
     now: () => performance.now(),
     has: (path) => known.has(path),
     read: (path) => (known.has(path) ? readText(join(root, path)) : undefined),
-    ...(tracked ? { tracked: (path: string) => tracked.has(path) } : {}),
   };
 }
 
-function list(root: string): { entries: FileEntry[]; skipped: Skipped[] } {
+function list(root: string): Listing {
   const entries: FileEntry[] = [];
   const skipped: Skipped[] = [];
   const walk = (folder: string, depth: number): void => {

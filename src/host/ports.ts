@@ -1,10 +1,13 @@
 // The ports of actions made real: disk, standard input, and progress on standard error.
 import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { UserError } from "#base/errors";
 import type { Ports } from "#actions/action";
 import { openTree } from "./disk.ts";
+import { readInThreads } from "./reading/pool.ts";
 import { statOf } from "./stat.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -16,15 +19,31 @@ export function programVersion(): string {
   return String(version);
 }
 
-export function realPorts(progress: Ports["progress"]): Ports {
+/** `keep`: whether what was read is kept for the next run. */
+export function realPorts(progress: Ports["progress"], { keep = true }: { keep?: boolean } = {}): Ports {
   return {
     program: `archwright ${programVersion()}`,
     tree: openTree,
+    readFiles: (path) => readInThreads(path, keep ? { cache: readingsFolder() } : {}),
     text: readInput,
     kindOf,
     page: readPage,
     progress,
   };
+}
+
+/** Where readings are kept: in the user's own folder for such things, for a tree under review could bring forged ones along. */
+function readingsFolder(): { folder: string; build: string } | undefined {
+  const build = buildId();
+  const { ARCHWRIGHT_CACHE: named, XDG_CACHE_HOME: shared, LOCALAPPDATA: local } = process.env;
+  if (build === undefined || named === "off") return undefined;
+  const usual = local ? join(local, "archwright", "Cache") : join(shared || join(homedir(), ".cache"), "archwright");
+  return { folder: join(named || usual, "readings"), build };
+}
+
+function buildId(): string | undefined {
+  const place = new URL("dist/build-id", root);
+  return existsSync(place) ? readFileSync(place, "utf8") : undefined;
 }
 
 function kindOf(path: string): ReturnType<Ports["kindOf"]> {

@@ -6,7 +6,7 @@ import { readers } from "#readers/catalogue.generated";
 import { defineReader } from "#readers/reader";
 import { flaskService, recovering } from "./fixtures/recovering.ts";
 import { takeInventory } from "./inventory.ts";
-import { lookupOf, readFiles } from "./read.ts";
+import { lookupOf, readingWith } from "./read.ts";
 import { recover } from "./recover.ts";
 
 const password = "hunter2-Kx9vQ2mZ7w";
@@ -97,7 +97,7 @@ describe("reading", () => {
 
   it("goes into pieces of pieces, and ends where a piece holds itself without end", async () => {
     const tree = memoryTree({ "a.one": "text" });
-    const [reading] = await readFiles(tree, takeInventory(tree, []), [failing]);
+    const [reading] = await readingWith([failing])(tree, takeInventory(tree, []).files, () => {});
     expect(reading?.facts.length).toBeGreaterThan(1);
     expect(reading?.facts.length).toBeLessThan(10);
     for (const fact of reading?.facts ?? []) expect(fact.evidence.file).toBe("a.one");
@@ -105,7 +105,7 @@ describe("reading", () => {
 
   it("tells of a file that is listed and cannot be read", async () => {
     const tree = { ...memoryTree({ "a.one": "text" }), read: () => undefined };
-    const [reading] = await readFiles(tree, takeInventory(tree, []), [failing]);
+    const [reading] = await readingWith([failing])(tree, takeInventory(tree, []).files, () => {});
     expect(reading?.facts).toEqual([]);
     expect(reading?.problems).toEqual([
       { file: "a.one", found: "a file that could not be read", expected: "a readable text file" },
@@ -115,7 +115,7 @@ describe("reading", () => {
   it("tells how far it is, up to the last file", async () => {
     const tree = memoryTree({ "a.one": "", "b.one": "", "c.txt": "" });
     const told: string[] = [];
-    await readFiles(tree, takeInventory(tree, []), [failing], (done, total) => told.push(`${done}/${total}`));
+    await readingWith([failing])(tree, takeInventory(tree, []).files, (done, total) => told.push(`${done}/${total}`));
     expect(told).toEqual(["1/3", "2/3", "3/3"]);
   });
 

@@ -5,7 +5,7 @@ import type { Problem } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { type Lookup, type Reader, type Reading, SourceText } from "#readers/reader";
 import { maskCredentials } from "./credentials.ts";
-import { type Inventory, type InventoryFile, type Role, saysGenerated } from "./inventory.ts";
+import { type InventoryFile, type Role, saysGenerated } from "./inventory.ts";
 
 /** What was read of one file. */
 export interface FileReading {
@@ -24,19 +24,30 @@ const headLength = 4_000;
 /** Pieces inside pieces: a ConfigMap that holds a Compose file is as deep as real files go. */
 const pieceDepth = 3;
 
-export async function readFiles(
+/** Reads files of a tree, in their order; the host has a way that uses all cores and gives up on what takes too long. */
+export type ReadFiles = (
   tree: FileTree,
-  inventory: Inventory,
-  readers: readonly Reader[],
-  progress: Progress = () => {},
-): Promise<FileReading[]> {
-  const lookup = lookupOf(tree);
-  const readings: FileReading[] = [];
-  for (const file of inventory.files) {
-    readings.push(await readFile(file, tree, readers, lookup));
-    progress(readings.length, inventory.files.length);
-  }
-  return readings;
+  files: readonly InventoryFile[],
+  progress: Progress,
+) => Promise<readonly FileReading[]>;
+
+/** The plain way: one file after the other, here. */
+export function readingWith(readers: readonly Reader[]): ReadFiles {
+  return async (tree, files, progress) => {
+    const lookup = lookupOf(tree);
+    const readings: FileReading[] = [];
+    for (const file of files) {
+      readings.push(await readFile(file, tree, readers, lookup));
+      progress(readings.length, files.length);
+    }
+    return readings;
+  };
+}
+
+/** What stands in the place of a reading that did not come to its end. */
+export function unfinished({ path, role }: InventoryFile, found: string): FileReading {
+  const problem = { file: path, found, expected: "a text that is read within seconds" };
+  return { path, role, readers: [], facts: [], problems: [problem] };
 }
 
 export async function readFile(

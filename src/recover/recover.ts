@@ -16,7 +16,7 @@ import { findInterfaces } from "./interfaces.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
 import { absorbModules, absorbTasks, shareCode } from "./modules.ts";
 import { draftOf, draftPackages, draftPrograms, findPrograms, hasProgramText, placeDrafts } from "./programs.ts";
-import { type FileReading, type Progress, readFiles } from "./read.ts";
+import { type FileReading, type Progress, type ReadFiles, readingWith } from "./read.ts";
 import { kindOfRepository } from "./repository.ts";
 import { Targets } from "./targets.ts";
 import { unreadFiles } from "./unread.ts";
@@ -24,6 +24,7 @@ import { unreadFiles } from "./unread.ts";
 export interface RecoverOptions {
   readonly exclude?: readonly string[];
   readonly progress?: Progress;
+  readonly readFiles?: ReadFiles | undefined;
 }
 
 export async function recover(
@@ -32,7 +33,8 @@ export async function recover(
   options: RecoverOptions = {},
 ): Promise<Recovered> {
   const inventory = takeInventory(tree, options.exclude ?? []);
-  const readings = await readFiles(tree, inventory, readers, options.progress);
+  const { readFiles = readingWith(readers), progress = () => {} } = options;
+  const readings = await readFiles(tree, inventory.files, progress);
   return withDesign(join(tree.name, inventory, readings, readers));
 }
 

@@ -1,0 +1,92 @@
+// Keeps what was read of a file from run to run, in a folder of the user's own: by content, checked, and never believed when damaged.
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Lookup } from "#readers/reader";
+import type { InventoryFile } from "#recover/inventory";
+import { type Asked, isStill } from "./watched.ts";
+
+/** In one of 256 folders; with so many entries of some 20 kB the whole stays below some 5 GB, as a rule far below. */
+const entriesOfFolder = 1_000;
+
+/**
+ * An entry is three lines: a checksum of the rest, what the reader asked of other files, and the reading. It is written whole or
+ * not at all, so that runs at the same time do each other no harm. A file with a secret has no entry.
+ */
+export class ReadingCache {
+  private readonly folder: string;
+  private readonly build: string;
+  private readonly lookup: Lookup;
+
+  constructor(folder: string, build: string, lookup: Lookup) {
+    this.folder = folder;
+    this.build = build;
+    this.lookup = lookup;
+  }
+
+  /** The name of a file's entry: another program, place or content has another. */
+  keyOf({ path, role }: InventoryFile, text: string | undefined): string | undefined {
+    return text === undefined ? undefined : hashOf(`${this.build}\n${role}\n${path}\n${text}`);
+  }
+
+  get(key: string): string | undefined {
+    const entry = readEntry(this.placeOf(key));
+    if (entry === undefined) return undefined;
+    const checksum = entry.slice(0, entry.indexOf("\n"));
+    const rest = entry.slice(checksum.length + 1);
+    if (hashOf(rest) !== checksum) return undefined;
+    const end = rest.indexOf("\n");
+    const asked: Asked = JSON.parse(rest.slice(0, end));
+    return isStill(asked, this.lookup) ? rest.slice(end + 1) : undefined;
+  }
+
+  put(key: string, asked: Asked, reading: string): void {
+    const place = this.placeOf(key);
+    const rest = `${JSON.stringify(asked)}\n${reading}`;
+    const draft = `${place}.${process.pid}.${Math.trunc(performance.now() * 1000)}.part`;
+    try {
+      mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+      writeFileSync(draft, `${hashOf(rest)}\n${rest}`, { mode: 0o600 });
+      renameSync(draft, place);
+      this.makeRoom(dirname(place));
+    } catch {
+      // A full or read-only disk costs time at the next run, nothing else.
+      discard(draft);
+    }
+  }
+
+  private placeOf(key: string): string {
+    return join(this.folder, key.slice(0, 2), key.slice(2));
+  }
+
+  /** Looks now and then, for looking costs more than writing; the older half goes. */
+  private makeRoom(folder: string): void {
+    if (Math.trunc(performance.now() * 1000) % 64 !== 0) return;
+    const names = readdirSync(folder);
+    if (names.length <= entriesOfFolder) return;
+    const byAge = names
+      .map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs }))
+      .toSorted((a, b) => a.at - b.at);
+    for (const { name } of byAge.slice(0, names.length / 2)) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    // It could not be made, so there is nothing to take away.
+  }
+}
+
+function readEntry(place: string): string | undefined {
+  try {
+    return readFileSync(place, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

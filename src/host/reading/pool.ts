@@ -1,0 +1,171 @@
+// Spreads the reading of files over threads, and gives up on a file that takes too long, needs too much memory or ends its thread.
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { FileTree } from "#base/tree";
+import type { InventoryFile } from "#recover/inventory";
+import { type FileReading, type Progress, type ReadFiles, unfinished } from "#recover/read";
+import type { WorkerAnswer, WorkerSetup } from "./worker.ts";
+
+export interface PoolOptions {
+  readonly cache?: WorkerSetup["cache"];
+  /** How long one file may take, in milliseconds. A file that people write takes a hundredth of it. */
+  readonly patience?: number;
+  /** How much memory a thread may take, in MB. */
+  readonly memory?: number;
+  /** What runs in a thread; tests hand in threads that misbehave. */
+  readonly thread?: URL;
+}
+
+/** The compiled thread; the source names it too, for no runner of TypeScript reaches into threads. */
+const compiled = new URL(
+  import.meta.url.endsWith(".ts") ? "../../../dist/host/reading/worker.js" : "worker.js",
+  import.meta.url,
+);
+
+const usualPatience = 20_000;
+/** With each file that was given up the patience halves: a tree of slow files must end too. */
+const leastPatience = 1_000;
+const usualMemory = 1_500;
+const mostThreads = 4;
+/** Below so many bytes a second thread costs more than it saves. */
+const worthAnother = 1_000_000;
+/** How many files a thread is handed at a time. */
+const handful = 16;
+
+/** Reads the files of the folder `root`, which the tree shows. */
+export function readInThreads(root: string, options: PoolOptions = {}): ReadFiles {
+  return (tree, files, progress) => new Pool(resolve(root), tree, files, progress, options).run();
+}
+
+/** A thread, and the files it has in hand: the first of them is being read. */
+interface Hand {
+  worker: Worker;
+  files: readonly InventoryFile[];
+  /** Place of the first file in hand among all files. */
+  at: number;
+  since: number;
+  isReady: boolean;
+  /** What a thread said before its end may still arrive after it. */
+  isGivenUp: boolean;
+}
+
+class Pool {
+  private readonly setup: WorkerSetup;
+  private readonly files: readonly InventoryFile[];
+  private readonly progress: Progress;
+  private readonly readings: FileReading[] = [];
+  private readonly hands: Hand[] = [];
+  private patience: number;
+  private readonly memory: number;
+  private readonly thread: URL;
+  private next = 0;
+  private done = 0;
+  private finish: (error?: Error) => void = () => {};
+
+  constructor(
+    root: string,
+    { entries, skipped }: FileTree,
+    files: readonly InventoryFile[],
+    progress: Progress,
+    { cache, patience = usualPatience, memory = usualMemory, thread = compiled }: PoolOptions,
+  ) {
+    this.setup = { root, listing: { entries, skipped }, cache };
+    this.files = files;
+    this.progress = progress;
+    this.patience = patience;
+    this.memory = memory;
+    this.thread = thread;
+  }
+
+  async run(): Promise<readonly FileReading[]> {
+    if (this.files.length === 0) return [];
+    const size = this.files.reduce((sum, file) => sum + file.size, 0);
+    const threads = Math.min(mostThreads, availableParallelism(), 1 + Math.trunc(size / worthAnother));
+    const watch = setInterval(() => this.giveUpSlow(), 100);
+    try {
+      await new Promise<void>((resolvePromise, reject) => {
+        this.finish = (error) => (error ? reject(error) : resolvePromise());
+        for (let thread = 0; thread < threads; thread++) this.hands.push(this.start());
+      });
+    } finally {
+      clearInterval(watch);
+      for (const { worker } of this.hands) void worker.terminate();
+    }
+    return this.readings;
+  }
+
+  private start(files: readonly InventoryFile[] = [], at = 0): Hand {
+    const worker = new Worker(this.thread, {
+      workerData: this.setup,
+      resourceLimits: { maxOldGenerationSizeMb: this.memory },
+    });
+    const hand: Hand = { worker, files, at, since: performance.now(), isReady: false, isGivenUp: false };
+    worker.on("message", (answer: WorkerAnswer) => this.heard(hand, answer));
+    worker.on("error", (error) => this.lost(hand, error));
+    return hand;
+  }
+
+  private heard(hand: Hand, answer: WorkerAnswer): void {
+    if (hand.isGivenUp) return;
+    if (answer === "ready") {
+      hand.isReady = true;
+      hand.since = performance.now();
+      if (hand.files.length > 0) hand.worker.postMessage(hand.files);
+      else this.handOut(hand);
+      return;
+    }
+    this.keep(hand, JSON.parse(answer.reading));
+    if (hand.files.length === 0) this.handOut(hand);
+  }
+
+  private keep(hand: Hand, reading: FileReading): void {
+    this.readings[hand.at] = reading;
+    hand.files = hand.files.slice(1);
+    hand.at += 1;
+    hand.since = performance.now();
+    this.done += 1;
+    this.progress(this.done, this.files.length);
+    if (this.done === this.files.length) this.finish();
+  }
+
+  private handOut(hand: Hand): void {
+    hand.files = this.files.slice(this.next, this.next + handful);
+    hand.at = this.next;
+    this.next += hand.files.length;
+    if (hand.files.length > 0) hand.worker.postMessage(hand.files);
+  }
+
+  private giveUpSlow(): void {
+    const now = performance.now();
+    for (const hand of this.hands) {
+      if (!hand.isReady || hand.files.length === 0 || now - hand.since < this.patience) continue;
+      const seconds = Math.round(this.patience / 100) / 10;
+      this.patience = Math.max(Math.min(leastPatience, this.patience), this.patience / 2);
+      void hand.worker.terminate();
+      this.goOn(hand, `a text that was not read within ${seconds} s`);
+    }
+  }
+
+  private lost(hand: Hand, error: Error): void {
+    // A thread that can't even begin is no fault of a file.
+    if (!hand.isReady) return this.finish(error);
+    const isMemory = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+    this.goOn(
+      hand,
+      isMemory
+        ? `a text that needs more than ${this.memory} MB to be read`
+        : `a text that ended its reader: ${error.message}`,
+    );
+  }
+
+  /** Leaves out the file that a thread fell over, and goes on with a new thread. */
+  private goOn(hand: Hand, found: string): void {
+    const [file] = hand.files;
+    if (!file || hand.isGivenUp) return;
+    hand.isGivenUp = true;
+    this.keep(hand, unfinished(file, found));
+    if (this.done === this.files.length) return;
+    this.hands[this.hands.indexOf(hand)] = this.start(hand.files, hand.at);
+  }
+}

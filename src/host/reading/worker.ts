@@ -1,0 +1,45 @@
+// A thread that reads files: it is handed some at a time and hands back what the readers said of each, as JSON.
+import { parentPort, workerData } from "node:worker_threads";
+import type { InventoryFile } from "#recover/inventory";
+import { lookupOf, readFile } from "#recover/read";
+import { readers } from "#readers/catalogue.generated";
+import { type Listing, treeOf } from "../disk.ts";
+import { ReadingCache } from "./cache.ts";
+import { Watched } from "./watched.ts";
+
+/** What a thread has to know before its first file. */
+export interface WorkerSetup {
+  readonly root: string;
+  readonly listing: Listing;
+  /** Where readings are kept from run to run; absent where nothing is kept. */
+  readonly cache?: { readonly folder: string; readonly build: string } | undefined;
+}
+
+/** What a thread says: first that it is ready, then one reading for each file, in the order of the files. */
+export type WorkerAnswer = "ready" | { readonly reading: string };
+
+const setup: WorkerSetup = workerData;
+const tree = treeOf(setup.root, setup.listing);
+const lookup = lookupOf(tree);
+const cache = setup.cache && new ReadingCache(setup.cache.folder, setup.cache.build, lookup);
+
+async function readingOf(file: InventoryFile): Promise<string> {
+  const key = cache?.keyOf(file, tree.read(file.path));
+  const kept = key === undefined ? undefined : cache?.get(key);
+  if (kept !== undefined) return kept;
+  const watched = new Watched(lookup);
+  const reading = await readFile(file, tree, readers, watched);
+  const text = JSON.stringify(reading);
+  if (key !== undefined && watched.isRepeatable() && !reading.facts.some((fact) => fact.kind === "secret"))
+    cache?.put(key, watched.asked, text);
+  return text;
+}
+
+function say(answer: WorkerAnswer): void {
+  parentPort?.postMessage(answer);
+}
+
+parentPort?.on("message", async (files: readonly InventoryFile[]) => {
+  for (const file of files) say({ reading: await readingOf(file) });
+});
+say("ready");
