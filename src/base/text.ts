@@ -50,3 +50,10 @@ export function shorten(text: string, limit: number): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
+
+/** "a, b and c"; beyond `limit` "a, b and 7 more". */
+export function enumeration(words: readonly string[], limit = 12): string {
+  const shown = words.length > limit ? [...words.slice(0, limit - 1), `${words.length - limit + 1} more`] : words;
+  if (shown.length <= 1) return shown.join("");
+  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1) ?? ""}`;
+}

@@ -5,6 +5,7 @@ import type { Action } from "#actions/action";
 import type { ActionName } from "#actions/table";
 import { UserError } from "#base/errors";
 import { checkPlace, writeOut } from "#host/output";
+import { depths } from "#document/depth";
 import { realPorts } from "#host/ports";
 import { severities } from "#model/check";
 import { exitCode } from "./exit.ts";
@@ -17,7 +18,7 @@ type TableAction = Action<z.ZodObject, z.ZodType, ActionName>;
 /** What the face adds to every action. */
 const faceOptions = z.object({
   format: z.enum(["text", "markdown", "html", "json"]).optional(),
-  depth: z.enum(["page", "standard"]).optional(),
+  depth: z.enum(depths).optional(),
   out: z.string().optional(),
   failOn: z.enum(severities).optional(),
   cache: z.boolean().default(true),
@@ -53,10 +54,10 @@ function printingOptions(action: ActionName): Option[] {
   return [
     ...everywhere,
     ofTrees,
-    new Option("--depth <depth>", "how much to print: a page for a terminal, the standard report for a file").choices([
-      "page",
-      "standard",
-    ]),
+    new Option(
+      "--depth <depth>",
+      "how much to print: a page (usual in a terminal), the standard report (usual in a file), or the full plan besides",
+    ).choices(depths),
     new Option("--fail-on <severity>", "exit with 1 where a finding is at least this severe").choices(severities),
   ];
 }

@@ -1,9 +1,9 @@
 // The architecture as it was found: the drawing, then its components and connections in tables.
-import { plural } from "#base/text";
+import { enumeration, plural } from "#base/text";
 import type { Component, Connection, System } from "#model/system";
 import type { Drawing } from "#layout/drawing";
 import { code, details, paragraph, strong, table, text, type Block, type Inline, type Runs } from "./document.ts";
-import { enumeration, place, places } from "./wording.ts";
+import { place, places } from "./wording.ts";
 
 export function architectureBlocks(system: System, drawing: Drawing | undefined): Block[] {
   if (system.components.length === 0) {

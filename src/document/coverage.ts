@@ -1,8 +1,8 @@
 // What a report rests on: the files read, those left out and why, and what could not be understood.
-import { plural } from "#base/text";
+import { enumeration, plural } from "#base/text";
 import type { Coverage } from "#model/check";
 import { code, details, list, paragraph, table, text, type Block, type Runs } from "./document.ts";
-import { codeList, enumeration } from "./wording.ts";
+import { codeList } from "./wording.ts";
 
 const most = 12;
 

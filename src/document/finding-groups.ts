@@ -1,9 +1,10 @@
 // Findings of one rule over several components told once: what is the same in all is said once, what differs is listed.
+import { enumeration } from "#base/text";
 import type { Finding, Severity } from "#model/check";
 import { severities } from "#model/check";
 import type { System } from "#model/system";
 import { anchorOf } from "./escape.ts";
-import { enumeration, groupBy } from "./wording.ts";
+import { groupBy } from "./wording.ts";
 
 export interface FindingGroup {
   readonly anchor: string;

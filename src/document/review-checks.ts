@@ -1,9 +1,9 @@
 // What a review checked beside its findings: strengths, absences that do not matter here, and the whole matrix.
-import { plural } from "#base/text";
+import { enumeration, plural } from "#base/text";
 import type { Check, Finding, Verdict } from "#model/check";
 import { details, list, mark, paragraph, strong, table, text, type Block, type Runs, type Tone } from "./document.ts";
 import type { NameOf } from "./finding-groups.ts";
-import { enumeration, groupBy, places } from "./wording.ts";
+import { groupBy, places } from "./wording.ts";
 
 /** What is known of a rule besides its id. */
 export interface RuleTitle {

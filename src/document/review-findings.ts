@@ -1,10 +1,10 @@
 // The findings of a review by the five groups of issues, each with its proof.
-import { plural } from "#base/text";
+import { enumeration, plural } from "#base/text";
 import { issueGroups, type Search } from "#model/check";
 import { details, list, mark, paragraph, section, text, type Block, type Runs, type Section } from "./document.ts";
 import { excerpts } from "./excerpts.ts";
 import { componentsOf, told, type FindingGroup, type NameOf } from "./finding-groups.ts";
-import { codeList, enumeration, groupBy, prose } from "./wording.ts";
+import { codeList, groupBy, prose } from "./wording.ts";
 
 /** The headings of the five groups, by the number before the dot of an issue. */
 export const groupTitles: Readonly<Record<string, string>> = Object.fromEntries(

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { layoutSystem } from "#layout/layout";
 import { resultVersion, type ReviewResult } from "#model/result";
 import type { Block, Document } from "./document.ts";
+import { emptyPlan } from "./fixtures/plan.ts";
 import { shop, shopReview, shopTitles } from "./fixtures/shop.ts";
 import { plainPalette } from "./palette.ts";
 import { recoverDocument } from "./recover.ts";
@@ -31,6 +32,7 @@ const empty: ReviewResult = {
   system: { ...shop, name: "nothing", components: [], connections: [], interfaces: [] },
   checks: [],
   findings: [],
+  plan: emptyPlan,
   dropped: 0,
   coverage: { files: 0, read: 0, lines: 0, languages: [], formats: [], leftOut: [], problems: [] },
 };

@@ -1,5 +1,5 @@
 // The review of a system as a document: the verdict, what to do first, the architecture, the findings and their proof.
-import { plural } from "#base/text";
+import { enumeration, plural } from "#base/text";
 import { severities, type Finding } from "#model/check";
 import type { ReviewResult } from "#model/result";
 import type { Drawing } from "#layout/drawing";
@@ -7,13 +7,23 @@ import { architectureBlocks } from "./architecture.ts";
 import { coverageBlocks, coverageSentence } from "./coverage.ts";
 import { designSections } from "./design.ts";
 import { list, mark, paragraph, section, text, type Block, type Document, type Runs, type Tone } from "./document.ts";
+import type { Depth } from "./depth.ts";
 import { groupFindings, namesOf, type FindingGroup, type NameOf } from "./finding-groups.ts";
+import {
+  conclusionSection,
+  horizonSection,
+  metricSection,
+  prioritySection,
+  riskSection,
+  roadmapSection,
+  summarySection,
+  technologySection,
+} from "./plan.ts";
 import { checkedSentence, harmlessBlocks, matrixBlocks, strengthBlocks, type Titles } from "./review-checks.ts";
 import { componentWords, findingSections, groupNumber, groupNumbers, groupTitles } from "./review-findings.ts";
-import { enumeration, firstSentence, place, prose } from "./wording.ts";
+import { firstSentence, place, prose } from "./wording.ts";
 
 export type { RuleTitle, Titles } from "./review-checks.ts";
-export type Depth = "page" | "standard";
 
 export function reviewDocument(
   result: ReviewResult,
@@ -24,7 +34,9 @@ export function reviewDocument(
   const groups = groupFindings(result.findings);
   const nameOf = namesOf(result.system);
   const blocks =
-    depth === "page" ? pageBlocks(result, groups, nameOf) : standardBlocks(result, drawing, titles, groups, nameOf);
+    depth === "page"
+      ? pageBlocks(result, groups, nameOf)
+      : wholeBlocks(result, drawing, titles, groups, nameOf, depth === "full");
   return { title: `Review of ${result.system.name}`, subtitle: subtitleOf(result), blocks, program: result.program };
 }
 
@@ -55,14 +67,17 @@ function pageBlocks(result: ReviewResult, groups: readonly FindingGroup[], nameO
   ];
 }
 
-function standardBlocks(
+/** The standard report, and with `full` every part of the plan besides. */
+function wholeBlocks(
   result: ReviewResult,
   drawing: Drawing | undefined,
   titles: Titles,
   groups: readonly FindingGroup[],
   nameOf: NameOf,
+  full: boolean,
 ): Block[] {
-  const { checks, findings, system, coverage, dropped } = result;
+  const { checks, findings, system, coverage, dropped, plan } = result;
+  const further = [technologySection, prioritySection, horizonSection, riskSection, metricSection, conclusionSection];
   const first = firstBlocks(result, groups, nameOf, 400);
   const harmless = harmlessBlocks(checks, findings, titles, nameOf);
   const sections = findingSections(
@@ -74,9 +89,12 @@ function standardBlocks(
   return [
     verdictBlock(result),
     ...(first.length > 0 ? [section("first", "What to do first", first)] : []),
+    summarySection(plan),
     section("architecture", "Architecture", architectureBlocks(system, drawing)),
     ...designSections(result.design, system),
     section("findings", countsOf(findings), sections),
+    roadmapSection(plan),
+    ...(full ? further.map((part) => part(plan)) : []),
     section("strengths", "Strengths", strengthBlocks(checks, titles, nameOf)),
     ...(harmless.length > 0 ? [section("harmless", "Missing, and no harm here", harmless)] : []),
     section("checks", "All checks", matrixBlocks(checks, findings, titles, nameOf)),

@@ -1,13 +1,6 @@
 // Small pieces of wording that several reports share.
 import { code, joined, text, type Inline, type Runs } from "./document.ts";
 
-/** "a, b and c"; beyond `limit` "a, b and 7 more". */
-export function enumeration(words: readonly string[], limit = 12): string {
-  const shown = words.length > limit ? [...words.slice(0, limit - 1), `${words.length - limit + 1} more`] : words;
-  if (shown.length <= 1) return shown.join("");
-  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1) ?? ""}`;
-}
-
 export function place(evidence: {
   readonly file: string;
   readonly line: number;
@@ -22,6 +15,10 @@ export function places(evidence: readonly { readonly file: string; readonly line
   const shown = [...byPlace.values()].slice(0, limit).map((item) => [place(item)]);
   const rest = byPlace.size - shown.length;
   return [...joined(shown, ", "), ...(rest > 0 ? [text(` and ${rest} more`)] : [])];
+}
+
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The first sentence of a text, cut at `limit` letters. */

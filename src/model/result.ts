@@ -1,6 +1,7 @@
 // The shapes that leave the program as JSON; each carries the version of its form.
 import { z } from "zod";
 import { check, coverage, finding } from "./check.ts";
+import { plan } from "./plan.ts";
 import { designResult } from "./standing.ts";
 import { system } from "./system.ts";
 
@@ -25,6 +26,7 @@ export const reviewResult = z
     design: designResult.optional().describe("Absent where the tree has no model file"),
     checks: z.array(check),
     findings: z.array(finding),
+    plan,
     dropped: z
       .int()
       .describe("Statements left out because their quote did not match the source when it was read again"),

@@ -7,6 +7,7 @@ import type { Conclusion, Rule } from "#rules/rule";
 import { Contexts } from "./context.ts";
 import { byRank, findingOf } from "./findings.ts";
 import { Gate, type ReadText } from "./gate.ts";
+import { planOf } from "./plan/plan.ts";
 import { provedSystem } from "./proved-system.ts";
 import { searchOf } from "./search.ts";
 import { firstOf, verdictOf } from "./verdict.ts";
@@ -14,7 +15,7 @@ import type { ReviewResult } from "#model/result";
 
 export type Reviewed = Pick<
   ReviewResult,
-  "verdict" | "first" | "system" | "design" | "checks" | "findings" | "dropped" | "coverage"
+  "verdict" | "first" | "system" | "design" | "checks" | "findings" | "plan" | "dropped" | "coverage"
 >;
 
 export function review(recovered: Recovered, rules: readonly Rule[], read: ReadText): Reviewed {
@@ -41,6 +42,7 @@ export function review(recovered: Recovered, rules: readonly Rule[], read: ReadT
     ...(recovered.design ? { design: designTold(recovered.design, system) } : {}),
     checks,
     findings,
+    plan: planOf(checks, findings, rules, view),
     dropped: gate.dropped,
     coverage: recovered.coverage,
   };

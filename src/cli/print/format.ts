@@ -1,11 +1,12 @@
 // The formats results are printed in.
+import type { Depth } from "#document/depth";
 
 export type Format = "text" | "markdown" | "html" | "json";
 
 export interface Printing {
   readonly format: Format;
   /** For a terminal a page is enough; a file gets the whole. */
-  readonly depth: "page" | "standard";
+  readonly depth: Depth;
 }
 
 /** Formats a face may offer for an action; the first is the default. */
