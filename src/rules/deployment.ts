@@ -1,0 +1,107 @@
+// How a component is deployed: who runs it, in how many instances, and which names lead to it.
+import type { Evidence } from "#model/evidence";
+import type { FactOf } from "#model/fact";
+import type { Component, ComponentKind } from "#model/system";
+import type { View } from "#model/view";
+import type { Found } from "./own-state.ts";
+
+export type Workload = FactOf<"workload">;
+
+const neverRun: ReadonlySet<ComponentKind> = new Set(["external", "test", "library", "command"]);
+
+/** What deployment files run, and the programs of the repository besides. */
+export function runnable(view: View): Component[] {
+  const services = new Set(view.services());
+  return view.system.components.filter((one) => !neverRun.has(one.kind) && (one.deployed || services.has(one)));
+}
+
+/** Why nothing can be asked of how it is deployed; `undefined` where something can. */
+export function notRunHere(view: View, component: Component): string | undefined {
+  if (component.deployed || view.facts(component, "image").length > 0) return undefined;
+  return "nothing here deploys it or builds a container of it";
+}
+
+export function isOn(view: View, component: Component, ...platforms: readonly Workload["platform"][]): boolean {
+  return view.facts(component, "workload").some((one) => platforms.includes(one.platform));
+}
+
+/** Whether it runs where several machines can carry it: Compose on its own machine is no such place. */
+export function isOnCluster(view: View, component: Component): boolean {
+  return isOn(view, component, "kubernetes", "terraform");
+}
+
+/** Whether its platform alone decides how many instances there are. */
+export function isServerless(view: View, component: Component): boolean {
+  const workloads = view.facts(component, "workload");
+  return workloads.length > 0 && workloads.every((one) => one.platform === "serverless");
+}
+
+/** Whether it runs once and ends. */
+export function isJob(view: View, component: Component): boolean {
+  const workloads = view.facts(component, "workload");
+  return component.kind === "job" || (workloads.length > 0 && workloads.every((one) => /^(Cron)?Job$/.test(one.what)));
+}
+
+/** The workloads that hold everywhere; those of a variant where there are no others. */
+export function mainWorkloads(view: View, component: Component): readonly Workload[] {
+  const all = view.facts(component, "workload");
+  const main = all.filter((one) => one.variant === undefined);
+  return main.length > 0 ? main : all;
+}
+
+/** "in the variant production", for what only a variant of the deployment says. */
+export function inVariant(workloads: readonly Workload[]): string {
+  const [first] = workloads;
+  return first?.variant !== undefined && workloads.every((one) => one.variant !== undefined)
+    ? ` in the variant ${first.variant}`
+    : "";
+}
+
+/** What shows that at least two instances of it run. */
+export function severalInstances(view: View, component: Component): Found | undefined {
+  const several = view.facts(component, "workload").filter((one) => (one.replicas?.minimum ?? 1) >= 2);
+  const counts = several.map((one) => one.replicas?.minimum ?? 1);
+  if (several.length > 0) {
+    const because = `${Math.max(...counts)} instances are declared${inVariant(several)}`;
+    return { because, evidence: several.flatMap((one) => one.replicas?.evidence ?? []) };
+  }
+  const { replicas } = component;
+  if (replicas && replicas.minimum >= 2)
+    return { because: `${replicas.minimum} instances are declared`, evidence: [replicas.evidence] };
+  const scaled = view.facts(component, "autoscaler").filter((one) => (one.minimum ?? 1) >= 2);
+  if (scaled.length > 0) {
+    const least = Math.max(...scaled.map((one) => one.minimum ?? 1));
+    return { because: `an autoscaler keeps at least ${least} instances`, evidence: placesOf(scaled) };
+  }
+  const everywhere = view.facts(component, "workload").filter((one) => one.what === "DaemonSet");
+  if (everywhere.length === 0) return undefined;
+  return { because: "a DaemonSet runs one instance on every machine", evidence: placesOf(everywhere) };
+}
+
+/** An autoscaler that may start a second instance, whatever it begins with. */
+export function mayGrow(view: View, component: Component): Found | undefined {
+  const growing = view.facts(component, "autoscaler").filter((one) => changesNumber(one) && one.maximum !== 1);
+  if (growing.length === 0) return undefined;
+  return { because: "an autoscaler starts more instances under load", evidence: placesOf(growing) };
+}
+
+/** One whose least and most are the same number scales nothing. */
+export function changesNumber({ minimum, maximum }: FactOf<"autoscaler">): boolean {
+  return maximum === undefined || maximum > (minimum ?? 1);
+}
+
+export function placesOf(facts: readonly { readonly evidence: Evidence }[]): Evidence[] {
+  return facts.map((one) => one.evidence);
+}
+
+/** Components of one kind whose names differ by a role or a number only: `db-primary` and `db-replica`, itself among them. */
+export function twinsOf(view: View, component: Component): Component[] {
+  const stem = stemOf(component.name);
+  if (stem === "") return [component];
+  return view.system.components.filter((one) => one.kind === component.kind && stemOf(one.name) === stem);
+}
+
+function stemOf(name: string): string {
+  const role = /[-_]?(replica|secondary|slave|standby|follower|read|reader|primary|master|leader)?[-_]?\d*$/;
+  return name.toLowerCase().replace(role, "");
+}
