@@ -1,8 +1,10 @@
 // How a component is deployed: who runs it, in how many instances, and which names lead to it.
+import { folderOf } from "#base/path";
+import { asideFolder } from "#knowledge/aside-folders";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component, ComponentKind } from "#model/system";
-import type { View } from "#model/view";
+import { distinctPlaces, type View } from "#model/view";
 import type { Found } from "./own-state.ts";
 
 export type Workload = FactOf<"workload">;
@@ -57,13 +59,29 @@ export function inVariant(workloads: readonly Workload[]): string {
     : "";
 }
 
+/** Distinct places, those in folders of extras last; with the words that say so where there are no others. */
+export function mainFirst(places: readonly Evidence[]): { evidence: Evidence[]; only: string } {
+  const main = places.filter((one) => !asideFolder.test(one.file));
+  const aside = places.filter((one) => asideFolder.test(one.file));
+  const [first] = aside;
+  const only = main.length === 0 && first ? `, only in ${folderOf(first.file)}` : "";
+  return { evidence: distinctPlaces([...main, ...aside]), only };
+}
+
+/** Where the number of instances, probes or limits stand, or should stand: the line that names what runs. */
+export function placeToMend(view: View, component: Component): Evidence[] {
+  const workloads = mainWorkloads(view, component);
+  const cluster = workloads.filter((one) => one.platform !== "compose");
+  return mainFirst(placesOf(cluster.length > 0 ? cluster : workloads)).evidence.slice(0, 1);
+}
+
 /** What shows that at least two instances of it run. */
 export function severalInstances(view: View, component: Component): Found | undefined {
   const several = view.facts(component, "workload").filter((one) => (one.replicas?.minimum ?? 1) >= 2);
   const counts = several.map((one) => one.replicas?.minimum ?? 1);
   if (several.length > 0) {
-    const because = `${Math.max(...counts)} instances are declared${inVariant(several)}`;
-    return { because, evidence: several.flatMap((one) => one.replicas?.evidence ?? []) };
+    const { evidence, only } = mainFirst(several.flatMap((one) => one.replicas?.evidence ?? []));
+    return { because: `${Math.max(...counts)} instances are declared${inVariant(several)}${only}`, evidence };
   }
   const { replicas } = component;
   if (replicas && replicas.minimum >= 2)
@@ -71,7 +89,8 @@ export function severalInstances(view: View, component: Component): Found | unde
   const scaled = view.facts(component, "autoscaler").filter((one) => (one.minimum ?? 1) >= 2);
   if (scaled.length > 0) {
     const least = Math.max(...scaled.map((one) => one.minimum ?? 1));
-    return { because: `an autoscaler keeps at least ${least} instances`, evidence: placesOf(scaled) };
+    const { evidence, only } = mainFirst(placesOf(scaled));
+    return { because: `an autoscaler keeps at least ${least} instances${only}`, evidence };
   }
   const everywhere = view.facts(component, "workload").filter((one) => one.what === "DaemonSet");
   if (everywhere.length === 0) return undefined;
@@ -82,7 +101,8 @@ export function severalInstances(view: View, component: Component): Found | unde
 export function mayGrow(view: View, component: Component): Found | undefined {
   const growing = view.facts(component, "autoscaler").filter((one) => changesNumber(one) && one.maximum !== 1);
   if (growing.length === 0) return undefined;
-  return { because: "an autoscaler starts more instances under load", evidence: placesOf(growing) };
+  const { evidence, only } = mainFirst(placesOf(growing));
+  return { because: `an autoscaler starts more instances under load${only}`, evidence };
 }
 
 /** One whose least and most are the same number scales nothing. */

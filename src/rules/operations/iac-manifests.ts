@@ -2,7 +2,7 @@
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import { distinctPlaces, grouped, type View } from "#model/view";
-import { placesOf } from "../deployment.ts";
+import { mainFirst, placesOf } from "../deployment.ts";
 import { allFacts } from "../fact-index.ts";
 import { type Form, imports, placesIn, shownBy } from "../forms.ts";
 import { type Conclusion, defineRule, type Matter } from "../rule.ts";
@@ -72,7 +72,7 @@ export const iacManifests = defineRule({
 function conclude(view: View): Conclusion {
   // One place of each file: a chart is no stronger proof than its first template.
   const seen = grouped(placesIn(allFacts(view), forms), (place) => place.file);
-  const evidence = distinctPlaces([...seen.values()].flatMap((places) => places.slice(0, 1)));
+  const { evidence, only } = mainFirst([...seen.values()].flatMap((places) => places.slice(0, 1)));
   if (evidence.length > 0) {
     const by = new Set(
       view
@@ -82,7 +82,7 @@ function conclude(view: View): Conclusion {
     );
     const names = [...by].map((one) => platforms[one]).join(" and ");
     const because = names === "" ? "files describe what it runs on" : `files for ${names} describe what runs`;
-    return { verdict: "present", because, evidence };
+    return { verdict: "present", because: `${because}${only}`, evidence };
   }
   const kind = view.system.repository?.kind;
   if (kind === "library" || kind === "command-line tool")

@@ -2,9 +2,10 @@
 import type { Check } from "#model/check";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { inVariant, isJob, isOn, isServerless, notRunHere, runnable } from "../deployment.ts";
+import { inVariant, isJob, isOn, isServerless, notRunHere, placeToMend, runnable } from "../deployment.ts";
 import { type Form, shownBy, sightings } from "../forms.ts";
 import { type Means, mending } from "../mending.ts";
+import { named } from "../neighbours.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 const other: readonly Form[] = [
@@ -50,7 +51,8 @@ function conclude(view: View, component: Component): Conclusion {
   const because = isOn(view, component, "kubernetes")
     ? "no container of it has a readinessProbe"
     : "no Kubernetes manifest runs it, and nothing else asks whether it is ready before it gets requests";
-  return { component, verdict: "absent", because, nearMisses: sightings(view, component, other) };
+  const lacking = isOn(view, component, "kubernetes") ? placeToMend(view, component) : [];
+  return { component, verdict: "absent", because, lacking, nearMisses: sightings(view, component, other) };
 }
 
 function notAsked(view: View, component: Component): string | undefined {
@@ -64,8 +66,8 @@ function matters(check: Check, { component, view, dependents, facesOutside }: Co
   if (!getsRequests(view, component) || !tellsHealth(view, component)) return undefined;
   const { name } = component;
   const alive = check.search?.nearMisses.length ?? 0;
-  const who =
-    dependents > 0 ? `${dependents} component${dependents === 1 ? " that needs" : "s that need"} it` : "users";
+  const callers = view.incoming(component).flatMap((one) => view.component(one.from) ?? []);
+  const whose = callers.length > 0 ? ` of ${named([...new Set(callers)])}` : "";
   return {
     severity: dependents > 0 || facesOutside ? "medium" : "low",
     confidence: 0.85,
@@ -74,20 +76,22 @@ function matters(check: Check, { component, view, dependents, facesOutside }: Co
         ? "it is asked whether it lives, and nobody asks whether it is ready"
         : "no readinessProbe keeps requests away while it starts or waits for a store",
     expected: "a readinessProbe that fails while it can't answer",
-    because: `with every rollout and restart of ${name}, requests of ${who} go to a pod that has only just started, and fail`,
+    because: `with every rollout and restart of ${name}, requests${whose} go to a pod that has only just started, and fail`,
     mend: mending(
       "Add a `readinessProbe` to its container; let it fail until connections to what it needs are open.",
       component,
-      probes,
+      component.kind === "database" || component.kind === "broker" ? ofStores : ofPrograms,
     ),
   };
 }
 
-const probes: readonly Means[] = [
+const ofStores: readonly Means[] = [
   ["postgres", "For PostgreSQL", "`exec: { command: [pg_isready] }`."],
   ["mysql", "For MySQL", "`exec: { command: [mysqladmin, ping] }`."],
   ["redis", "For Redis", "`exec: { command: [redis-cli, ping] }`."],
   ["rabbit", "For RabbitMQ", "`exec: { command: [rabbitmq-diagnostics, check_running] }`."],
+];
+const ofPrograms: readonly Means[] = [
   ["spring", "For Spring Boot", "`httpGet: { path: /actuator/health/readiness, port: 8080 }`."],
 ];
 

@@ -4,7 +4,7 @@ import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { inVariant, isJob, isOn, isServerless, notRunHere, placesOf, runnable } from "../deployment.ts";
+import { inVariant, isJob, isOn, isServerless, notRunHere, placesOf, placeToMend, runnable } from "../deployment.ts";
 import { settings, sightings } from "../forms.ts";
 import { type Means, mending } from "../mending.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
@@ -55,7 +55,8 @@ function conclude(view: View, component: Component): Conclusion {
   const because = component.deployed
     ? "no file that deploys it limits its CPU or memory"
     : "no file here deploys it, so nothing limits its CPU or memory";
-  return { component, verdict: "absent", because, nearMisses: sightings(view, component, [ofRuntime]) };
+  const lacking = placeToMend(view, component);
+  return { component, verdict: "absent", because, lacking, nearMisses: sightings(view, component, [ofRuntime]) };
 }
 
 type Limits = NonNullable<FactOf<"workload">["limits"]>;
@@ -94,15 +95,22 @@ function matters(check: Check, { component, view, dependents }: Context): Matter
     mend: mending(
       "Measure what it takes under load, then set `resources.requests` to that and `resources.limits.memory` with some room above it.",
       component,
-      runtimes,
+      component.language === undefined ? ofStores : ofRuntimes.filter(([language]) => isWrittenIn(component, language)),
     ),
   };
 }
 
-const runtimes: readonly Means[] = [
+/** A name of a library may hold that of a language: `django` holds `go`. */
+function isWrittenIn(component: Component, language: string): boolean {
+  return language === component.language || language === "Node";
+}
+
+const ofRuntimes: readonly Means[] = [
   ["Node", "For Node", "`--max-old-space-size` below the limit, so that it collects garbage before it is stopped."],
   ["Java", "For Java", "`-XX:MaxRAMPercentage=75` makes the heap follow the limit."],
   ["Go", "For Go", "`GOMEMLIMIT` a little below the limit."],
+];
+const ofStores: readonly Means[] = [
   ["postgres", "For PostgreSQL", "`shared_buffers` at about a quarter of the limit."],
   ["redis", "For Redis", "`maxmemory` below the limit."],
 ];

@@ -16,49 +16,73 @@ import type { Check } from "#model/check";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { placesOf, severalInstances, twinsOf } from "../deployment.ts";
+import { mainFirst, placesOf, severalInstances, twinsOf } from "../deployment.ts";
 import { allFacts } from "../fact-index.ts";
-import { calls, type Form, option, placesIn, settings, shownBy } from "../forms.ts";
+import { calls, either, type Form, option, placesIn, settings, shownBy } from "../forms.ts";
 import { upstreams } from "../mesh.ts";
 import { named } from "../neighbours.ts";
 import type { Found } from "../own-state.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
-const forms: readonly Form[] = [
-  // By image, command and settings: a program of one's own may be called after what it orchestrates.
-  shownBy(
-    "Redis Sentinel, Patroni, Stolon, repmgr, Pgpool, Galera, Orchestrator or Keepalived in what is deployed",
-    "workload",
-    (fact) => (wordsOf(fact).some((word) => promoting.test(word)) ? [fact.evidence] : []),
-  ),
-  shownBy(
-    "a cluster that an operator runs: CloudNativePG, Zalando, Crunchy, Percona, Strimzi, RabbitMQ, ECK, …",
-    "setting",
-    (fact) =>
-      operators.test(fact.key) && !/\b(instances|replicas|size|members): [01]\b/.test(fact.value)
-        ? [fact.evidence]
-        : [],
-  ),
-  shownBy("outlier detection of a mesh, which leaves out an instance that fails (Istio)", "setting", (fact) =>
-    /^istio\.destinationrule\..*\.outlierDetection$/.test(fact.key) ? [fact.evidence] : [],
-  ),
-  settings(
-    "a managed store in two zones: multi_az, automatic_failover_enabled, zone_redundant, REGIONAL",
-    inTwoZones,
-    (value) => /^(true|regional|zoneredundant|samezone|enabled)$/i.test(value),
-  ),
-  settings("an address with several hosts, of a replica set, or of sentinels", ["*"], (value) =>
-    severalHosts.test(value),
-  ),
-  settings("a list of brokers or nodes: bootstrap servers of Kafka, nodes of Redis or etcd", listsOfHosts, (value) =>
-    hostList.test(value),
-  ),
-  calls("a client of sentinels or of a cluster, or one that elects a leader", clientsOfSeveral),
-  calls(
-    "a Redis client with sentinels, a MongoDB client with a replica set",
-    ["ioredis*", "redis*", "*MongoClient", "mongoose.connect"],
-    (call) => ["sentinels", "replicaSet", "replicaset"].some((name) => option(call, name) !== undefined),
-  ),
+/** A form, and what it means for whoever reads that it was seen. */
+interface Shown {
+  readonly form: Form;
+  readonly because: string;
+}
+
+const shown: readonly Shown[] = [
+  {
+    because: "something that is deployed watches a store and puts another instance in its place",
+    // By image, command and settings: a program of one's own may be called after what it orchestrates.
+    form: shownBy(
+      "Redis Sentinel, Patroni, Stolon, repmgr, Pgpool, Galera, Orchestrator or Keepalived in what is deployed",
+      "workload",
+      (fact) => (wordsOf(fact).some((word) => promoting.test(word)) ? [fact.evidence] : []),
+    ),
+  },
+  {
+    because: "an operator runs a store in several instances",
+    form: shownBy(
+      "a cluster that an operator runs: CloudNativePG, Zalando, Crunchy, Percona, Strimzi, RabbitMQ, ECK, …",
+      "setting",
+      (fact) =>
+        operators.test(fact.key) && !/\b(instances|replicas|size|members): [01]\b/.test(fact.value)
+          ? [fact.evidence]
+          : [],
+    ),
+  },
+  {
+    because: "the mesh leaves out an instance that fails",
+    form: shownBy("outlier detection of a mesh, which leaves out an instance that fails (Istio)", "setting", (fact) =>
+      /^istio\.destinationrule\..*\.outlierDetection$/.test(fact.key) ? [fact.evidence] : [],
+    ),
+  },
+  {
+    because: "a managed store has a second instance in another zone",
+    form: settings(
+      "a managed store in two zones: multi_az, automatic_failover_enabled, zone_redundant, REGIONAL",
+      inTwoZones,
+      (value) => /^(true|regional|zoneredundant|samezone|enabled)$/i.test(value),
+    ),
+  },
+  {
+    because: "an address names several instances, and its client turns to the next",
+    form: either("an address with several hosts, of a replica set, or of sentinels; a list of brokers or nodes", [
+      settings("an address of several hosts", ["*"], (value) => severalHosts.test(value)),
+      settings("a list of hosts", listsOfHosts, (value) => hostList.test(value)),
+    ]),
+  },
+  {
+    because: "a client asks sentinels or a cluster where to turn, or elects a leader",
+    form: either("a client of Redis Sentinel or Redis Cluster, of a MongoDB replica set, or one that elects a leader", [
+      calls("a client of several instances", clientsOfSeveral),
+      calls(
+        "a client that is told of several instances",
+        ["ioredis*", "redis*", "*MongoClient", "mongoose.connect"],
+        (call) => ["sentinels", "replicaSet", "replicaset"].some((name) => option(call, name) !== undefined),
+      ),
+    ]),
+  },
 ];
 
 /** What decides at nginx that a server is out, or that another stands by. */
@@ -77,7 +101,7 @@ export const failover = defineRule({
     "several instances of Kafka, ZooKeeper, Cassandra, CockroachDB, Elasticsearch, Consul, etcd or Pulsar, which elect by themselves",
     "a standby that follows a primary",
     "several servers of an upstream of which those that fail are left out, or a backup server (nginx)",
-    ...forms.map((form) => form.words),
+    ...shown.map(({ form }) => form.words),
   ],
   sources: [
     "ISO/IEC 25010:2023, fault tolerance and recoverability",
@@ -101,20 +125,14 @@ function storesOf(view: View): Component[] {
 
 function conclude(view: View): Conclusion {
   const stores = storesOf(view);
-  const joined = stores.flatMap((component) => {
-    const found = joinedOf(view, component);
-    return found ? [{ component, found }] : [];
-  });
+  const joined = stores.flatMap((component) => joinedOf(view, component) ?? []);
   const standby = stores.flatMap((component) => standbyOf(view, component) ?? []);
-  const proxied = watchedUpstreams(view);
-  const shown = [...joined.map((one) => one.found), ...proxied, ...seenAnywhere(view), ...standby];
-  const [first] = shown;
-  if (first)
-    return {
-      verdict: "present",
-      because: first.because,
-      evidence: distinctPlaces(shown.flatMap((one) => one.evidence)),
-    };
+  const found = [...joined, ...watchedUpstreams(view), ...seenAnywhere(view), ...standby];
+  const [first] = found;
+  if (first) {
+    const { evidence, only } = mainFirst(found.flatMap((one) => one.evidence));
+    return { verdict: "present", because: `${first.because}${only}`, evidence };
+  }
   const several = upstreams(view);
   if (stores.length === 0 && several.length === 0)
     return { verdict: "not applicable", because: "nothing here keeps data, and no proxy chooses between servers" };
@@ -197,9 +215,9 @@ function watchedUpstreams(view: View): Found[] {
 }
 
 function seenAnywhere(view: View): Found[] {
-  return forms.flatMap((form) => {
-    const evidence = distinctPlaces(placesIn(allFacts(view), [form]));
-    return evidence.length > 0 ? [{ because: `there is ${form.words}`, evidence }] : [];
+  return shown.flatMap(({ form, because }) => {
+    const evidence = placesIn(allFacts(view), [form]);
+    return evidence.length > 0 ? [{ because, evidence }] : [];
   });
 }
 

@@ -174,12 +174,14 @@ function hasOwnUser(base: string): boolean {
 }
 
 function matters(check: Check, { component, view }: Context): Matter | undefined {
-  if (check.verdict !== "violated" || !component) return undefined;
+  if (check.verdict !== "violated" || !component || component.kind === "load-generator") return undefined;
   const workloads = view.facts(component, "workload");
   const socket = workloads.some((one) => one.volumes.some((volume) => /docker\.sock|containerd\.sock/.test(volume)));
   const hostPath = workloads.some((one) =>
     one.volumes.some((volume) => /^(\/|\/(etc|var|root|proc|sys).*)$/.test(volume)),
   );
+  // An agent that reads the logs of its machine has to be root there.
+  if (hostPath && component.kind === "observability") return undefined;
   const open = (component.exposed ?? []).length > 0;
   const { name } = component;
   return {

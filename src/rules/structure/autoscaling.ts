@@ -2,7 +2,15 @@
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { changesNumber, isOnCluster, isServerless, placesOf, runnable, severalInstances } from "../deployment.ts";
+import {
+  changesNumber,
+  isOnCluster,
+  isServerless,
+  mainFirst,
+  placesOf,
+  runnable,
+  severalInstances,
+} from "../deployment.ts";
 import { named } from "../neighbours.ts";
 import { type Conclusion, defineRule, type Matter } from "../rule.ts";
 
@@ -39,16 +47,20 @@ function conclude(view: View): Conclusion {
   const scaling = all.filter(changesNumber);
   const machines = view.all("setting").filter((one) => ofMachines.test(one.key));
   const typed = commands(view);
-  const evidence = distinctPlaces([...placesOf(scaling), ...placesOf(machines), ...typed]);
+  const { evidence, only } = mainFirst([...placesOf(scaling), ...placesOf(machines), ...typed]);
   if (scaling.length > 0) {
     const targets = [...new Set(scaling.map((one) => one.target))];
     const more = targets.length > 3 ? ` and ${targets.length - 3} more` : "";
-    return { verdict: "present", because: `${targets.slice(0, 3).join(", ")}${more} grow with the load`, evidence };
+    return {
+      verdict: "present",
+      because: `the number of instances of ${targets.slice(0, 3).join(", ")}${more} follows the load${only}`,
+      evidence,
+    };
   }
   if (evidence.length > 0) {
     const because =
       machines.length > 0 ? "machines are added to the cluster under load" : "a script sets up autoscalers";
-    return { verdict: "present", because, evidence };
+    return { verdict: "present", because: `${because}${only}`, evidence };
   }
   const run = runnable(view).filter((one) => one.deployed);
   if (run.length > 0 && run.every((one) => isServerless(view, one)))

@@ -2,7 +2,7 @@
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { isOn, mayGrow, placesOf, runnable, severalInstances } from "../deployment.ts";
+import { isOn, mainFirst, mayGrow, placesOf, runnable, severalInstances } from "../deployment.ts";
 import { anywhere } from "../expression.ts";
 import { allFacts } from "../fact-index.ts";
 import { calls, either, type Form, placesIn, settings, shownBy } from "../forms.ts";
@@ -58,7 +58,9 @@ function conclude(view: View): Conclusion {
   if (spread.length > 0) {
     const who = spread.map((one) => one.component);
     const because = `requests to ${named(who)} are spread: ${spread[0]?.front.because ?? ""}`;
-    return { verdict: "present", because, evidence: distinctPlaces(spread.flatMap((one) => one.front.evidence)) };
+    // The instances of each before what stands in front of any.
+    const inTurns = [0, 1, 2].flatMap((turn) => spread.flatMap((one) => one.front.evidence[turn] ?? []));
+    return { verdict: "present", because, evidence: mainFirst(inTurns).evidence };
   }
   const upstreams = severalServers(view);
   if (upstreams.length > 0)

@@ -9,10 +9,11 @@ import {
   mainWorkloads,
   mayGrow,
   notRunHere,
+  placeToMend,
   runnable,
   severalInstances,
 } from "../deployment.ts";
-import { turnedTo } from "../neighbours.ts";
+import { named, turnedTo } from "../neighbours.ts";
 import { keepsState } from "../own-state.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
@@ -52,12 +53,13 @@ function conclude(view: View, component: Component): Conclusion {
   const declared = mainWorkloads(view, component).flatMap((one) => one.replicas ?? [])[0];
   const grows = mayGrow(view, component);
   const because = grows
-    ? "it starts as one instance; only load makes a second"
+    ? `it starts as one instance: ${grows.because}`
     : declared
       ? `${declared.minimum === 0 ? "no instance is" : "one instance is"} declared`
       : "no file says how many instances run, so it is one";
   const nearMisses = [...(declared ? [declared.evidence] : []), ...(grows?.evidence ?? [])];
-  return { component, verdict: "absent", because, nearMisses: distinctPlaces(nearMisses) };
+  const lacking = declared ? [declared.evidence] : placeToMend(view, component);
+  return { component, verdict: "absent", because, lacking, nearMisses: distinctPlaces(nearMisses) };
 }
 
 function notAsked(view: View, component: Component): string | undefined {
@@ -75,12 +77,9 @@ function matters(check: Check, { component, view, dependents, facesOutside }: Co
   // Another rule speaks of doors that all pass through, and of programs that keep data of their own.
   if (isDoor(view, component) || keepsState(view, component)) return undefined;
   const { name } = component;
+  const callers = [...new Set(view.incoming(component).flatMap((one) => view.component(one.from) ?? []))];
   const hit =
-    dependents > 0
-      ? `${dependents} component${dependents === 1 ? " that depends" : "s that depend"} on it`
-      : component.kind === "worker"
-        ? "the work that waits for it"
-        : "its users";
+    component.kind === "worker" ? "the work that waits for it" : callers.length > 0 ? named(callers) : "its users";
   return {
     severity: dependents >= 3 || (facesOutside && dependents > 0) ? "medium" : "low",
     confidence: 0.8,

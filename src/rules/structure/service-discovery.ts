@@ -99,18 +99,25 @@ function conclude(view: View): Conclusion {
       lacking,
     };
   if (byName.length > 0) {
-    const because = `${plural(byName.length, "address", "addresses")} ${byName.length === 1 ? "is a name" : "are names"} that the platform looks up, such as ${byName[0]?.host ?? ""}`;
-    const holds = fixed.length > 0 ? { holds: { places: byName.length, of: byName.length + fixed.length } } : {};
+    const looked = countOf(byName);
+    const [first] = byName;
+    const because = `${plural(looked, "address", "addresses")} ${looked === 1 ? "is a name" : "are names"} that the platform looks up: ${first?.from.name ?? ""} reaches ${first?.host ?? ""} so`;
+    const holds = fixed.length > 0 ? { holds: { places: looked, of: looked + countOf(fixed) } } : {};
     return { verdict: "present", because, evidence: distinctPlaces(placesOf(byName)), lacking, ...holds };
   }
   if (talking === 0 && fixed.length === 0)
     return { verdict: "not applicable", because: "no two components of it talk to each other" };
   const because =
     fixed.length > 0
-      ? `${plural(fixed.length, "address", "addresses")} of other components ${fixed.length === 1 ? "is that" : "are those"} of a machine`
+      ? `${plural(countOf(fixed), "address", "addresses")} of other components ${countOf(fixed) === 1 ? "is that" : "are those"} of a machine`
       : "where the others are comes from settings whose values are not here, or stands in the code";
   const registered = view.system.components.filter((one) => one.kind === "discovery").flatMap((one) => one.evidence);
   return { verdict: "absent", because, lacking, nearMisses: distinctPlaces([...lacking, ...registered]) };
+}
+
+/** How often a component knows another, however many lines say so. */
+function countOf(addresses: readonly Address[]): number {
+  return new Set(addresses.map((one) => `${one.from.id} ${one.host}`)).size;
 }
 
 /** Connections between components of the system; how many matters less than whether there is one. */
@@ -131,11 +138,13 @@ function namesOf(view: View): Map<string, string> {
   return names;
 }
 
-/** Addresses in calls and connections, and in the environment and settings of each component. */
+/** Addresses in the calls of each component and in its environment and settings, those of programs first. */
 function addresses(view: View): Address[] {
-  return view.system.components
-    .filter((one) => one.kind !== "test" && one.kind !== "external")
-    .flatMap((from) => [...inCode(view, from), ...inSettings(view, from)]);
+  const services = view.services();
+  const others = view.system.components.filter(
+    (one) => !services.includes(one) && one.kind !== "test" && one.kind !== "external",
+  );
+  return [...services, ...others].flatMap((from) => [...inCode(view, from), ...inSettings(view, from)]);
 }
 
 function inCode(view: View, from: Component): Address[] {
