@@ -29,7 +29,7 @@ export function isOn(view: View, component: Component, ...platforms: readonly Wo
 
 /** Whether it runs where several machines can carry it: Compose on its own machine is no such place. */
 export function isOnCluster(view: View, component: Component): boolean {
-  return isOn(view, component, "kubernetes", "terraform");
+  return isOn(view, component, ...onCluster);
 }
 
 /** Whether its platform alone decides how many instances there are. */
@@ -68,6 +68,12 @@ export function mainFirst(places: readonly Evidence[]): { evidence: Evidence[]; 
   return { evidence: distinctPlaces([...main, ...aside]), only };
 }
 
+/** Components that turn to it in the work of the system: those that make load or test it are left out. */
+export function callersOf(view: View, component: Component): Component[] {
+  const callers = new Set(view.incoming(component).flatMap((one) => view.component(one.from) ?? []));
+  return [...callers].filter((one) => one.kind !== "load-generator" && one.kind !== "test");
+}
+
 /** Where the number of instances, probes or limits stand, or should stand: the line that names what runs. */
 export function placeToMend(view: View, component: Component): Evidence[] {
   const workloads = mainWorkloads(view, component);
@@ -75,27 +81,37 @@ export function placeToMend(view: View, component: Component): Evidence[] {
   return mainFirst(placesOf(cluster.length > 0 ? cluster : workloads)).evidence.slice(0, 1);
 }
 
-/** What shows that at least two instances of it run. */
-export function severalInstances(view: View, component: Component): Found | undefined {
-  const several = view.facts(component, "workload").filter((one) => (one.replicas?.minimum ?? 1) >= 2);
-  const counts = several.map((one) => one.replicas?.minimum ?? 1);
+/** What shows that at least two instances of it run; asked of some platforms, on one of these. */
+export function severalInstances(
+  view: View,
+  component: Component,
+  on: readonly Workload["platform"][] = everyPlatform,
+): Found | undefined {
+  const workloads = view.facts(component, "workload").filter((one) => on.includes(one.platform));
+  const several = workloads.filter((one) => (one.replicas?.minimum ?? 1) >= 2);
   if (several.length > 0) {
+    const most = Math.max(...several.map((one) => one.replicas?.minimum ?? 1));
     const { evidence, only } = mainFirst(several.flatMap((one) => one.replicas?.evidence ?? []));
-    return { because: `${Math.max(...counts)} instances are declared${inVariant(several)}${only}`, evidence };
+    return { because: `${most} instances are declared${inVariant(several)}${only}`, evidence };
   }
   const { replicas } = component;
-  if (replicas && replicas.minimum >= 2)
+  if (replicas && replicas.minimum >= 2 && view.facts(component, "workload").length === 0)
     return { because: `${replicas.minimum} instances are declared`, evidence: [replicas.evidence] };
   const scaled = view.facts(component, "autoscaler").filter((one) => (one.minimum ?? 1) >= 2);
-  if (scaled.length > 0) {
+  if (scaled.length > 0 && on !== onlyCompose) {
     const least = Math.max(...scaled.map((one) => one.minimum ?? 1));
     const { evidence, only } = mainFirst(placesOf(scaled));
     return { because: `an autoscaler keeps at least ${least} instances${only}`, evidence };
   }
-  const everywhere = view.facts(component, "workload").filter((one) => one.what === "DaemonSet");
+  const everywhere = workloads.filter((one) => one.what === "DaemonSet");
   if (everywhere.length === 0) return undefined;
   return { because: "a DaemonSet runs one instance on every machine", evidence: placesOf(everywhere) };
 }
+
+const everyPlatform: readonly Workload["platform"][] = ["compose", "kubernetes", "terraform", "serverless"];
+export const onCluster: readonly Workload["platform"][] = ["kubernetes", "terraform"];
+/** Compose knows no autoscaler. */
+export const onlyCompose: readonly Workload["platform"][] = ["compose"];
 
 /** An autoscaler that may start a second instance, whatever it begins with. */
 export function mayGrow(view: View, component: Component): Found | undefined {

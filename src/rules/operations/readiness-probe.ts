@@ -2,7 +2,7 @@
 import type { Check } from "#model/check";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { inVariant, isJob, isOn, isServerless, notRunHere, placeToMend, runnable } from "../deployment.ts";
+import { callersOf, inVariant, isJob, isOn, isServerless, notRunHere, placeToMend, runnable } from "../deployment.ts";
 import { type Form, shownBy, sightings } from "../forms.ts";
 import { type Means, mending } from "../mending.ts";
 import { named } from "../neighbours.ts";
@@ -66,8 +66,8 @@ function matters(check: Check, { component, view, dependents, facesOutside }: Co
   if (!getsRequests(view, component) || !tellsHealth(view, component)) return undefined;
   const { name } = component;
   const alive = check.search?.nearMisses.length ?? 0;
-  const callers = view.incoming(component).flatMap((one) => view.component(one.from) ?? []);
-  const whose = callers.length > 0 ? ` of ${named([...new Set(callers)])}` : "";
+  const callers = callersOf(view, component);
+  const whose = callers.length > 0 ? ` of ${named(callers)}` : "";
   return {
     severity: dependents > 0 || facesOutside ? "medium" : "low",
     confidence: 0.85,

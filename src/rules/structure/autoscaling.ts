@@ -7,6 +7,7 @@ import {
   isOnCluster,
   isServerless,
   mainFirst,
+  onCluster,
   placesOf,
   runnable,
   severalInstances,
@@ -83,7 +84,7 @@ function commands(view: View): Evidence[] {
 function fixedNumber(view: View): Matter | undefined {
   const fixed = runnable(view).filter((one) => isFixed(view, one));
   if (fixed.length === 0) return undefined;
-  const counts = fixed.flatMap((one) => severalInstances(view, one)?.because ?? []);
+  const counts = fixed.flatMap((one) => severalInstances(view, one, onCluster)?.because ?? []);
   return {
     severity: "low",
     confidence: 0.55,
@@ -96,7 +97,8 @@ function fixedNumber(view: View): Matter | undefined {
 
 function isFixed(view: View, component: Component): boolean {
   const takesLoad = component.kind === "service" || component.kind === "web" || component.kind === "gateway";
-  if (!takesLoad || !isOnCluster(view, component) || severalInstances(view, component) === undefined) return false;
+  if (!takesLoad || !isOnCluster(view, component) || severalInstances(view, component, onCluster) === undefined)
+    return false;
   return view.facts(component, "workload").every((one) => one.what !== "DaemonSet") && isReached(view, component);
 }
 

@@ -2,7 +2,16 @@
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { isOn, mainFirst, mayGrow, placesOf, runnable, severalInstances } from "../deployment.ts";
+import {
+  isOn,
+  mainFirst,
+  mayGrow,
+  onCluster,
+  onlyCompose,
+  placesOf,
+  runnable,
+  severalInstances,
+} from "../deployment.ts";
 import { anywhere } from "../expression.ts";
 import { allFacts } from "../fact-index.ts";
 import { calls, either, type Form, placesIn, settings, shownBy } from "../forms.ts";
@@ -35,6 +44,7 @@ export const loadBalancing = defineRule({
   looksFor: [
     "a Kubernetes Service before a program with two or more replicas, or with an autoscaler that may start them",
     "a route of a proxy or load balancer, or a service name of Compose, that leads to a program with two or more instances",
+    "a published port of a service of Compose with two or more instances, which a swarm passes on to them",
     "an upstream with several servers (nginx)",
     ...inClients.map((form) => form.words),
   ],
@@ -87,26 +97,41 @@ function receivers(view: View): Component[] {
   return runnable(view).filter((one) => answering.has(one.kind));
 }
 
-/** Several instances, and what stands before them. */
+/** Several instances, and what stands before them on the same platform. */
 function inFront(view: View, component: Component): Found | undefined {
-  const several = severalInstances(view, component) ?? mayGrow(view, component);
+  return onClusterOf(view, component) ?? onComposeOf(view, component);
+}
+
+function onClusterOf(view: View, component: Component): Found | undefined {
+  const several = severalInstances(view, component, onCluster) ?? mayGrow(view, component);
   if (!several) return undefined;
   const services = view.facts(component, "service-name").filter((one) => one.external === undefined);
-  if (services.length > 0)
-    return { because: `${several.because}, behind a Service`, evidence: [...several.evidence, ...placesOf(services)] };
-  const routes = routesTo(view, component);
-  if (routes.length > 0)
-    return {
-      because: `${several.because}, behind ${routes[0]?.by ?? "a proxy"}`,
-      evidence: [...several.evidence, ...placesOf(routes)],
-    };
+  return services.length > 0
+    ? joined(several, "a Service", placesOf(services))
+    : behindRoutes(view, component, several);
+}
+
+function onComposeOf(view: View, component: Component): Found | undefined {
+  const several = severalInstances(view, component, onlyCompose);
+  if (!several) return undefined;
   // Compose looks a service name up as the addresses of all its containers.
   const callers = view.incoming(component).filter((one) => /^(https?|grpc)$/.test(one.protocol ?? ""));
-  if (callers.length === 0 || !isOn(view, component, "compose")) return undefined;
-  return {
-    because: `${several.because}, behind one name of Compose`,
-    evidence: [...several.evidence, ...callers.flatMap((one) => one.evidence)],
-  };
+  const places = callers.flatMap((one) => one.evidence);
+  const behind = behindRoutes(view, component, several);
+  if (behind) return behind;
+  if (callers.length > 0) return joined(several, "one name of Compose", places);
+  // One port of a machine can't be that of two containers: a swarm takes the requests and passes them on.
+  const ports = view.facts(component, "workload").flatMap((one) => one.ports.filter(({ published }) => published));
+  return ports.length > 0 ? joined(several, "one port of a swarm", placesOf(ports)) : undefined;
+}
+
+function behindRoutes(view: View, component: Component, several: Found): Found | undefined {
+  const routes = routesTo(view, component);
+  return routes.length > 0 ? joined(several, routes[0]?.by ?? "a proxy", placesOf(routes)) : undefined;
+}
+
+function joined(several: Found, front: string, places: readonly Evidence[]): Found {
+  return { because: `${several.because}, behind ${front}`, evidence: [...several.evidence, ...places] };
 }
 
 /** Upstreams with more than one server that does not only stand by. */

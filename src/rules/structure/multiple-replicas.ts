@@ -3,6 +3,7 @@ import type { Check } from "#model/check";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import {
+  callersOf,
   isJob,
   isOnCluster,
   isServerless,
@@ -70,18 +71,18 @@ function notAsked(view: View, component: Component): string | undefined {
 
 const stateless: ReadonlySet<Component["kind"]> = new Set(["service", "web", "gateway", "worker"]);
 
-function matters(check: Check, { component, view, dependents, facesOutside }: Context): Matter | undefined {
+function matters(check: Check, { component, view, dependents }: Context): Matter | undefined {
   if (check.verdict !== "absent" || !component || !stateless.has(component.kind)) return undefined;
   if (component.optional !== undefined || !isOnCluster(view, component) || !isAskedFor(view, component, dependents))
     return undefined;
   // Another rule speaks of doors that all pass through, and of programs that keep data of their own.
-  if (isDoor(view, component) || keepsState(view, component)) return undefined;
+  if (isDoor(view, component) || keepsState(view, component) || seemsStore(view, component)) return undefined;
   const { name } = component;
-  const callers = [...new Set(view.incoming(component).flatMap((one) => view.component(one.from) ?? []))];
+  const callers = callersOf(view, component);
   const hit =
     component.kind === "worker" ? "the work that waits for it" : callers.length > 0 ? named(callers) : "its users";
   return {
-    severity: dependents >= 3 || (facesOutside && dependents > 0) ? "medium" : "low",
+    severity: dependents >= 3 ? "medium" : "low",
     confidence: 0.8,
     is: check.because,
     expected: "two instances on different machines",
@@ -97,4 +98,13 @@ function isAskedFor(view: View, component: Component, dependents: number): boole
 function isDoor(view: View, component: Component): boolean {
   const isGate = component.kind === "gateway" || component.kind === "web";
   return isGate && (component.exposed ?? []).length > 0 && turnedTo(view, component).length > 0;
+}
+
+/** An image of which nothing is known but its name, or that has a volume which outlives it: copies of it may hold other data. */
+function seemsStore(view: View, component: Component): boolean {
+  const workloads = view.facts(component, "workload");
+  if (workloads.some((one) => one.what === "StatefulSet")) return true;
+  const unknown = view.facts(component, "source").length === 0;
+  const named = /(^|[-_])(db|database|store|storage|registry)([-_]|$)|(sql|postgres|mongo|redis|influx|elastic|minio)/i;
+  return unknown && named.test(component.name);
 }

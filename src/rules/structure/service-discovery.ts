@@ -144,7 +144,11 @@ function addresses(view: View): Address[] {
   const others = view.system.components.filter(
     (one) => !services.includes(one) && one.kind !== "test" && one.kind !== "external",
   );
-  return [...services, ...others].flatMap((from) => [...inCode(view, from), ...inSettings(view, from)]);
+  const all = [...services, ...others];
+  return [
+    ...all.flatMap((from) => [...inCode(view, from), ...inSettings(view, from)]),
+    ...all.flatMap((from) => inRoutes(view, from)),
+  ];
 }
 
 function inCode(view: View, from: Component): Address[] {
@@ -155,18 +159,24 @@ function inCode(view: View, from: Component): Address[] {
 }
 
 function inSettings(view: View, from: Component): Address[] {
-  const kinds = ["workload", "configuration", "setting", "route"] as const;
+  const kinds = ["workload", "configuration", "setting"] as const;
   const facts = factsOf(view, from);
   const given = kinds
     .flatMap((kind) => facts.of(kind))
     .flatMap((fact) => {
       if (fact.kind === "workload") return fact.environment;
       if (fact.kind === "configuration") return fact.entries;
-      if (fact.kind === "route") return [{ name: "target", value: fact.target, evidence: fact.evidence }];
       return [{ name: fact.key, value: fact.value, evidence: fact.evidence }];
     });
   return given.flatMap(({ name, value, evidence }) => {
     const host = isAddress(name, value) ? hostOf(value) : undefined;
+    return host === undefined ? [] : [{ from, host, evidence }];
+  });
+}
+
+function inRoutes(view: View, from: Component): Address[] {
+  return view.facts(from, "route").flatMap(({ target, evidence }) => {
+    const host = hostOf(target);
     return host === undefined ? [] : [{ from, host, evidence }];
   });
 }
