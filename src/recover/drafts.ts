@@ -1,6 +1,7 @@
 // Components in the making: what deployment files run, joined across platforms and files by name.
 import { isWithin } from "#base/path";
 import { fitsAny } from "#base/pattern";
+import { asideFolder } from "#knowledge/aside-folders";
 import { type Product, products } from "#knowledge/images";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
@@ -77,8 +78,6 @@ export function draftWorkloads(workloads: readonly FactOf<"workload">[]): Draft[
   }
   return joinSameProduct(drafts);
 }
-
-const asideFolder = /(^|\/)(extras?|contrib|optional|add-?ons?|third[-_]party|playground)\//i;
 
 /** Main files before variants and extras, shallow files before deep ones: the first one names and describes the component. */
 function byAuthority(a: FactOf<"workload">, b: FactOf<"workload">): number {

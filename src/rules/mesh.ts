@@ -2,7 +2,7 @@
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
-import type { View } from "#model/view";
+import { grouped, type View } from "#model/view";
 
 type Route = FactOf<"route">;
 
@@ -18,7 +18,7 @@ function hostOf(route: Route): string {
   return /^(?:\w+:\/\/)?(\$\{[^}]*\}|[^:/.]+)/.exec(route.target)?.[1] ?? "";
 }
 
-function plain(name: string): string {
+export function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
@@ -60,4 +60,12 @@ export function resources(view: View, kind: "Resiliency" | "Middleware", speaksO
     .all("setting")
     .filter((one) => one.key.startsWith(`kubernetes.${kind}.`) && speaksOf.test(one.value));
   return found.map((one) => one.evidence);
+}
+
+/** The servers of each upstream: routes to several addresses that one directive makes. */
+export function upstreams(view: View): Route[][] {
+  // A variable stands for one address or another, not for several at once.
+  const fixed = view.all("route").filter((one) => /_pass\s+(\w+:\/\/)?[^$\s]/.test(one.evidence.quote));
+  const byPlace = grouped(fixed, (route) => placeOf(route.evidence));
+  return [...byPlace.values()].filter((routes) => new Set(routes.map((one) => one.target)).size > 1);
 }

@@ -9,6 +9,8 @@ const tools = [
   "prisma(?:@[\\w.^~-]+)?\\s+(?:migrate|db)",
   "celery|gunicorn|uvicorn|opentelemetry-instrument|ddtrace-run|k6|locust",
   "pg_dump(?:all)?|mysqldump|mariadb-dump|mongodump",
+  "kubectl(?:\\s+\\S+){0,6}\\s+(?:autoscale|scale)|docker(?:-compose)?(?:\\s+\\S+){0,6}\\s+(?:scale|--scale)",
+  "gosu|su-exec|setpriv|runuser|chpst|s6-setuidgid",
 ].join("|");
 
 /** The tool as a word of its own, also with its path before it; a version may follow: `prisma@5`. */

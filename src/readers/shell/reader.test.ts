@@ -39,6 +39,9 @@ it("tells the command lines of well-known tools, however they are started", asyn
     "docker exec db pg_dump -U app shop | gzip > /backup/shop.gz",
     "opentelemetry-instrument uvicorn main:app",
     'sh -c "mysqldump --all-databases"',
+    "kubectl -n shop autoscale deployment $NAME --min 1 --max 4",
+    "docker compose -f prod.yml up -d --scale web=3",
+    'exec gosu app "$@"',
   ];
   expect(await commands(lines.join("\r\n"))).toEqual(lines.map((line, index) => [line, index + 1]));
 });
@@ -55,6 +58,9 @@ curl http://celery:5555
 ./celery-like
 apt-get install -y flyway
 command -v alembic
+apt-get install -y gosu
+kubectl -n shop get hpa
+docker compose up -d
 `;
   expect(await commands(text)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type Use, type View } from "#model/view";
+import { twinsOf } from "../deployment.ts";
 import { named, turnedTo } from "../neighbours.ts";
 import { type Found, keepsState } from "../own-state.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
@@ -69,17 +70,8 @@ function severalOf(view: View, component: Component): string | undefined {
   const workloads = view.facts(component, "workload");
   const settings = workloads.flatMap((one) => [...one.environment.map(({ name }) => name), one.command ?? ""]);
   if (settings.some((text) => clustered.test(text))) return "its settings make it one of several";
-  const stem = stemOf(component.name);
-  const alike = view.system.components.filter((one) => one.kind === component.kind && stemOf(one.name) === stem);
-  return alike.length > 1 && stem !== ""
-    ? `${alike.map((one) => one.name).join(" and ")} are instances of one store`
-    : undefined;
-}
-
-/** `redis-replica`, `redis-2` and `redis-primary` are instances of one store. */
-function stemOf(name: string): string {
-  const role = /[-_]?(replica|secondary|slave|standby|follower|read|reader|primary|master|leader)?[-_]?\d*$/;
-  return name.toLowerCase().replace(role, "");
+  const alike = twinsOf(view, component);
+  return alike.length > 1 ? `${alike.map((one) => one.name).join(" and ")} are instances of one store` : undefined;
 }
 
 /** A store or broker that a deployment file runs once, and that others turn to. */
