@@ -17,6 +17,8 @@ export interface Ports {
   page(rule: string): string | undefined;
   /** How the files below a folder are read, where there is a better way than one after the other. */
   readFiles?(path: string): ReadFiles;
+  /** The day, 2026-11-28; without it nothing runs out. */
+  today?(): string;
   /** Told while long work goes on. */
   progress(stage: string, done: number, total: number): void;
 }

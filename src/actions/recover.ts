@@ -6,6 +6,7 @@ import { recoverResult, resultVersion } from "#model/result";
 import { designTold } from "#model/standing";
 import type { Recovered } from "#model/view";
 import { defineAction, type Ports } from "./action.ts";
+import { configurationOf } from "./configuration.ts";
 import { exclude, path } from "./inputs.ts";
 
 export const recoverAction = defineAction({
@@ -21,7 +22,10 @@ export const recoverAction = defineAction({
   positional: ["path"],
   output: recoverResult,
   async run(input, ports) {
-    const { tree, recovered } = await recoverTree(input, ports);
+    const tree = treeFor(input, ports);
+    const configuration = await configurationOf(tree);
+    const exclude = [...input.exclude, ...(configuration.exclude ?? [])];
+    const recovered = await recoverTree(tree, { path: input.path, exclude }, ports);
     const [{ Gate }, { provedSystem }] = await Promise.all([import("#review/gate"), import("#review/proved-system")]);
     const system = provedSystem(recovered.system, new Gate(tree.read));
     const design = recovered.design ? { design: designTold(recovered.design, system) } : {};
@@ -29,22 +33,26 @@ export const recoverAction = defineAction({
   },
 });
 
-/** The recovered system of a folder, and the tree it was read from. */
-export async function recoverTree(
-  input: { path: string; exclude: string[] },
-  ports: Ports,
-): Promise<{ tree: FileTree; recovered: Recovered }> {
-  const kind = ports.kindOf(input.path);
+/** The tree of the folder that an input names. */
+export function treeFor({ path }: { readonly path: string }, ports: Ports): FileTree {
+  const kind = ports.kindOf(path);
   if (kind === "missing")
-    throw new UserError(`There is no ${input.path}.`, "Name the folder of a repository, such as `archwright review .`");
+    throw new UserError(`There is no ${path}.`, "Name the folder of a repository, such as `archwright review .`");
   if (kind !== "folder")
-    throw new UserError(`${input.path} is a file.`, "Name the folder it is in: single documents are not reviewed yet.");
+    throw new UserError(`${path} is a file.`, "Name the folder it is in: single documents are not reviewed yet.");
+  return ports.tree(path);
+}
+
+/** What was recovered of a tree that lies at `path`. */
+export async function recoverTree(
+  tree: FileTree,
+  { path, exclude }: { readonly path: string; readonly exclude: readonly string[] },
+  ports: Ports,
+): Promise<Recovered> {
   const [{ recover }, { readers }] = await Promise.all([
     import("#recover/recover"),
     import("#readers/catalogue.generated"),
   ]);
-  const tree = ports.tree(input.path);
   const progress = (done: number, total: number): void => ports.progress("reading", done, total);
-  const options = { exclude: input.exclude, progress, readFiles: ports.readFiles?.(input.path) };
-  return { tree, recovered: await recover(tree, readers, options) };
+  return recover(tree, readers, { exclude, progress, readFiles: ports.readFiles?.(path) });
 }

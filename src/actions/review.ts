@@ -1,9 +1,14 @@
 // Reviews a repository: recovers its architecture, asks the rules, and proves what they say.
 import { z } from "zod";
+import { UserError } from "#base/errors";
+import { severities } from "#model/check";
+import { type Baseline, baseline as baselineForm } from "#model/comparison";
+import type { Configuration } from "#model/configuration";
 import { resultVersion, reviewResult } from "#model/result";
-import { defineAction } from "./action.ts";
+import { defineAction, type Ports } from "./action.ts";
+import { configurationOf } from "./configuration.ts";
 import { path, exclude } from "./inputs.ts";
-import { recoverTree } from "./recover.ts";
+import { recoverTree, treeFor } from "./recover.ts";
 import { allRules, chooseRules } from "./rules.ts";
 
 export const reviewAction = defineAction({
@@ -27,17 +32,56 @@ export const reviewAction = defineAction({
     only: z.array(z.string()).default([]).describe("Rules or areas to ask, and no others: security, client-timeout"),
     skip: z.array(z.string()).default([]).describe("Rules or areas not to ask"),
     exclude,
+    failOn: z
+      .enum(severities)
+      .optional()
+      .describe("Fail (exit code 1) where a finding, or with a baseline a new one, is at least this severe"),
+    baseline: z.string().optional().describe("An earlier report in JSON: what it has is known, what it lacks is new"),
   }),
   positional: ["path"],
   output: reviewResult,
   async run(input, ports) {
-    const rules = await chooseRules(input.only, input.skip);
-    const { tree, recovered } = await recoverTree(input, ports);
+    const tree = treeFor(input, ports);
+    const configuration = await configurationOf(tree);
+    const { only, skip, exclude, failOn, baseline } = joined(input, configuration);
+    const rules = await chooseRules(only, skip);
+    const recovered = await recoverTree(tree, { path: input.path, exclude }, ports);
     const { review } = await import("#review/review");
-    const reviewed = review(recovered, rules, tree.read);
+    const known = baseline === undefined ? undefined : await baselineFrom(baseline, ports);
+    const reviewed = review(recovered, rules, tree.read, { today: ports.today?.(), baseline: known, failOn });
     const all = await allRules();
     const narrowed = rules.length < all.length ? ` ${rules.length} of ${all.length} rules were asked.` : "";
     const verdict = { ...reviewed.verdict, text: reviewed.verdict.text + narrowed };
     return { version: resultVersion, program: ports.program, ...reviewed, verdict };
   },
 });
+
+type Wishes = Pick<z.infer<typeof reviewAction.input>, "path" | "only" | "skip" | "exclude" | "failOn" | "baseline">;
+
+/** What is asked now goes before what the repository's configuration says; left out is what either leaves out. */
+function joined(input: Wishes, configuration: Configuration): Omit<Wishes, "path"> {
+  const named = input.only.length > 0 ? input.only : (configuration.only ?? []);
+  const { baseline } = configuration;
+  return {
+    only: named,
+    skip: [...input.skip, ...(configuration.skip ?? [])],
+    exclude: [...input.exclude, ...(configuration.exclude ?? [])],
+    failOn: input.failOn ?? configuration["fail-on"],
+    baseline: input.baseline ?? (baseline === undefined ? undefined : `${input.path.replace(/\/+$/, "")}/${baseline}`),
+  };
+}
+
+async function baselineFrom(path: string, ports: Ports): Promise<Baseline> {
+  const text = await ports.text(path);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new UserError(`${path} is not JSON.`, remedy);
+  }
+  const parsed = baselineForm.safeParse(json);
+  if (!parsed.success) throw new UserError(`${path} is no report of a review.`, remedy);
+  return parsed.data;
+}
+
+const remedy = "Name a report that `archwright review DIR --format json --out FILE` wrote.";

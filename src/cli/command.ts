@@ -7,7 +7,6 @@ import { UserError } from "#base/errors";
 import { checkPlace, writeOut } from "#host/output";
 import { depths } from "#document/depth";
 import { realPorts } from "#host/ports";
-import { severities } from "#model/check";
 import { exitCode } from "./exit.ts";
 import { lookOf } from "./look.ts";
 import { formatOfFile, formatsOf } from "./print/format.ts";
@@ -20,7 +19,6 @@ const faceOptions = z.object({
   format: z.enum(["text", "markdown", "html", "json"]).optional(),
   depth: z.enum(depths).optional(),
   out: z.string().optional(),
-  failOn: z.enum(severities).optional(),
   cache: z.boolean().default(true),
 });
 
@@ -58,7 +56,6 @@ function printingOptions(action: ActionName): Option[] {
       "--depth <depth>",
       "how much to print: a page (usual in a terminal), the standard report (usual in a file), or the full plan besides",
     ).choices(depths),
-    new Option("--fail-on <severity>", "exit with 1 where a finding is at least this severe").choices(severities),
   ];
 }
 
@@ -78,16 +75,15 @@ async function runAction(action: TableAction, given: readonly unknown[]): Promis
   const printing = { format, depth: options.depth ?? (format === "text" && !toFile ? "page" : "standard") } as const;
   const { print } = await import("./print/print.ts");
   writeOut(await print(action.name, result, printing, lookOf(process.stdout, toFile, process.env)), options.out);
-  return failsOn(result, options.failOn) ? exitCode.findings : exitCode.done;
+  return failsOn(result) ? exitCode.findings : exitCode.done;
 }
 
-const withFindings = z.object({ findings: z.array(z.object({ severity: z.enum(severities) })) });
+const withGate = z.object({ gate: z.object({ failing: z.array(z.string()) }) });
 
-/** Whether a result has a finding at least as severe as asked. */
-export function failsOn(result: unknown, limit: (typeof severities)[number] | undefined): boolean {
-  const parsed = withFindings.safeParse(result);
-  if (limit === undefined || !parsed.success) return false;
-  return parsed.data.findings.some((finding) => severities.indexOf(finding.severity) <= severities.indexOf(limit));
+/** Whether a result did not pass the limit that was set for it. */
+function failsOn(result: unknown): boolean {
+  const parsed = withGate.safeParse(result);
+  return parsed.success && parsed.data.gate.failing.length > 0;
 }
 
 interface Field {
@@ -104,11 +100,13 @@ function fieldsOf(action: TableAction): Field[] {
 }
 
 function optionOf(field: string, schema: z.ZodType): Option {
-  const list = schema instanceof z.ZodDefault && schema.unwrap() instanceof z.ZodArray;
+  const inner = schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
   const flag = `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const option = new Option(`${flag} <${list ? "list" : "value"}>`, schema.description);
+  const isList = inner instanceof z.ZodArray;
+  const option = new Option(`${flag} <${isList ? "list" : "value"}>`, schema.description);
+  if (inner instanceof z.ZodEnum) return option.choices(inner.options.map(String));
   // `--only a,b` and `--only a --only b` say the same.
-  return list
+  return isList
     ? option.argParser((value: string, earlier: string[] = []) => [
         ...earlier,
         ...value.split(",").filter((one) => one !== ""),

@@ -32,6 +32,7 @@ const empty: ReviewResult = {
   system: { ...shop, name: "nothing", components: [], connections: [], interfaces: [] },
   checks: [],
   findings: [],
+  waived: [],
   plan: emptyPlan,
   dropped: 0,
   coverage: { files: 0, read: 0, lines: 0, languages: [], formats: [], leftOut: [], problems: [] },

@@ -4,6 +4,7 @@ import { severities, type Finding } from "#model/check";
 import type { ReviewResult } from "#model/result";
 import type { Drawing } from "#layout/drawing";
 import { architectureBlocks } from "./architecture.ts";
+import { changeSections, changeSentences } from "./changes.ts";
 import { coverageBlocks, coverageSentence } from "./coverage.ts";
 import { designSections } from "./design.ts";
 import { list, mark, paragraph, section, text, type Block, type Document, type Runs, type Tone } from "./document.ts";
@@ -59,8 +60,10 @@ function verdictBlock({ verdict }: ReviewResult): Block {
 /** One page of a terminal: what to know and to do, no more. */
 function pageBlocks(result: ReviewResult, groups: readonly FindingGroup[], nameOf: NameOf): Block[] {
   const first = firstBlocks(result, groups, nameOf, 150);
+  const changes = changeSentences(result);
   return [
     verdictBlock(result),
+    ...(changes.length > 0 ? [paragraph(text(changes.join(" ")))] : []),
     ...(first.length > 0 ? [section("first", "What to do first", first)] : []),
     section("findings", countsOf(result.findings), [groupCounts(result.findings)]),
     section("coverage", "Coverage", [paragraph(text(coverageSentence(result.coverage, result.dropped)))]),
@@ -89,6 +92,7 @@ function wholeBlocks(
   return [
     verdictBlock(result),
     ...(first.length > 0 ? [section("first", "What to do first", first)] : []),
+    ...changeSections(result, nameOf),
     summarySection(plan),
     section("architecture", "Architecture", architectureBlocks(system, drawing)),
     ...designSections(result.design, system),

@@ -28,6 +28,7 @@ export function realPorts(progress: Ports["progress"], { keep = true }: { keep?:
     text: readInput,
     kindOf,
     page: readPage,
+    today: () => new Date().toISOString().slice(0, 10),
     progress,
   };
 }

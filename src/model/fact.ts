@@ -280,6 +280,19 @@ const declaration = z.object({
   ...at,
 });
 
+/** A finding that somebody accepts for a while. */
+const waiver = z.object({
+  kind: z.literal("waiver"),
+  rule: z.string(),
+  component: z.string().optional(),
+  file: z.string().optional().describe("The places it holds for, with *"),
+  finding: z.string().optional(),
+  reason: z.string(),
+  owner: z.string(),
+  expires: z.string().describe("The last day on which it holds"),
+  ...at,
+});
+
 export const fact = z.discriminatedUnion("kind", [
   sourceFile,
   importFact,
@@ -301,6 +314,7 @@ export const fact = z.discriminatedUnion("kind", [
   secret,
   schemaFact,
   declaration,
+  waiver,
 ]);
 export type Fact = z.infer<typeof fact>;
 export type FactKind = Fact["kind"];

@@ -1,7 +1,9 @@
 // The published JSON Schemas: generated from the schemas of the model, so that the two cannot disagree.
 import { z } from "zod";
+import { configurationFile } from "./configuration.ts";
 import { architectureFile, architectureVersion } from "./file.ts";
 import { recoverResult, resultVersion, reviewResult } from "./result.ts";
+import { waiverFile } from "./waiver.ts";
 
 /** File name -> JSON Schema (draft 2020-12), each with its `$id` and the version of its form. */
 export function publishedSchemas(): Record<string, object> {
@@ -9,6 +11,8 @@ export function publishedSchemas(): Record<string, object> {
     ...published("architecture", architectureFile, architectureVersion),
     ...published("review-result", reviewResult, resultVersion),
     ...published("recover-result", recoverResult, resultVersion),
+    ...published("configuration", configurationFile, 1),
+    ...published("waivers", waiverFile, 1),
   };
 }
 

@@ -1,9 +1,11 @@
 // The shapes that leave the program as JSON; each carries the version of its form.
 import { z } from "zod";
-import { check, coverage, finding } from "./check.ts";
+import { check, coverage, finding, severity } from "./check.ts";
+import { comparison } from "./comparison.ts";
 import { plan } from "./plan.ts";
 import { designResult } from "./standing.ts";
 import { system } from "./system.ts";
+import { waived } from "./waiver.ts";
 
 /** Grows by one when a field changes its meaning or goes; a new field leaves it alone. */
 export const resultVersion = 1 as const;
@@ -26,6 +28,16 @@ export const reviewResult = z
     design: designResult.optional().describe("Absent where the tree has no model file"),
     checks: z.array(check),
     findings: z.array(finding),
+    waived: z.array(waived).describe("Findings, or some of their places, that somebody accepts for a while"),
+    comparison: comparison.optional().describe("With an earlier report, where one was given"),
+    gate: z
+      .object({
+        failOn: severity,
+        counts: z.enum(["all findings", "new findings"]),
+        failing: z.array(z.string()).describe("Ids of the findings at least so severe; none where the gate is passed"),
+      })
+      .optional()
+      .describe("Where a limit was set"),
     plan,
     dropped: z
       .int()

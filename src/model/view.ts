@@ -162,8 +162,11 @@ export function grouped<K, T>(values: Iterable<T>, keyOf: (value: T) => K): Map<
   return groups;
 }
 
+/** A list of more places than this helps nobody. */
+const placeLimit = 500;
+
 /** The first evidence of each distinct place. */
-export function distinctPlaces(evidence: Iterable<Evidence>, limit = 8): Evidence[] {
+export function distinctPlaces(evidence: Iterable<Evidence>, limit = placeLimit): Evidence[] {
   const seen = new Map<string, Evidence>();
   for (const one of evidence) {
     const key = `${one.file}:${one.line}`;

@@ -25,6 +25,7 @@ import { secretsReader } from "./secrets/reader.ts";
 import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
 import { sqlReader } from "./sql/reader.ts";
+import { waiversReader } from "./waivers/reader.ts";
 
 export const readers: readonly Reader[] = [
   architectureReader,
@@ -52,4 +53,5 @@ export const readers: readonly Reader[] = [
   settingsReader,
   shellReader,
   sqlReader,
+  waiversReader,
 ];

@@ -4,22 +4,31 @@ import { migrations } from "./data/migrations.ts";
 import { ormOrDataLayer } from "./data/orm-or-data-layer.ts";
 import { apiVersioning } from "./interfaces/api-versioning.ts";
 import { healthCheck } from "./operations/health-check.ts";
+import { iacManifests } from "./operations/iac-manifests.ts";
 import { metrics } from "./operations/metrics.ts";
+import { readinessProbe } from "./operations/readiness-probe.ts";
+import { resourceLimits } from "./operations/resource-limits.ts";
 import { structuredLogging } from "./operations/structured-logging.ts";
 import { tracing } from "./operations/tracing.ts";
 import { unitTests } from "./operations/unit-tests.ts";
 import { circuitBreaker } from "./resilience/circuit-breaker.ts";
 import { clientRetry } from "./resilience/client-retry.ts";
 import { clientTimeout } from "./resilience/client-timeout.ts";
+import { failover } from "./resilience/failover.ts";
+import { containerRunsAsRoot } from "./security/container-runs-as-root.ts";
 import { hardcodedSecret } from "./security/hardcoded-secret.ts";
 import { inputValidation } from "./security/input-validation.ts";
 import { missingAuthentication } from "./security/missing-authentication.ts";
 import { permissiveCors } from "./security/permissive-cors.ts";
 import { rateLimiting } from "./security/rate-limiting.ts";
+import { autoscaling } from "./structure/autoscaling.ts";
 import { designDrift } from "./structure/design-drift.ts";
 import { hardcodedServiceUrl } from "./structure/hardcoded-service-url.ts";
+import { loadBalancing } from "./structure/load-balancing.ts";
 import { messageBroker } from "./structure/message-broker.ts";
+import { multipleReplicas } from "./structure/multiple-replicas.ts";
 import { oversizedModule } from "./structure/oversized-module.ts";
+import { serviceDiscovery } from "./structure/service-discovery.ts";
 import { singlePointOfFailure } from "./structure/single-point-of-failure.ts";
 
 export const rules: readonly Rule[] = [
@@ -27,21 +36,30 @@ export const rules: readonly Rule[] = [
   ormOrDataLayer,
   apiVersioning,
   healthCheck,
+  iacManifests,
   metrics,
+  readinessProbe,
+  resourceLimits,
   structuredLogging,
   tracing,
   unitTests,
   circuitBreaker,
   clientRetry,
   clientTimeout,
+  failover,
+  containerRunsAsRoot,
   hardcodedSecret,
   inputValidation,
   missingAuthentication,
   permissiveCors,
   rateLimiting,
+  autoscaling,
   designDrift,
   hardcodedServiceUrl,
+  loadBalancing,
   messageBroker,
+  multipleReplicas,
   oversizedModule,
+  serviceDiscovery,
   singlePointOfFailure,
 ];

@@ -1,13 +1,13 @@
 // The elements of one architecture file: what is right becomes a declaration, what is wrong a problem, part by part.
-import { nearest } from "#base/nearest";
 import type { Problem } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import { connectionId, head, parseConnectionKey, sections, type SectionName } from "#model/file";
 import { salvage, without, type Mistake, type Path } from "#model/mistake";
 import { idPattern } from "#model/written";
-import { entriesOf, entryOf, get, type Entry, type MapNode, type Node } from "#syntax/node";
+import { entryOf, type Entry, type MapNode } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
-import { plainOf, wordsOf } from "./plain.ts";
+import { placeOf, problemOfMistake } from "../mistakes.ts";
+import { plainOf, wordsOf } from "../plain.ts";
 import { broken, referencesOf, type Names, type Reference } from "./references.ts";
 
 type Declaration = FactOf<"declaration">;
@@ -70,24 +70,9 @@ export class Elements {
 
   private salvaged(schema: Parameters<typeof salvage>[0], entry: Entry, keys?: readonly string[]) {
     const { content, mistakes } = salvage(schema, plainOf(entry.value));
-    for (const mistake of mistakes) this.reportMistake(entry, keys ? withKeys(mistake, keys) : mistake);
+    for (const mistake of mistakes)
+      this.problems.push(problemOfMistake(this.file, entry, keys ? withKeys(mistake, keys) : mistake));
     return asContent(content);
-  }
-
-  private reportMistake(entry: Entry, mistake: Mistake): void {
-    const last = mistake.path.at(-1);
-    const holder = mistake.path.length === 0 ? entry : placeOf(entry, mistake.path);
-    const offset = holder.keyOffset;
-    if (mistake.what === "unknown key") {
-      const meant = nearest(String(last), mistake.candidates);
-      return this.report(offset, String(last), mistake.expected, meant);
-    }
-    if (mistake.what === "missing") {
-      return this.report(offset, `${entry.key} without ${String(last)}`, `${String(last)}: ${mistake.expected}`);
-    }
-    const found = wordsOf(holder.value);
-    const meant = nearest(found, mistake.candidates);
-    this.report(offset, typeof last === "string" ? `${last}: ${found}` : found, mistake.expected, meant);
   }
 
   private brokenReferences(section: SectionName, entry: Entry): Path[] {
@@ -123,19 +108,4 @@ function withKeys(mistake: Mistake, keys: readonly string[]): Mistake {
 function foundIn(reference: Reference, entry: Entry): string {
   const key = reference.path.findLast((step) => typeof step === "string");
   return key === undefined ? `${reference.name} in ${entry.key}` : `${key}: ${reference.name}`;
-}
-
-/** Where a part of an element stands: at its key in a map, at itself in a list, else at the nearest part around it. */
-function placeOf(element: Entry, path: Path): Entry {
-  const last = path.at(-1);
-  if (last === undefined) return element;
-  const holder: Node | undefined = get(element.value, ...path.slice(0, -1));
-  if (typeof last === "number") {
-    const item = holder && get(holder, last);
-    if (item) return { key: element.key, keyOffset: item.offset, value: item };
-  } else {
-    const entry = entriesOf(holder).find((one) => one.key === last);
-    if (entry) return entry;
-  }
-  return placeOf(element, path.slice(0, -1));
 }

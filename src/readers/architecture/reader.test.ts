@@ -9,7 +9,7 @@ import { publishedSchemas } from "#model/json-schema";
 import { parseYaml } from "#syntax/yaml/parse";
 import { z } from "zod";
 import { SourceText } from "../reader.ts";
-import { plainOf } from "./plain.ts";
+import { plainOf } from "../plain.ts";
 import { architectureReader } from "./reader.ts";
 
 const bookshop = readFileSync(new URL("fixtures/bookshop.architecture.yaml", import.meta.url), "utf8");
