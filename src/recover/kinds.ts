@@ -68,7 +68,7 @@ function showsPages(facts: readonly Fact[], interfaces: readonly Interface[]): b
         fact.callee,
       ),
   );
-  const proxied = facts.some((fact) => fact.kind === "route" && fact.by === "nginx");
+  const proxied = facts.some((fact) => fact.kind === "route" && /^(nginx|caddy)$/.test(fact.by));
   const browserCode = facts.some((fact) => fact.kind === "source" && fact.language === "JavaScript");
   return front || rendered.length > interfaces.length / 5 || (proxied && browserCode);
 }

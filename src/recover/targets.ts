@@ -47,7 +47,8 @@ export class Targets {
     }
     for (const route of routes) {
       const draft = this.named(hostOf(route.target)?.name ?? "");
-      if (draft) for (const host of route.hosts) this.byHostRule.set(host, draft);
+      // `server_name localhost` names no host that others could ask for.
+      if (draft) for (const host of route.hosts) if (!isLoopback(host)) this.byHostRule.set(host, draft);
     }
   }
 
