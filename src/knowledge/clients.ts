@@ -137,8 +137,11 @@ const httpClients: readonly ClientForm[] = [
       "grpc.secure_channel",
       "grpc.aio.insecure_channel",
       "grpc.aio.secure_channel",
+      "grpclib.client.Channel",
+      "nice-grpc.createChannel",
+      "@connectrpc/connect-node.createGrpcTransport",
     ],
-    address: [0, "target"],
+    address: [0, "target", "0.baseUrl", "host"],
   },
   {
     technology: "zipkin",
@@ -471,13 +474,6 @@ const brokers: readonly ClientForm[] = [
     calls: ["bullmq.Worker"],
     address: ["2.connection.host", "2.connection"],
     direction: "receive",
-  },
-  {
-    technology: "nestjs-microservices",
-    role: "broker",
-    protocol: "amqp",
-    calls: ["@nestjs/microservices.ClientsModule.register"],
-    address: [],
   },
   { technology: "rq", role: "broker", protocol: "redis", calls: ["rq.Queue"], address: [], direction: "send" },
 ];

@@ -5,15 +5,20 @@ import type { Connection } from "#model/system";
 import { distinctPlaces, type Use } from "#model/view";
 import { fitsAny } from "#base/pattern";
 import { addressSettings, protocolPackages } from "#knowledge/clients";
+import { askedService } from "#knowledge/grpc";
 import { protocolOwners, products } from "#knowledge/images";
 import { type Draft, freeId, newDraft } from "./drafts.ts";
 import type { Gathered } from "./gather.ts";
+import type { Serving, Spoken } from "./serving.ts";
 import { hostOf, isPublicHost, protocolOfScheme, type Targets } from "./targets.ts";
 
 interface Link {
   readonly from: Draft;
   readonly to: Draft;
   readonly protocol: string | undefined;
+  /** The protocol that is usual there, where nothing says otherwise. */
+  readonly usual?: string | undefined;
+  readonly port?: number | undefined;
   readonly evidence: Evidence[];
 }
 
@@ -22,12 +27,13 @@ export class Connector {
   /** Systems of others and stores that nothing in the repository runs, found through calls. */
   readonly found: Draft[] = [];
   private readonly targets: Targets;
-
   private readonly drafts: readonly Draft[];
+  private readonly serving: Serving;
 
-  constructor(targets: Targets, drafts: readonly Draft[]) {
+  constructor(targets: Targets, drafts: readonly Draft[], serving: Serving) {
     this.targets = targets;
     this.drafts = drafts;
+    this.serving = serving;
   }
 
   /** Connections that the calls of a component make; gives each use its target. */
@@ -36,7 +42,8 @@ export class Connector {
       const target = this.targetOf(use, one);
       if (!target || target === one.draft) return use;
       const source = this.addressEvidence(use, one);
-      this.link(one.draft, target, this.protocolFor(use, target), [use.call.evidence, ...source]);
+      const port = hostOf(use.address ?? "")?.port;
+      this.link(one.draft, target, this.protocolFor(use, target), [use.call.evidence, ...source], { port });
       return { ...use, target: target.id };
     });
   }
@@ -106,8 +113,9 @@ export class Connector {
       const target = this.targets.find(entry.value, one.draft);
       if (!target || target === one.draft) continue;
       const usual = one.reads ? "http" : undefined;
-      const protocol = target.product?.protocol ?? protocolOfScheme(host.scheme) ?? usual;
-      this.link(one.draft, target, protocol, [...(read ? [read] : []), entry.evidence]);
+      const protocol = target.product?.protocol ?? protocolOfScheme(host.scheme);
+      const evidence = [...(read ? [read] : []), entry.evidence];
+      this.link(one.draft, target, protocol, evidence, { usual, port: host.port });
     }
   }
 
@@ -157,10 +165,18 @@ export class Connector {
     }
   }
 
-  /** A link that does not say how it talks takes the word of another between the same two. */
-  private protocolBetween(link: Link): string | undefined {
-    return this.links.find((one) => one.from === link.from && one.to === link.to && one.protocol !== undefined)
-      ?.protocol;
+  /** Stubs of services of gRPC that only one component serves, or that one is named after. */
+  fromStubs(one: Gathered): void {
+    const known = new Set(
+      one.uses.flatMap((use) => (use.protocol === "grpc" && use.target ? use.call.evidence.file : [])),
+    );
+    for (const fact of one.facts) {
+      const service = fact.kind === "call" ? askedService(fact) : undefined;
+      if (service === undefined) continue;
+      const served = this.serving.by.get(service);
+      const target = served ?? (known.has(fact.evidence.file) ? undefined : this.targets.byVariable(service));
+      if (target && target !== one.draft && !target.product) this.link(one.draft, target, "grpc", [fact.evidence]);
+    }
   }
 
   private linked(from: Draft, to: Draft): boolean {
@@ -174,14 +190,20 @@ export class Connector {
     )?.evidence;
   }
 
-  private link(from: Draft, to: Draft, protocol: string | undefined, evidence: Evidence[]): void {
-    this.links.push({ from, to, protocol, evidence });
+  private link(
+    from: Draft,
+    to: Draft,
+    protocol: string | undefined,
+    evidence: Evidence[],
+    more: Pick<Link, "usual" | "port"> = {},
+  ): void {
+    this.links.push({ from, to, protocol, evidence, ...more });
   }
 
   /** One connection for each pair and protocol, with all its evidence. */
   connections(): Connection[] {
     const merged = new Map<string, Link>();
-    for (const link of this.links.map((one) => ({ ...one, protocol: one.protocol ?? this.protocolBetween(one) }))) {
+    for (const link of settled(this.links, this.serving.only)) {
       const key = `${link.from.id} -> ${link.to.id} ${link.protocol ?? ""}`;
       const known = merged.get(key);
       if (known) known.evidence.push(...link.evidence);
@@ -202,6 +224,31 @@ export class Connector {
       };
     });
   }
+}
+
+/**
+ * A link that does not say how it talks takes the word of another between the same two, of another to the same port, of
+ * what its target serves, and else the usual one.
+ */
+function settled(links: readonly Link[], only: ReadonlyMap<Draft, Spoken>): Link[] {
+  const spoken = new Map<string, string>();
+  const learn = (key: string, protocol: string): void => void (spoken.has(key) || spoken.set(key, protocol));
+  for (const { from, to, port, protocol } of links) {
+    if (protocol === undefined) continue;
+    learn(`${from.id} -> ${to.id}`, protocol);
+    if (port !== undefined) learn(`${to.id}:${port}`, protocol);
+  }
+  return links.map((link) => {
+    if (link.protocol !== undefined) return link;
+    const { from, to, port } = link;
+    const said = spoken.get(`${from.id} -> ${to.id}`) ?? spoken.get(`${to.id}:${port ?? ""}`);
+    const served = said === undefined ? only.get(to) : undefined;
+    return {
+      ...link,
+      protocol: said ?? served?.protocol ?? link.usual,
+      evidence: [...link.evidence, ...(served?.evidence ?? [])],
+    };
+  });
 }
 
 /** One host may run several stores: an address leads to a store only where the two speak the same protocol. */

@@ -3,15 +3,21 @@ import { fitsAny } from "#base/pattern";
 import { methodNames, type RouteForm, routeForms } from "#knowledge/frameworks";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Interface } from "#model/system";
+import { argumentAt, valueOf } from "./arguments.ts";
 import type { Draft } from "./drafts.ts";
 import { fileRoutes } from "./file-routes.ts";
+import { type Contracts, grpcInterfaces } from "./grpc.ts";
 import { Prefixes } from "./prefixes.ts";
-import { argumentAt, valueOf } from "./uses.ts";
 import type { Values } from "./values.ts";
 
 type Call = FactOf<"call">;
 
-export function findInterfaces(draft: Draft, facts: readonly Fact[], values: Values): Interface[] {
+export function findInterfaces(
+  draft: Draft,
+  facts: readonly Fact[],
+  values: Values,
+  contracts: Contracts,
+): Interface[] {
   const calls = facts.filter((fact): fact is Call => fact.kind === "call");
   const prefixes = new Prefixes(calls, values);
   const definitions = new Map<string, FactOf<"definition">>();
@@ -26,7 +32,7 @@ export function findInterfaces(draft: Draft, facts: readonly Fact[], values: Val
       found.push(interfaceOf(draft, call, method, prefixes.of(call) + path, calls, definitions));
     }
   }
-  return unique([...found, ...fileRoutes(draft, facts)]);
+  return unique([...found, ...fileRoutes(draft, facts), ...grpcInterfaces(draft, facts, contracts)]);
 }
 
 /** Django's `path("api/", include(…))` hangs routes below a path and is none itself. */
