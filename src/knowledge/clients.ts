@@ -537,12 +537,24 @@ export const messageForms: readonly {
       "?*redis*.publish",
       "*redisClient.publish",
       "*.xadd",
+      "*.xAdd",
     ],
   },
   {
     protocol: "redis",
     direction: "receive",
-    calls: ["redis*.subscribe", "redis*.psubscribe", "ioredis*.subscribe", "?*redis*.subscribe", "*.xreadgroup"],
+    calls: [
+      "redis*.subscribe",
+      "redis*.psubscribe",
+      "redis*.pSubscribe",
+      "ioredis*.subscribe",
+      "ioredis*.psubscribe",
+      "?*redis*.subscribe",
+      "*.xreadgroup",
+      "*.xReadGroup",
+      "*.xread",
+      "*.xRead",
+    ],
   },
   {
     protocol: "kafka",
@@ -555,6 +567,25 @@ export const messageForms: readonly {
     calls: ["kafkajs.Kafka().consumer().*", "*Consumer().subscribe", "*Consumer().poll"],
   },
 ];
+
+/** What a call does to a list of Redis, by its last word in small letters: lists are queues where others take out what is put in. */
+export const listCalls: Readonly<Record<string, "put" | "take" | "wait">> = {
+  lpush: "put",
+  rpush: "put",
+  lpushx: "put",
+  rpushx: "put",
+  lpop: "take",
+  rpop: "take",
+  lmpop: "take",
+  lmove: "take",
+  rpoplpush: "take",
+  lrange: "take",
+  blpop: "wait",
+  brpop: "wait",
+  blmpop: "wait",
+  blmove: "wait",
+  brpoplpush: "wait",
+};
 
 /** Settings that hold the address of a store or broker, by framework; `*` for any run of characters, case ignored. */
 export const addressSettings: readonly { readonly keys: readonly string[]; readonly protocol: string }[] = [

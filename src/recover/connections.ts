@@ -39,6 +39,7 @@ export class Connector {
   /** Connections that the calls of a component make; gives each use its target. */
   fromUses(one: Gathered): void {
     one.uses = one.uses.map((use) => {
+      if (use.technology === "message") return this.brokerOf(use, one);
       const target = this.targetOf(use, one);
       if (!target || target === one.draft) return use;
       const source = this.addressEvidence(use, one);
@@ -49,13 +50,19 @@ export class Connector {
   }
 
   private targetOf(use: Use, one: Gathered): Draft | undefined {
-    if (use.protocol === "sqlite" || use.technology === "message") return undefined;
+    if (use.protocol === "sqlite") return undefined;
     const host = use.address === undefined ? undefined : hostOf(use.address);
     const known = use.address === undefined ? undefined : this.targets.find(use.address, one.draft);
     if (known && answers(known, use)) return known;
     if (use.role === "client") return host && isPublicHost(host.name) ? this.external(host.name, use) : undefined;
     if (use.role === "mail") return host && isPublicHost(host.name) ? this.external(host.name, use) : undefined;
     return this.targets.speaking(use.protocol, one.draft) ?? this.undeployedStore(use, host?.scheme);
+  }
+
+  /** A message needs no connection of its own: the client that carries it has one. */
+  brokerOf(use: Use, one: Gathered): Use {
+    const known = use.address === undefined ? undefined : this.targets.find(use.address, one.draft);
+    return known?.product ? { ...use, target: known.id } : use;
   }
 
   private protocolFor(use: Use, target: Draft): string {

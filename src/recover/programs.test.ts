@@ -62,6 +62,16 @@ describe("the folder of a component's code", () => {
     expect(component(recovered, "orders").path).toBe("src/orders");
   });
 
+  it("is the folder of sources below a folder of its name", async () => {
+    const recovered = await recovering({
+      "k8s/all.yaml": `${deployment("orders", "acme/orders:1")}---\n${deployment("stock", "acme/stock:1")}`,
+      ...flaskService("services/orders/src"),
+      ...flaskService("services/stock/src"),
+    });
+    expect(names(recovered)).toEqual(["orders", "stock"]);
+    expect(component(recovered, "stock").path).toBe("services/stock/src");
+  });
+
   it("is none for a ready-made image", async () => {
     const recovered = await recovering({
       "docker-compose.yml": "services:\n  cache:\n    image: redis:7\n  orders:\n    build: orders\n",

@@ -119,19 +119,26 @@ function byFolderName(names: readonly string[], programs: readonly Program[]): P
   for (const name of names) {
     if (
       productOfImage(name) &&
-      !candidates.some((one) => one.images.length > 0 && plain(nameOf(one.folder)) === plain(name))
+      !candidates.some((one) => one.images.length > 0 && plain(nameOfProgram(one.folder)) === plain(name))
     )
       continue;
-    const exact = candidates.find((program) => plain(nameOf(program.folder)) === plain(name));
+    const exact = candidates.find((program) => plain(nameOfProgram(program.folder)) === plain(name));
     if (exact) return exact;
   }
   for (const name of names) {
     const ending = candidates.find((program) =>
-      name.toLowerCase().endsWith(`-${nameOf(program.folder).toLowerCase()}`),
+      name.toLowerCase().endsWith(`-${nameOfProgram(program.folder).toLowerCase()}`),
     );
     if (ending) return ending;
   }
   return undefined;
+}
+
+/** `orders/src` is the program `orders`. */
+function nameOfProgram(folder: string): string {
+  const name = nameOf(folder);
+  const above = nameOf(folderOf(folder));
+  return /^(src|source|code)$/.test(name) && above !== "" ? above : name;
 }
 
 /** Programs that serve or show something although no deployment file runs them. */
@@ -162,7 +169,7 @@ export function draftPackages(drafts: readonly Draft[], programs: readonly Progr
 export function draftOf(program: Program, rootName: string): Draft {
   const named = program.packages.find((one) => one.name !== undefined);
   const packageName = named?.name?.replace(/^@[^/]*\//, "").replace(/^.*:/, "");
-  const folderName = nameOf(program.folder);
+  const folderName = nameOfProgram(program.folder);
   const name = folderName || packageName || rootName;
   const evidence = [...program.packages, ...program.images, ...program.facts].slice(0, 1).map((fact) => fact.evidence);
   const draft = newDraft(name, evidence);

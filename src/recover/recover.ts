@@ -16,6 +16,7 @@ import { findInterfaces } from "./interfaces.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
 import { absorbModules, absorbTasks, shareCode } from "./modules.ts";
 import { draftOf, draftPackages, draftPrograms, findPrograms, hasProgramText, placeDrafts } from "./programs.ts";
+import { addQueueUses, addSilentTakers } from "./queues.ts";
 import { type FileReading, type Progress, readFiles } from "./read.ts";
 import { kindOfRepository } from "./repository.ts";
 import { type Serving, servingIn } from "./serving.ts";
@@ -52,12 +53,15 @@ function join(
   const contracts = new Contracts(facts);
   const interfaces = asked.flatMap((one) => findInterfaces(one.draft, one.facts, one.values, contracts));
   const targets = new Targets(drafts, ofKind(facts, "service-name"), ofKind(facts, "route"));
+  addQueueUses(gathered);
   const connector = connect(gathered, targets, servingIn(gathered, interfaces));
+  const links = connector.connections();
+  const takers = addSilentTakers(gathered, links);
   const all = [...gathered, ...connector.found.map(withoutFacts)];
   const components = componentsOf(all, interfaces, facts, repository.kind);
   const brokers = new Set(components.filter((one) => one.kind === "broker").map((one) => one.id));
   const uses = new Map(all.map((one) => [one.draft.id, one.uses]));
-  const connections = turnToConsumers(connector.connections(), brokers, uses);
+  const connections = turnToConsumers(links, brokers, uses, takers);
   const system: System = { name, repository, components, connections, interfaces, requirements: [], decisions: [] };
   const programs = asked.map((one) => one.draft);
   return {

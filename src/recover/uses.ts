@@ -19,18 +19,19 @@ export function findUses(facts: readonly Fact[], values: Values): Use[] {
     const form = formOf(fact) ?? madeClient(fact);
     if (form) uses.push(useOf(fact, form, values));
     const message = messageForms.find((one) => fitsAny(fact.callee, one.calls));
-    if (message) {
-      uses.push({
-        role: "broker",
-        protocol: message.protocol,
-        technology: "message",
-        call: fact,
-        configured: false,
-        direction: message.direction,
-      });
-    }
+    if (message) uses.push(messageOf(fact, message.protocol, message.direction, values));
   }
   return uses;
+}
+
+/** A call that passes a message on; which broker it is, the call that made the client may say. */
+export function messageOf(call: Call, protocol: string, direction: "send" | "receive", values: Values): Use {
+  const maker = /^[^()]+(?=\(\))/.exec(call.callee)?.[0];
+  const made = maker === undefined || !call.receiver ? undefined : { ...call, callee: maker, arguments: call.receiver };
+  const form = made && formOf(made);
+  const written = made && form && addressOf(made, form);
+  const address = written === undefined ? undefined : values.resolve(written).text;
+  return { role: "broker", protocol, technology: "message", call, address, configured: false, direction };
 }
 
 const formsByRoot = new Map<string, ClientForm[]>();
