@@ -59,10 +59,11 @@ export class Connector {
     return this.targets.speaking(use.protocol, one.draft) ?? this.undeployedStore(use, host?.scheme);
   }
 
-  /** A message needs no connection of its own: the client that carries it has one. */
+  /** A message needs no connection and no address of its own: the client that carries it has both. */
   brokerOf(use: Use, one: Gathered): Use {
     const known = use.address === undefined ? undefined : this.targets.find(use.address, one.draft);
-    return known?.product ? { ...use, target: known.id } : use;
+    const { address: _, ...message } = use;
+    return known?.product ? { ...message, target: known.id } : message;
   }
 
   private protocolFor(use: Use, target: Draft): string {

@@ -25,7 +25,7 @@ export function findInterfaces(
   const found: Interface[] = [];
   for (const call of calls) {
     const form = routeFormOf(call);
-    if (!form || isInclude(call)) continue;
+    if (!form || isInclude(call) || isBegun(call, form)) continue;
     const path = pathOf(call, form, values);
     if (path === undefined) continue;
     for (const method of methodsOf(call, form)) {
@@ -38,6 +38,11 @@ export function findInterfaces(
 /** Django's `path("api/", include(…))` hangs routes below a path and is none itself. */
 function isInclude(call: Call): boolean {
   return /\binclude\(/.test(call.arguments[1]?.of.text ?? "") && call.callee.startsWith("django.");
+}
+
+/** `app.route("/x")` is a decorator in Flask, and only the beginning of a chain in Express. */
+function isBegun(call: Call, form: RouteForm): boolean {
+  return form.technology === "flask" && call.callee.startsWith("?") && call.decorates === undefined;
 }
 
 const formsByRoot = new Map<string, RouteForm[]>();

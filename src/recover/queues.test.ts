@@ -133,6 +133,13 @@ describe("lists that nobody who can be read empties", () => {
   });
 });
 
+it("give messages no address of their own: that of the client counts once", async () => {
+  const recovered = await recovering({ ...three, ...put, ...worker("packing", `store.blpop("orders")`) });
+  const sent = recovered.uses.get("orders")?.filter((use) => use.technology === "message");
+  expect(sent).toMatchObject([{ direction: "send", target: "store" }]);
+  expect(sent?.[0]?.address).toBeUndefined();
+});
+
 describe("streams of Redis", () => {
   it("run from who adds to who reads, groups or not", async () => {
     const recovered = await recovering({
