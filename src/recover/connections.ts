@@ -2,25 +2,19 @@
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Connection } from "#model/system";
-import { distinctPlaces, type Use } from "#model/view";
+import type { Use } from "#model/view";
 import { fitsAny } from "#base/pattern";
 import { addressSettings, protocolPackages } from "#knowledge/clients";
 import { askedService } from "#knowledge/grpc";
-import { protocolOwners, products } from "#knowledge/images";
+import { productByWord, productPlaces } from "#knowledge/database-files";
+import { type Product, protocolOwners, products } from "#knowledge/images";
+import { argumentAt } from "./arguments.ts";
+import { databasesIn } from "./databases.ts";
 import { type Draft, freeId, newDraft } from "./drafts.ts";
 import type { Gathered } from "./gather.ts";
-import type { Serving, Spoken } from "./serving.ts";
+import { joined, type Link, settled } from "./links.ts";
+import type { Serving } from "./serving.ts";
 import { hostOf, isPublicHost, protocolOfScheme, type Targets } from "./targets.ts";
-
-interface Link {
-  readonly from: Draft;
-  readonly to: Draft;
-  readonly protocol: string | undefined;
-  /** The protocol that is usual there, where nothing says otherwise. */
-  readonly usual?: string | undefined;
-  readonly port?: number | undefined;
-  readonly evidence: Evidence[];
-}
 
 export class Connector {
   readonly links: Link[] = [];
@@ -56,7 +50,7 @@ export class Connector {
     if (known && answers(known, use)) return known;
     if (use.role === "client") return host && isPublicHost(host.name) ? this.external(host.name, use) : undefined;
     if (use.role === "mail") return host && isPublicHost(host.name) ? this.external(host.name, use) : undefined;
-    return this.targets.speaking(use.protocol, one.draft) ?? this.undeployedStore(use, host?.scheme);
+    return this.targets.speaking(use.protocol, one.draft, productNamed(use)) ?? this.undeployedStore(use, host?.scheme);
   }
 
   /** A message needs no connection and no address of its own: the client that carries it has both. */
@@ -87,12 +81,15 @@ export class Connector {
   private undeployedStore(use: Use, scheme: string | undefined): Draft | undefined {
     if (/memory|sqlite|\.db$|\.sqlite/.test(`${use.address ?? ""} ${use.technology}`)) return undefined;
     const named = products.find((product) => scheme !== undefined && product.schemes?.includes(scheme));
-    const product =
-      named ?? products.find((one) => one.id === (ownerByTechnology[use.technology] ?? protocolOwners[use.protocol]));
-    if (!product || product.id === "sqlite") return undefined;
+    const owner = productNamed(use) ?? ownerByTechnology[use.technology] ?? protocolOwners[use.protocol];
+    const product = named ?? products.find((one) => one.id === owner);
+    return product && product.id !== "sqlite" ? this.storeOf(product, use.call.evidence) : undefined;
+  }
+
+  private storeOf(product: Product, evidence: Evidence): Draft {
     const known = this.found.find((draft) => draft.product === product);
     if (known) return known;
-    const draft = newDraft(product.id, [use.call.evidence]);
+    const draft = newDraft(product.id, [evidence]);
     draft.product = product;
     return this.take(draft);
   }
@@ -139,6 +136,21 @@ export class Connector {
       if (target && target !== one.draft && (target.product?.protocol ?? form.protocol) === form.protocol) {
         this.link(one.draft, target, form.protocol, [fact.evidence]);
       }
+    }
+  }
+
+  /** Databases that the files of database libraries name. */
+  fromDatabases(one: Gathered): void {
+    for (const { product: id, address, evidence } of databasesIn(one.facts, one.values)) {
+      const product = products.find((other) => other.id === id);
+      if (!product) continue;
+      const resolved = one.values.resolve(address ?? "");
+      const known = this.targets.find(resolved.text, one.draft);
+      const target =
+        (known?.product?.protocol === product.protocol ? known : undefined) ??
+        this.targets.speaking(product.protocol ?? "", one.draft, product.id) ??
+        this.storeOf(product, evidence[0]);
+      if (target !== one.draft) this.link(one.draft, target, product.protocol, [...evidence, ...resolved.evidence]);
     }
   }
 
@@ -208,55 +220,15 @@ export class Connector {
     this.links.push({ from, to, protocol, evidence, ...more });
   }
 
-  /** One connection for each pair and protocol, with all its evidence. */
   connections(): Connection[] {
-    const merged = new Map<string, Link>();
-    for (const link of settled(this.links, this.serving.only)) {
-      const key = `${link.from.id} -> ${link.to.id} ${link.protocol ?? ""}`;
-      const known = merged.get(key);
-      if (known) known.evidence.push(...link.evidence);
-      else merged.set(key, { ...link, evidence: [...link.evidence] });
-    }
-    const pairs = new Map<string, number>();
-    return [...merged.values()].map((link) => {
-      const pair = `${link.from.id} -> ${link.to.id}`;
-      const earlier = pairs.get(pair) ?? 0;
-      pairs.set(pair, earlier + 1);
-      return {
-        id: earlier === 0 ? pair : `${pair}#${link.protocol ?? earlier}`,
-        from: link.from.id,
-        to: link.to.id,
-        ...(link.protocol ? { protocol: link.protocol } : {}),
-        ...(asynchronous.has(link.protocol ?? "") ? { async: true } : {}),
-        evidence: distinctPlaces(link.evidence),
-      };
-    });
+    return joined(settled(this.links, this.serving.only));
   }
 }
 
-/**
- * A link that does not say how it talks takes the word of another between the same two, of another to the same port, of
- * what its target serves, and else the usual one.
- */
-function settled(links: readonly Link[], only: ReadonlyMap<Draft, Spoken>): Link[] {
-  const spoken = new Map<string, string>();
-  const learn = (key: string, protocol: string): void => void (spoken.has(key) || spoken.set(key, protocol));
-  for (const { from, to, port, protocol } of links) {
-    if (protocol === undefined) continue;
-    learn(`${from.id} -> ${to.id}`, protocol);
-    if (port !== undefined) learn(`${to.id}:${port}`, protocol);
-  }
-  return links.map((link) => {
-    if (link.protocol !== undefined) return link;
-    const { from, to, port } = link;
-    const said = spoken.get(`${from.id} -> ${to.id}`) ?? spoken.get(`${to.id}:${port ?? ""}`);
-    const served = said === undefined ? only.get(to) : undefined;
-    return {
-      ...link,
-      protocol: said ?? served?.protocol ?? link.usual,
-      evidence: [...link.evidence, ...(served?.evidence ?? [])],
-    };
-  });
+/** The product that the options of a database library name: `new DataSource({ type: "postgres" })`. */
+function productNamed({ call, technology }: Use): string | undefined {
+  const words = (productPlaces[technology] ?? []).flatMap((place) => argumentAt(call, place)?.value ?? []);
+  return words.flatMap((word) => productByWord(word) ?? [])[0];
 }
 
 /** One host may run several stores: an address leads to a store only where the two speak the same protocol. */
@@ -264,7 +236,6 @@ function answers(target: Draft, use: Use): boolean {
   return use.role === "client" || target.product?.protocol === undefined || target.product.protocol === use.protocol;
 }
 
-const asynchronous = new Set(["amqp", "kafka", "nats", "mqtt", "jms", "pulsar"]);
 /** Variables that say who may call, or where people are sent, rather than where this component calls. */
 const notAnAddress =
   /CORS|ORIGIN|FRONTEND_(?:HOST|URL|BASE)|CALLBACK|REDIRECT|PUBLIC_URL|ALLOWED|LISTEN|BIND|^(WEB|APP|SITE|CLIENT|UI)_(BASE_)?(URL|HOST)$|_DOMAIN|SERVER_NAME|SERVICE_NAME|APPLICATION_NAME|^HOSTNAME$|^PATH$/;

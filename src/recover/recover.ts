@@ -98,6 +98,7 @@ function connect(gathered: readonly Gathered[], targets: Targets, serving: Servi
     connector.fromUses(one);
     connector.fromStubs(one);
     connector.fromSettings(one);
+    connector.fromDatabases(one);
     connector.fromEnvironment(one);
     connector.fromRoutes(one);
     connector.fromDependencies(one);
