@@ -53,7 +53,7 @@ function componentOf(
 function withBrokers(components: readonly Component[], all: readonly Gathered[]): Component[] {
   const passing = new Set<string>();
   for (const one of all) {
-    const messages = one.uses.filter((use) => use.direction !== undefined && use.protocol === "redis");
+    const messages = one.uses.filter((use) => use.role === "broker" && use.protocol === "redis");
     const named = messages.flatMap((use) => use.target ?? []);
     const unnamed = messages.some((use) => use.target === undefined);
     const others = one.uses.flatMap((use) => (unnamed && use.protocol === "redis" ? (use.target ?? []) : []));

@@ -177,7 +177,7 @@ function guardsOf(call: Call, calls: readonly Call[]): string[] {
 
 /** Decorators and arguments that describe an answer or hand over a part of the request: nothing is refused by them. */
 const guardsNothing =
-  /^@nestjs\/swagger\.|^@nestjs\/common\.(Param|Query|Body|Req|Res|Request|Response|Headers?|HttpCode|Render|Redirect|Ip|HostParam|Next|Version|UploadedFiles?)$|^(functools|typing|drf_yasg|drf_spectacular)\.|\.(route|get|post|put|patch|delete|wraps|extend_schema)$|csrf_exempt$/;
+  /^@nestjs\/swagger\.|^@nestjs\/common\.(Param|Query|Body|Req|Res|Request|Response|Headers?|HttpCode|Render|Redirect|Ip|HostParam|Next|Version|UploadedFiles?|SerializeOptions|SetMetadata|Sse)$|^(functools|typing|drf_yasg|drf_spectacular)\.|\.(route|get|post|put|patch|delete|wraps|extend_schema)$|csrf_exempt$/;
 
 function sameFile(a: Call, b: Call): boolean {
   return a !== b && a.evidence.file === b.evidence.file;

@@ -15,7 +15,7 @@ export interface Host {
 export function hostOf(address: string): Host | undefined {
   const first = address.trim().split(/,(?![^{]*\})/)[0] ?? "";
   const match =
-    /^(?:([a-z][a-z0-9+.:-]*):\/\/)?(?:[^/\s]*@)?(\[[^\]]*\]|(?:\$\{[^}]*\}|[^:/?#\s$]|\$(?!\{))+)(?::(\d+|\$\{[^}]*\}))?(?:[/?#].*)?$/i.exec(
+    /^(?:([a-z][a-z0-9+.:-]*):\/\/)?(?:(?:\$\{[^}]*\}|[^/\s$]|\$(?!\{))*@)?(\[[^\]]*\]|(?:\$\{[^}]*\}|[^:/?#\s$]|\$(?!\{))+)(?::(\d+|\$\{[^}]*\}))?(?:[/?#].*)?$/i.exec(
       first,
     );
   if (!match?.[2]) return undefined;
