@@ -2,6 +2,7 @@
 import type { Reader } from "./reader.ts";
 import { architectureReader } from "./architecture/reader.ts";
 import { bundlerReader } from "./bundler/reader.ts";
+import { caddyReader } from "./caddy/reader.ts";
 import { cargoReader } from "./cargo/reader.ts";
 import { composeReader } from "./compose/reader.ts";
 import { composerReader } from "./composer/reader.ts";
@@ -30,6 +31,7 @@ import { waiversReader } from "./waivers/reader.ts";
 export const readers: readonly Reader[] = [
   architectureReader,
   bundlerReader,
+  caddyReader,
   cargoReader,
   composeReader,
   composerReader,
