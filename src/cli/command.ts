@@ -9,14 +9,14 @@ import { depths } from "#document/depth";
 import { realPorts } from "#host/ports";
 import { exitCode } from "./exit.ts";
 import { lookOf } from "./look.ts";
-import { formatOfFile, formatsOf } from "./print/format.ts";
+import { allFormats, formatOfFile, formatsOf } from "./print/format.ts";
 import { showProgress } from "./progress.ts";
 
 type TableAction = Action<z.ZodObject, z.ZodType, ActionName>;
 
 /** What the face adds to every action. */
 const faceOptions = z.object({
-  format: z.enum(["text", "markdown", "html", "json"]).optional(),
+  format: z.enum(allFormats).optional(),
   depth: z.enum(depths).optional(),
   out: z.string().optional(),
   cache: z.boolean().default(true),

@@ -1,7 +1,8 @@
 // The formats results are printed in.
 import type { Depth } from "#document/depth";
 
-export type Format = "text" | "markdown" | "html" | "json";
+export const allFormats = ["text", "markdown", "html", "json", "sarif", "junit"] as const;
+export type Format = (typeof allFormats)[number];
 
 export interface Printing {
   readonly format: Format;
@@ -11,7 +12,8 @@ export interface Printing {
 
 /** Formats a face may offer for an action; the first is the default. */
 export function formatsOf(action: string): Format[] {
-  return action === "review" || action === "recover" ? ["text", "markdown", "html", "json"] : ["text", "json"];
+  if (action === "review") return [...allFormats];
+  return action === "recover" ? ["text", "markdown", "html", "json"] : ["text", "json"];
 }
 
 /** The format that the ending of a file's name stands for. */
@@ -23,6 +25,8 @@ export function formatOfFile(file: string | undefined): Format | undefined {
     markdown: "markdown",
     json: "json",
     txt: "text",
+    sarif: "sarif",
+    xml: "junit",
   } as const;
   const ending = file?.slice(file.lastIndexOf(".") + 1).toLowerCase();
   return Object.entries(endings).find(([one]) => one === ending)?.[1];

@@ -6,6 +6,8 @@ import type { Printing } from "./format.ts";
 
 export async function printReview(result: ReviewResult, { format, depth }: Printing, look: Look): Promise<string> {
   const [{ reviewDocument }, titles] = await Promise.all([import("#document/review"), ruleTitles()]);
+  if (format === "sarif") return (await import("#document/sarif")).sarifOf(result, titles);
+  if (format === "junit") return (await import("#document/junit")).junitOf(result, titles);
   if (format === "text") {
     const { renderText } = await import("#document/render-text");
     return renderText(reviewDocument(result, undefined, titles, depth), { ...look, details: false });
