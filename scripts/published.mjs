@@ -20,7 +20,7 @@ function archwright(...args) {
   const environment = { PATH: process.env.PATH };
   return execFileSync(process.execPath, ["dist/cli/main.js", ...args], {
     encoding: "utf8",
-    env: environment,
+    env: { ...environment, ARCHWRIGHT_CACHE: "off" },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }

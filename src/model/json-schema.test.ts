@@ -7,11 +7,13 @@ import { publishedSchemas } from "./json-schema.ts";
 const schemas: Record<string, unknown> = JSON.parse(JSON.stringify(publishedSchemas()));
 const authored = z.fromJSONSchema(z.record(z.string(), z.unknown()).parse(schemas["architecture.schema.json"]));
 
-test("three schemas are published, each under an id with its version", () => {
+test("every form is published, each under an id with its version", () => {
   expect(Object.keys(schemas).toSorted()).toEqual([
     "architecture.schema.json",
+    "configuration.schema.json",
     "recover-result.schema.json",
     "review-result.schema.json",
+    "waivers.schema.json",
   ]);
   for (const schema of Object.values(schemas)) {
     expect(schema).toMatchObject({ $id: expect.stringMatching(/^urn:archwright:schema:[a-z-]+:\d+$/) });
