@@ -569,23 +569,23 @@ export const messageForms: readonly {
 ];
 
 /** What a call does to a list of Redis, by its last word in small letters: lists are queues where others take out what is put in. */
-export const listCalls: Readonly<Record<string, "put" | "take" | "wait">> = {
-  lpush: "put",
-  rpush: "put",
-  lpushx: "put",
-  rpushx: "put",
-  lpop: "take",
-  rpop: "take",
-  lmpop: "take",
-  lmove: "take",
-  rpoplpush: "take",
-  lrange: "take",
-  blpop: "wait",
-  brpop: "wait",
-  blmpop: "wait",
-  blmove: "wait",
-  brpoplpush: "wait",
-};
+export const listCalls: ReadonlyMap<string, "put" | "take" | "wait"> = new Map([
+  ["lpush", "put"],
+  ["rpush", "put"],
+  ["lpushx", "put"],
+  ["rpushx", "put"],
+  ["lpop", "take"],
+  ["rpop", "take"],
+  ["lmpop", "take"],
+  ["lmove", "take"],
+  ["rpoplpush", "take"],
+  ["lrange", "take"],
+  ["blpop", "wait"],
+  ["brpop", "wait"],
+  ["blmpop", "wait"],
+  ["blmove", "wait"],
+  ["brpoplpush", "wait"],
+]);
 
 /** Settings that hold the address of a store or broker, by framework; `*` for any run of characters, case ignored. */
 export const addressSettings: readonly { readonly keys: readonly string[]; readonly protocol: string }[] = [

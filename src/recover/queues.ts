@@ -60,7 +60,7 @@ function stepsOf(one: Gathered): Step[] {
   return one.facts.flatMap((call) => {
     if (call.kind !== "call" || call.decorates !== undefined) return [];
     const dot = call.callee.lastIndexOf(".");
-    const does = dot < 0 ? undefined : listCalls[call.callee.slice(dot + 1).toLowerCase()];
+    const does = dot < 0 ? undefined : listCalls.get(call.callee.slice(dot + 1).toLowerCase());
     if (does === undefined) return [];
     const first = call.arguments[0]?.of;
     const written = first?.value ?? first?.items?.[0]?.value;
