@@ -5,13 +5,18 @@ import type { Drawing } from "#layout/drawing";
 import { code, details, paragraph, strong, table, text, type Block, type Inline, type Runs } from "./document.ts";
 import { place, places } from "./wording.ts";
 
-export function architectureBlocks(system: System, drawing: Drawing | undefined): Block[] {
+/** `links`: ids of components -> sections that tell more of them, where the document has such. */
+export function architectureBlocks(
+  system: System,
+  drawing: Drawing | undefined,
+  links: ReadonlyMap<string, string> = new Map(),
+): Block[] {
   if (system.components.length === 0) {
     return [
       paragraph(text(`In ${system.name} no component was found: no deployment file, no entry point, no package.`)),
     ];
   }
-  const picture: Block[] = drawing && drawing.boxes.length > 0 ? [{ kind: "picture", drawing }] : [];
+  const picture: Block[] = drawing && drawing.boxes.length > 0 ? [{ kind: "picture", drawing, links }] : [];
   const connections: Block[] =
     system.connections.length > 0
       ? [details(`${plural(system.connections.length, "connection")}, each with its source`, [connectionTable(system)])]

@@ -63,6 +63,8 @@ export interface Excerpt {
 export interface Picture {
   readonly kind: "picture";
   readonly drawing: Drawing;
+  /** Ids of boxes -> ids of the sections that tell more of them. */
+  readonly links?: ReadonlyMap<string, string>;
 }
 
 /** What only some readers want to see. */

@@ -12,6 +12,8 @@ export interface SvgOptions {
   readonly prefix?: string;
   /** Left out where the page has it once for all its drawings. */
   readonly style?: boolean;
+  /** The address that a box leads to, by its id. */
+  readonly linkOf?: (id: string) => string | undefined;
 }
 
 export function drawSvg(drawing: Drawing, options: SvgOptions = {}): string {
@@ -21,7 +23,7 @@ export function drawSvg(drawing: Drawing, options: SvgOptions = {}): string {
   const size = { width, height: Math.max(drawing.height, 24) + legend.height };
   const shift = (width - drawing.width) / 2;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="dw" role="img" aria-labelledby="${prefix}-title ${prefix}-desc"`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="dw" role="${options.linkOf ? "group" : "img"}" aria-labelledby="${prefix}-title ${prefix}-desc"`,
     ` width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">`,
     `<title id="${prefix}-title">${escapeHtml(titleOf(drawing))}</title>`,
     `<desc id="${prefix}-desc">${escapeHtml(describe(drawing))}</desc>`,
@@ -29,7 +31,7 @@ export function drawSvg(drawing: Drawing, options: SvgOptions = {}): string {
     `<rect class="ground" width="${size.width}" height="${size.height}" rx="14"/>`,
     `<g transform="translate(${short(shift)} 0)">`,
     ...drawing.routes.map(drawRoute),
-    ...drawing.boxes.map(drawBox),
+    ...drawing.boxes.map((box) => linked(drawBox(box), box, options.linkOf?.(box.id))),
     ...drawing.routes.map(drawLabel),
     "</g>",
     `<g transform="translate(0 ${short(Math.max(drawing.height, 24))})">${legend.svg}</g>`,
@@ -51,6 +53,12 @@ function describe(drawing: Drawing): string {
   });
   if (drawing.boxes.length === 0) return "No component was found.";
   return `Components: ${boxes}. ${routes.length > 0 ? `Connections: ${routes.join("; ")}.` : "No connection was found."}`;
+}
+
+/** Without a script a click on a box leads to what is said of it. */
+function linked(svg: string, box: Box, href: string | undefined): string {
+  if (href === undefined) return svg;
+  return `<a href="${escapeHtml(href)}" aria-label="${escapeHtml(oneLine(box.name))}">${svg}</a>`;
 }
 
 function drawBox(box: Box): string {

@@ -65,6 +65,11 @@ tbody th{font-weight:600}
 .picture{margin:1rem 0}
 .picture .inner{margin:0 auto}
 .picture svg{display:block;width:100%;height:auto}
+.zoom{border:0;margin:0 0 .5rem;padding:0;display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .5rem;font-size:.875rem;color:var(--soft)}
+.zoom legend{float:left;padding:0;margin-right:.5rem}
+.zoom input{margin:0 .1rem 0 .4rem;accent-color:var(--link)}
+.picture:has([value=wide]:checked) .inner{width:150%;max-width:none!important}
+.picture:has([value=whole]:checked) .inner{width:250%;max-width:none!important}
 details{margin:.9rem 0 .25rem}
 summary{cursor:pointer;color:var(--link);font-weight:550;padding:.3rem 0;width:fit-content;max-width:100%}
 details[open]>summary{margin-bottom:.25rem}
@@ -93,7 +98,7 @@ details>.inside{padding-left:.6rem}
 }
 @media print{
 body{font-size:10pt}
-.skip,nav.contents{display:none}
+.skip,nav.contents,.zoom{display:none}
 .columns{display:block}
 .frame{max-width:none;padding:0}
 main>section,.verdict{border:0;padding:0;margin-bottom:1.2rem}

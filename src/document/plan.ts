@@ -63,7 +63,7 @@ function phaseSection(phase: Phase, byId: ReadonlyMap<string, PlannedAction>): S
     [text(daysText(one)), text(`: ${one.effort.basis}`)],
     [text(afterText(one, byId))],
   ]);
-  const title = `Phase ${phase.number} (${phase.urgency}, ${phase.weeks}): ${phase.name.toLowerCase().replace("ci/cd", "CI/CD")}`;
+  const title = `Phase ${phase.number}: ${phase.urgency}, ${phase.weeks}`;
   const head = ["Action", "Group", "In", "Effort and what it goes into", "After"];
   return section(`phase-${phase.number}`, title, [table(`Phase ${phase.number}`, head, rows)]);
 }

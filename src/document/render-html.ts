@@ -179,13 +179,22 @@ class Writer {
   }
 
   /** Shrinks with the page down to the size at which its writing can still be read; then it scrolls. */
-  private picture({ drawing }: Picture): string {
+  private picture({ drawing, links }: Picture): string {
     this.pictures += 1;
-    const svg = drawSvg(drawing, { prefix: `drawing-${this.pictures}`, style: this.pictures === 1 });
+    const prefix = `drawing-${this.pictures}`;
+    const linkOf = (id: string): string | undefined => {
+      const section = links?.get(id);
+      return section === undefined ? undefined : `#${idOf(section)}`;
+    };
+    const svg = drawSvg(drawing, {
+      prefix,
+      style: this.pictures === 1,
+      ...(links && links.size > 0 ? { linkOf } : {}),
+    });
     const least = Math.round(Math.max(drawing.width, 360) * 0.75);
-    const sizes = `min-width:${least}px;max-width:${Math.max(drawing.width, 360)}px`;
+    const widths = `min-width:${least}px;max-width:${Math.max(drawing.width, 360)}px`;
     const scroll = '<div class="scroll" role="region" tabindex="0" aria-label="Drawing">';
-    return `<figure class="picture">${scroll}<div class="inner" style="${sizes}">${svg}</div></div></figure>`;
+    return `<figure class="picture">${zoom(prefix)}${scroll}<div class="inner" style="${widths}">${svg}</div></div></figure>`;
   }
 
   private runs(runs: Runs): string {
@@ -216,6 +225,22 @@ class Writer {
     const url = safeUrl(this.options.linkTo?.(place) ?? "");
     return url === undefined ? words : `<a href="${escapeHtml(url)}">${words}</a>`;
   }
+}
+
+const sizes = [
+  ["fit", "Fit"],
+  ["wide", "150 %"],
+  ["whole", "250 %"],
+] as const;
+
+/** Larger and smaller by the keyboard or a click: the choice itself sets the size, no script does. */
+function zoom(prefix: string): string {
+  const choices = sizes.map(([value, words]) => {
+    const id = `${prefix}-${value}`;
+    const checked = value === "fit" ? " checked" : "";
+    return `<input type="radio" name="${prefix}-size" id="${id}" value="${value}"${checked}><label for="${id}">${words}</label>`;
+  });
+  return `<fieldset class="zoom"><legend>Size of the drawing</legend>${choices.join("")}</fieldset>`;
 }
 
 function badge(tone: Tone, words: string): string {

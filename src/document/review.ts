@@ -5,6 +5,7 @@ import type { ReviewResult } from "#model/result";
 import type { Drawing } from "#layout/drawing";
 import { architectureBlocks } from "./architecture.ts";
 import { changeSections, changeSentences } from "./changes.ts";
+import { componentLinks, componentSections } from "./component-sections.ts";
 import { coverageBlocks, coverageSentence } from "./coverage.ts";
 import { designSections } from "./design.ts";
 import { list, mark, paragraph, section, text, type Block, type Document, type Runs, type Tone } from "./document.ts";
@@ -94,9 +95,10 @@ function wholeBlocks(
     ...(first.length > 0 ? [section("first", "What to do first", first)] : []),
     ...changeSections(result, nameOf),
     summarySection(plan),
-    section("architecture", "Architecture", architectureBlocks(system, drawing)),
+    section("architecture", "Architecture", architectureBlocks(system, drawing, componentLinks(system))),
     ...designSections(result.design, system),
     section("findings", countsOf(findings), sections),
+    ...componentSections(system, groups),
     roadmapSection(plan),
     ...(full ? further.map((part) => part(plan)) : []),
     section("strengths", "Strengths", strengthBlocks(checks, titles, nameOf)),

@@ -75,6 +75,9 @@ ${familyRules()}
 .dw .ghost .shape{stroke-dasharray:2 3}
 .dw .box{filter:drop-shadow(0 1px 1.5px rgb(23 32 51 / .10))}
 .dw text{fill:var(--ink)}
+.dw a{cursor:pointer}
+.dw a:hover .shape,.dw a:focus-visible .shape{stroke-width:2.6}
+.dw a:focus-visible{outline:none}
 .dw .t-kind{font-size:10px;font-weight:700;letter-spacing:.6px;fill:var(--k)}
 .dw .t-name{font-size:14.5px;font-weight:600}
 .dw .t-technology{font-size:12px;fill:var(--soft)}

@@ -1,6 +1,7 @@
 // Builds the proof of an absence: the forms of the rule, the places searched, and what could not be read there.
 import type { Search } from "#model/check";
 import type { Evidence } from "#model/evidence";
+import type { Fact } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import type { Rule } from "#rules/rule";
@@ -12,16 +13,24 @@ export function searchOf(
   nearMisses: readonly Evidence[],
 ): Search {
   const facts = component ? view.allOf(component) : view.recovered.facts;
-  const files = new Set(facts.map((fact) => fact.evidence.file));
   return {
     forms: [...rule.looksFor],
     places: component ? placesOf(component, view) : "the whole repository: code, settings and deployment files",
-    files: files.size,
+    files: filesOf(facts),
     unread: component
       ? [...(view.recovered.unread.get(component.id) ?? [])].slice(0, 20)
       : [...view.recovered.unread.values()].flat().slice(0, 20),
     nearMisses: [...nearMisses],
   };
+}
+
+/** Every absence of a component asks the same of the same facts. */
+const counted = new WeakMap<readonly Fact[], number>();
+
+function filesOf(facts: readonly Fact[]): number {
+  const count = counted.get(facts) ?? new Set(facts.map((fact) => fact.evidence.file)).size;
+  counted.set(facts, count);
+  return count;
 }
 
 function placesOf(component: Component, view: View): string {
