@@ -150,7 +150,7 @@ def create_app():
 
   it("are told of the headers of an answer, in whatever function; entries of something else are not", async () => {
     const text = `
-def answer(request):
+def answer(request, row):
     response = call(request)
     response.headers["X-Frame-Options"] = "DENY"
     response["Referrer-Policy"] = "no-referrer"
