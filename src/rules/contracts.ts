@@ -59,3 +59,11 @@ export function answersOthers(view: View, component: Component): boolean {
     [...factsOf(view, component).calls(grpcServers)].length > 0
   );
 }
+
+/** Components that ask it for something, each once; what watches or tests it is no caller to keep a promise to. */
+export function callersOf(view: View, component: Component): Component[] {
+  const ids = new Set(view.incoming(component).map((one) => one.from));
+  return [...ids].flatMap((id) => view.component(id) ?? []).filter((one) => !bystanders.has(one.kind));
+}
+
+const bystanders = new Set<Component["kind"]>(["observability", "load-generator", "test", "broker", "external"]);

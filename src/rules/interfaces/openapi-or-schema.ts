@@ -6,10 +6,11 @@ import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { answersOthers, contractsOf, grpcServers } from "../contracts.ts";
+import { answersOthers, callersOf, contractsOf, grpcServers } from "../contracts.ts";
 import { factsOf } from "../fact-index.ts";
 import { calls, type Form, list, option, shownBy, sightings } from "../forms.ts";
 import { type Means, mending } from "../mending.ts";
+import { named } from "../neighbours.ts";
 import { handedNamed, handedToServer } from "../registrations.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
@@ -130,7 +131,7 @@ function conclude(view: View, component: Component): Conclusion {
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (!component || check.verdict !== "absent") return undefined;
   const count = view.interfaces(component).filter((one) => one.kind === "http").length;
-  const callers = [...new Set(view.incoming(component).map((one) => view.component(one.from)?.name ?? one.from))];
+  const callers = callersOf(view, component);
   if (count === 0 || (callers.length === 0 && !facesOutside)) return undefined;
   return {
     severity: "low",
@@ -139,7 +140,7 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
     expected: "a contract that machines can read, written or generated, and kept with the code",
     because:
       callers.length > 0
-        ? `${callers.slice(0, 3).join(", ")} ${callers.length === 1 ? "calls" : "call"} it by paths and fields that nothing checks against what it answers`
+        ? `${named(callers)} ${callers.length === 1 ? "calls" : "call"} it by paths and fields that nothing checks against what it answers`
         : "callers outside the repository have only its code to learn from what it takes and answers",
     mend: mending(general, component, means),
   };
