@@ -2,7 +2,8 @@
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import { grouped, type View } from "#model/view";
-import { hostOf } from "./mesh.ts";
+import type { Component } from "#model/system";
+import { hostOf, routesTo } from "./mesh.ts";
 import { perView } from "./once.ts";
 
 type Route = FactOf<"route">;
@@ -40,4 +41,9 @@ function proofOf(route: Route): Evidence {
 export function openings(view: View): readonly Evidence[] {
   const routed = view.all("route").filter((route) => route.entry);
   return [...routed.map((route) => route.evidence), ...view.system.components.flatMap((one) => one.exposed ?? [])];
+}
+
+/** Whether a proxy lets requests from outside through to it. */
+export function isRoutedTo(view: View, component: Component): boolean {
+  return routesTo(view, component).some((route) => route.entry);
 }

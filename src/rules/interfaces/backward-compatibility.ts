@@ -72,8 +72,8 @@ const comparisons = perView((view: View): readonly Comparison[] => {
 function comparedFor(view: View, component: Component): Evidence[] {
   const folders = view.services().flatMap((one) => (one.path ? one.path : []));
   const own = comparisons(view).filter(({ text }) => {
-    const named = folders.filter((folder) => text.includes(folder));
-    return named.length > 0 ? named.includes(component.path ?? "") : contractsOf(view, component).length > 0;
+    const spoken = folders.filter((folder) => text.includes(`${folder}/`));
+    return spoken.length > 0 ? spoken.includes(component.path ?? "") : contractsOf(view, component).length > 0;
   });
   return own.map((step) => step.evidence);
 }

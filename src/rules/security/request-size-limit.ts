@@ -22,6 +22,7 @@ import { type Means, mending } from "../mending.ts";
 import { reachOf } from "../reach.ts";
 import { handedToServer } from "../registrations.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
+import { isRoutedTo } from "../ways-in.ts";
 
 const inSettings = settings(
   "a limit in the proxy before it: client_max_body_size, proxy-body-size, buffering of Traefik, request_body of Caddy, Kong, Envoy; or of a server of Java or .NET",
@@ -196,7 +197,8 @@ function boundedByDefault(view: View, component: Component): string | undefined 
 
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   const isPartial = check.verdict === "present" && check.holds !== undefined;
-  if (!component || !facesOutside || (check.verdict !== "absent" && !isPartial)) return undefined;
+  if (!component || (check.verdict !== "absent" && !isPartial)) return undefined;
+  if (!facesOutside && !isRoutedTo(view, component)) return undefined;
   const open = parserSites(view, component).filter((one) => !one.limited && boundless.test(one.maker));
   const file = open[0]?.evidence ?? takesFiles(view, component);
   const lifted = liftedFor(view, component)[0];
