@@ -36,6 +36,9 @@ const forms: readonly Form[] = [
     "workload",
     (fact) => (acmeImage.test(fact.image ?? "") || renewing.test(fact.command ?? "") ? [fact.evidence] : []),
   ),
+  settings("a command of a script that renews them", ["shell.command", "npm.script.*"], (value) =>
+    renewing.test(value),
+  ),
   shownBy("a step of a pipeline that renews them", "pipeline", (fact) =>
     fact.steps.filter((step) => renewing.test(step.text)).map((step) => step.evidence),
   ),
