@@ -60,10 +60,9 @@ export function answersOthers(view: View, component: Component): boolean {
   );
 }
 
-/** Components that ask it for something, each once; what watches or tests it is no caller to keep a promise to. */
+/** Programs of the system that ask it for something, each once; what watches or tests it is no caller to keep a promise to. */
 export function callersOf(view: View, component: Component): Component[] {
+  const own = new Set(view.services());
   const ids = new Set(view.incoming(component).map((one) => one.from));
-  return [...ids].flatMap((id) => view.component(id) ?? []).filter((one) => !bystanders.has(one.kind));
+  return [...ids].flatMap((id) => view.component(id) ?? []).filter((one) => own.has(one));
 }
-
-const bystanders = new Set<Component["kind"]>(["observability", "load-generator", "test", "broker", "external"]);

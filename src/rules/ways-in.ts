@@ -47,3 +47,9 @@ export function openings(view: View): readonly Evidence[] {
 export function isRoutedTo(view: View, component: Component): boolean {
   return routesTo(view, component).some((route) => route.entry);
 }
+
+/** Whether requests from outside arrive at it as they were sent: it is reachable itself, or nobody says what is. */
+export function isEntered(view: View, component: Component, facesOutside: boolean): boolean {
+  if ((component.exposed?.length ?? 0) > 0 || isRoutedTo(view, component)) return true;
+  return facesOutside && view.system.components.every((one) => (one.exposed?.length ?? 0) === 0);
+}

@@ -110,10 +110,7 @@ export const cdn = defineRule(
     strength: "Static files come from a network of caches",
     issue: "3.3",
     forms,
-    sources: [
-      "RFC 9111: HTTP Caching",
-      "AWS Well-Architected Framework, Performance Efficiency: PERF04, networking",
-    ],
+    sources: ["RFC 9111: HTTP Caching", "AWS Well-Architected Framework, Performance Efficiency: PERF04, networking"],
     present: "its static files are handed out by a network of caches",
     absent: "no network of caches was found before its front end",
     notApplicable: (view) => (frontEnds(view).length === 0 ? "it has no front end for browsers" : undefined),

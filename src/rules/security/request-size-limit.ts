@@ -22,7 +22,7 @@ import { type Means, mending } from "../mending.ts";
 import { reachOf } from "../reach.ts";
 import { handedToServer } from "../registrations.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
-import { isRoutedTo } from "../ways-in.ts";
+import { isEntered } from "../ways-in.ts";
 
 const inSettings = settings(
   "a limit in the proxy before it: client_max_body_size, proxy-body-size, buffering of Traefik, request_body of Caddy, Kong, Envoy; or of a server of Java or .NET",
@@ -190,19 +190,22 @@ const boundless = /multer|express-fileupload|FilesInterceptor|FileInterceptor/;
 
 /** What bounds it though nobody says so: the framework, or nginx, which lets 1 MB pass. */
 function boundedByDefault(view: View, component: Component): string | undefined {
-  const routes = routesTo(view, component);
-  if (routes.length > 0 && routes.every((route) => route.by === "nginx")) return "1 MB in nginx";
+  const routes = routesTo(view, component).filter((route) => route.entry);
+  const isDirect = (component.exposed?.length ?? 0) > 0;
+  if (!isDirect && routes.length > 0 && routes.every((route) => route.by === "nginx")) return "1 MB in nginx";
   return defaultLimits.find(([name]) => component.technology.some((one) => one.toLowerCase().includes(name)))?.[1];
 }
 
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   const isPartial = check.verdict === "present" && check.holds !== undefined;
   if (!component || (check.verdict !== "absent" && !isPartial)) return undefined;
-  if (!facesOutside && !isRoutedTo(view, component)) return undefined;
+  if (!isEntered(view, component, facesOutside)) return undefined;
   const open = parserSites(view, component).filter((one) => !one.limited && boundless.test(one.maker));
   const file = open[0]?.evidence ?? takesFiles(view, component);
   const lifted = liftedFor(view, component)[0];
-  const body = endpointsOf(view, component).find((one) => ["POST", "PUT", "PATCH"].includes(one.method));
+  const bodies = endpointsOf(view, component).filter((one) => ["POST", "PUT", "PATCH"].includes(one.method));
+  const body =
+    bodies.find((one) => /upload|file|photo|image|picture|import|media|attachment/i.test(one.path)) ?? bodies[0];
   if (!file && !body) return undefined;
   if (open.length === 0 && !lifted && (isPartial || boundedByDefault(view, component) !== undefined)) return undefined;
   const at = file ? `${file.file}:${file.line}` : "";

@@ -105,7 +105,8 @@ function committed(view: View): Evidence[] {
   const found = view
     .all("secret")
     .filter((one) => files.has(one.evidence.file) && !/^(test data|default value)/.test(one.what));
-  return found.map((one) => one.evidence);
+  // Manifests of the main deployment lie higher than those of its variants.
+  return found.map((one) => one.evidence).toSorted((a, b) => a.file.split("/").length - b.file.split("/").length);
 }
 
 function matters(check: Check, { view }: Context): Matter | undefined {
@@ -121,7 +122,7 @@ function matters(check: Check, { view }: Context): Matter | undefined {
     is: `${count} secret${count === 1 ? "" : "s"} of the deployment stand${count === 1 ? "s" : ""} in its files, the first at ${first.file}:${first.line}`,
     expected: "a store that holds secrets, and files that only name them",
     because: inCluster
-      ? "base64 in a Secret hides nothing: who may read the repository runs with every password in it, and a password can't be replaced without a commit"
+      ? "base64 in a Secret hides nothing: whoever may read the repository has them all, and none can be replaced without a commit"
       : "a password that is part of a file is replaced by a commit and a deployment, so nobody does it",
     mend: "In Kubernetes: External Secrets with the store of your cloud or Vault, or Sealed Secrets and SOPS where the repository has to hold them. With Compose: external secrets, or `env_file` from a store at deployment.",
   };

@@ -11,7 +11,7 @@ import { routesTo } from "../mesh.ts";
 import { type Means, mending } from "../mending.ts";
 import { handedNamed, handedToServer } from "../registrations.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
-import { isRoutedTo } from "../ways-in.ts";
+import { isEntered, isRoutedTo } from "../ways-in.ts";
 
 const header =
   /(^|\.)(strict-transport-security|content-security-policy|x-frame-options|x-content-type-options|permissions-policy|cross-origin-opener-policy)$/i;
@@ -103,7 +103,7 @@ function found(view: View, component: Component): Evidence[] {
 function forBrowsers(view: View, component: Component): boolean {
   if (component.kind === "web") return true;
   const shows =
-    /(render_template|TemplateResponse|HTMLResponse|\.render|\.sendFile|send_from_directory|express\.static|StaticFiles)$/;
+    /(render_template|TemplateResponse|\?res(ponse)?\.render|^django\.shortcuts\.render|express\.static|StaticFiles)$/;
   return view.facts(component, "call").some((call) => shows.test(call.callee));
 }
 
@@ -156,7 +156,7 @@ function looksLike(view: View, component: Component): Evidence[] {
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   // A program that asks for JSON obeys none of these headers.
   if (!component || check.verdict !== "absent" || !forBrowsers(view, component)) return undefined;
-  if (!facesOutside && !isRoutedTo(view, component)) return undefined;
+  if (!isEntered(view, component, facesOutside)) return undefined;
   const session = view.facts(component, "call").find((call) => keepsSession.test(call.callee));
   return {
     severity: session ? "medium" : "low",
