@@ -28,8 +28,11 @@ export const handedToServer = perComponent((view, component): readonly Handed[] 
 function standing(part: Expression, call: Call, reach: Reach): Handed[] {
   const { refers } = part;
   if (refers === undefined || refers === "function" || refers.endsWith("()")) return [{ call, of: part }];
-  const behind = reach.constantsOf(refers, call.evidence.file).map((one) => ({ call, of: one.of }));
-  return [{ call, of: part }, ...behind];
+  // A value is told under its own name and under that of the export.
+  const behind = new Map(
+    reach.constantsOf(refers, call.evidence.file).map(({ of }) => [of.refers ?? of.text, { call, of }]),
+  );
+  return [{ call, of: part }, ...behind.values()];
 }
 
 /** Where something of one of these names is handed over; `helmet()` and `helmet` are one name. */

@@ -12,6 +12,7 @@ import { systemCapability } from "../system-capability.ts";
 const deploying =
   /\bvercel\s+(deploy|--prod)|amondnet\/vercel-action|\bnetlify\s+deploy|nwtgck\/actions-netlify|netlify\/actions|\baws\s+cloudfront\s+create-invalidation|cloudfront-invalidat|\bwrangler\s+pages\s+(deploy|publish)|cloudflare\/(pages|wrangler)-action|\bfirebase\s+deploy\b|action-hosting-deploy|azure\/static-web-apps-deploy|invalidate-cdn-cache|\baz\s+(cdn|afd)\s+endpoint\s+purge|\bsurge\s+\S|\bfastly\s+(purge|compute)/i;
 const ownHost = /^(https?:)?\/\/(?!localhost|127\.|0\.0\.0\.0|cdnjs\.|cdn\.jsdelivr|unpkg\.)[\w.${}:-]+/i;
+const documentation = /\b(docs?|documentation|mkdocs|docusaurus|vitepress|storybook)\b/i;
 const isOn = (value: string): boolean => /^true$/i.test(value);
 
 const forms: readonly Form[] = [
@@ -33,7 +34,10 @@ const forms: readonly Form[] = [
   ),
   settings("cdn of a BackendConfig (GKE)", ["kubernetes.backendconfig.*"], (value) => /cdn\.enabled: true/.test(value)),
   shownBy("netlify.toml, or wrangler.toml with a folder of assets", "setting", (fact) => {
-    const netlify = /(^|\/)netlify\.toml$/.test(fact.evidence.file) && /^build\.(publish|command)$/.test(fact.key);
+    const netlify =
+      /(^|\/)netlify\.toml$/.test(fact.evidence.file) &&
+      /^build\.(publish|command)$/.test(fact.key) &&
+      !documentation.test(fact.value);
     const cloudflare =
       /(^|\/)wrangler\.toml$/.test(fact.evidence.file) &&
       /^(pages_build_output_dir|site\.bucket|assets\.directory)$/.test(fact.key);

@@ -11,7 +11,7 @@ import { waysIn } from "../ways-in.ts";
 const renewing =
   /\b(certbot|acme\.sh|lego|dehydrated)\b.*\b(renew|certonly|certificates|--cron|run)\b|\bcertbot renew\b/;
 const acmeImage =
-  /(^|\/)(certbot\/[\w-]+|certbot|swag|acme-companion|letsencrypt-nginx-proxy-companion|acme\.sh|goacme\/lego|nginx-certbot|https-portal|caddy|caddy-docker-proxy)(:|@|$)/;
+  /(^|\/)(certbot\/[\w-]+|certbot|swag|acme-companion|letsencrypt-nginx-proxy-companion|acme\.sh|goacme\/lego|nginx-certbot|https-portal|caddy-docker-proxy)(:|@|$)/;
 
 const forms: readonly Form[] = [
   settings("a Certificate of cert-manager", ["kubernetes.certificate.*"], (value) => /issuerRef/.test(value)),
@@ -32,7 +32,7 @@ const forms: readonly Form[] = [
     (value) => value !== "custom",
   ),
   shownBy(
-    "a container that asks for certificates and renews them: certbot, acme-companion, swag, lego, Caddy",
+    "a container that asks for certificates and renews them: certbot, acme-companion, swag, lego, caddy-docker-proxy",
     "workload",
     (fact) => (acmeImage.test(fact.image ?? "") || renewing.test(fact.command ?? "") ? [fact.evidence] : []),
   ),

@@ -83,7 +83,23 @@ const handed =
 function registered(view: View): Evidence[] {
   return view
     .programs()
-    .flatMap((one) => handedNamed(handedToServer(view, one), (name) => protocolMiddleware.test(name)));
+    .flatMap((one) => [
+      ...handedNamed(handedToServer(view, one), (name) => protocolMiddleware.test(name)),
+      ...strategies(view, one),
+    ]);
+}
+
+/** Strategies that are made, or derived, where something is given to Passport: often through a function in between. */
+function strategies(view: View, component: Component): Evidence[] {
+  const facts = factsOf(view, component);
+  if ([...facts.calls(["passport.use", "*passport.use"])].length === 0) return [];
+  const made = view
+    .facts(component, "call")
+    .filter((call) => protocolStrategy.test(call.callee) && call.callee.endsWith("Strategy"));
+  const derived = view
+    .facts(component, "definition")
+    .filter((one) => one.bases.some((base) => protocolStrategy.test(base)));
+  return [...made, ...derived].map((one) => one.evidence);
 }
 
 /** Where a program compares passwords itself, signs tokens of its own, or a provider runs that nobody was seen to ask. */

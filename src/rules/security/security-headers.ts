@@ -91,9 +91,11 @@ function django(view: View, component: Component): Evidence[] {
 }
 
 function found(view: View, component: Component): Evidence[] {
+  // A program that serves none of its pages there may keep the settings of its documentation beside it.
+  const isHosted = (one: Evidence): boolean => component.kind === "web" || !one.file.endsWith("netlify.toml");
   return distinctPlaces([
     ...handedNamed(handedToServer(view, component), (name) => plugins.test(name)),
-    ...sightings(view, component, forms),
+    ...sightings(view, component, forms).filter(isHosted),
     ...django(view, component),
     ...routesTo(view, component).flatMap((route) => onRoutes.flatMap((form) => form.sees(route))),
   ]);

@@ -94,6 +94,15 @@ const inPrograms: readonly Form[] = [
     (call) => (call.receiver ?? []).some(({ of }) => anywhere(of, hasCertificate)),
   ),
   calls(
+    "such a server that is handed on where it is made",
+    list("https.createServer node:https.createServer http2.createSecureServer node:http2.createSecureServer"),
+    (call) => {
+      const options = call.arguments[0]?.of;
+      const isNamed = /ssl|tls|cert/i.test(options?.refers ?? "");
+      return call.assignedTo === undefined && options !== undefined && (isNamed || anywhere(options, hasCertificate));
+    },
+  ),
+  calls(
     "Fastify, hapi, restify or NestJS with a certificate",
     list(
       `fastify fastify.fastify fastify.default @hapi/hapi.server @hapi/hapi.Server restify.createServer @nestjs/core.NestFactory.create`,
@@ -177,7 +186,10 @@ function login(view: View): string | undefined {
   const found = view.system.interfaces.find(
     (one) => one.method !== "GET" && /\/(log-?in|sign-?in|token|sessions?|auth(enticate)?)\b/i.test(one.path),
   );
-  return found && `${found.method} ${found.path} of ${view.component(found.component)?.name ?? found.component}`;
+  return (
+    found &&
+    `${found.method === "*" ? "" : `${found.method} `}${found.path} of ${view.component(found.component)?.name ?? found.component}`
+  );
 }
 
 function matters(check: Check, { view }: Context): Matter | undefined {
