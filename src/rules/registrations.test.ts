@@ -9,6 +9,7 @@ const { limit } = require("./limit");
 const unused = helmet();
 const app = express();
 app.use(limit);
+remember(unused);
 app.listen(3000);
 `;
 const limit = `const rateLimit = require("express-rate-limit");
