@@ -212,6 +212,12 @@ const configuration = z.object({
   name: z.string(),
   scope: z.string(),
   secret: z.boolean(),
+  keptBy: z
+    .string()
+    .optional()
+    .describe(
+      "What holds the values where the file does not: ExternalSecret, SealedSecret, an external secret of Swarm",
+    ),
   entries: z.array(setting),
   ...at,
 });
@@ -252,7 +258,15 @@ const contract = z.object({
   format: z.string(),
   title: z.string().optional(),
   version: z.string().optional(),
-  operations: z.array(z.object({ method: z.string(), path: z.string(), secured: z.boolean().optional(), evidence })),
+  operations: z.array(
+    z.object({
+      method: z.string(),
+      path: z.string(),
+      secured: z.boolean().optional(),
+      deprecated: z.boolean().optional(),
+      evidence,
+    }),
+  ),
   ...at,
 });
 

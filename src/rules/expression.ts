@@ -30,7 +30,7 @@ export function valuesIn(of: Expression): string[] {
 }
 
 /** The expression and all its parts, the outer before the inner. */
-function allIn(of: Expression, depth = depthLimit): Expression[] {
+export function allIn(of: Expression, depth = depthLimit): Expression[] {
   const parts = depth > 0 ? partsOf(of) : [];
   return parts.length === 0 ? [of] : [of, ...parts.flatMap((part) => allIn(part, depth - 1))];
 }

@@ -14,7 +14,7 @@ export function routesTo(view: View, component: Component): Route[] {
 }
 
 /** `http://orders.shop.svc:8000/v1` leads to `orders`. */
-function hostOf(route: Route): string {
+export function hostOf(route: Route): string {
   return /^(?:\w+:\/\/)?(\$\{[^}]*\}|[^:/.]+)/.exec(route.target)?.[1] ?? "";
 }
 

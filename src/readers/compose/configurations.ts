@@ -20,7 +20,9 @@ function configurationOf(entry: Entry, secret: boolean, project: Project): Confi
   const evidence = project.file.at(entry.keyOffset);
   const entries =
     variable === undefined ? [] : [{ name: entry.key, value: project.value(`\${${variable}}`), evidence }];
-  return { kind: "configuration", name: entry.key, scope: project.scope, secret, entries, evidence };
+  const isExternal = /^true$/i.test(textOf(entry.value, "external") ?? "");
+  const kept = isExternal ? { keptBy: "Swarm" } : {};
+  return { kind: "configuration", name: entry.key, scope: project.scope, secret, ...kept, entries, evidence };
 }
 
 /** Text written in place, for the reader of its format. */

@@ -153,6 +153,16 @@ describe("a service", () => {
     ]);
   });
 
+  it("says what keeps a secret that is made outside of the file", async () => {
+    const { configurations } = await read(
+      "services: { a: { image: a } }\nsecrets:\n  key: { external: true }\n  own: { file: ./own.txt }\n",
+    );
+    expect(configurations.map((one) => [one.name, one.keptBy])).toEqual([
+      ["key", "Swarm"],
+      ["own", undefined],
+    ]);
+  });
+
   it("stands on the same lines with \\r\\n", async () => {
     const [unix, windows] = [await read(shop), await read(shop.replaceAll("\n", "\r\n"))];
     expect(windows.workloads).toEqual(unix.workloads);

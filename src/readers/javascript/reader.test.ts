@@ -167,6 +167,13 @@ describe("callees", () => {
   });
 });
 
+describe("branches that are switched off by hand", () => {
+  it("are no part of the program, what stands beside them is", async () => {
+    const text = 'import a from "a";\nif (false) { a.one(); } else a.two();\nif (DEBUG) a.three();\n';
+    expect(await callees(text)).toEqual(["a.two", "a.three"]);
+  });
+});
+
 describe("problems", () => {
   it("name the first fault, and the facts before it stay", async () => {
     const { facts, problems } = await read("fetch('/x');\nconst a = {;\n", "a.js");

@@ -54,7 +54,11 @@ export class Script {
   constructor(file: SourceText, text: string, program: Program, children: ParsedScript["children"]) {
     this.file = file;
     this.program = program;
-    this.children = children;
+    this.children = (node, list) => {
+      // What is switched off by hand is no part of the program.
+      if (node.type !== "IfStatement" || !isNever(node.test)) children(node, list);
+      else if (node.alternate) list.push(node.alternate);
+    };
     this.survey = surveyOf(program, children);
     this.scopes = new Scopes(this.survey);
     this.interpreter = new Interpreter(text, this.scopes);
@@ -86,4 +90,8 @@ export class Script {
     this.interpreter.forget();
     for (const notes of [this.names, this.assigned, this.awaited, this.given, this.taken, this.defaults]) notes.clear();
   }
+}
+
+function isNever(test: Node): boolean {
+  return test.type === "Literal" && (test.value === false || test.value === 0 || test.value === null);
 }

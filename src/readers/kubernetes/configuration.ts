@@ -17,6 +17,7 @@ export function configurationOf(resource: Resource, file: SourceText): FactOf<"c
     name: named ?? resource.name,
     scope: resource.namespace,
     secret: kind !== "ConfigMap",
+    ...(kind === "ExternalSecret" || kind === "SealedSecret" ? { keptBy: kind } : {}),
     entries: kind === "ConfigMap" || kind === "Secret" ? entriesIn(resource, file) : sealedEntries(resource, file),
     evidence: file.at(resource.offset),
   };

@@ -168,6 +168,7 @@ metadata: { name: fetched }
 spec: { target: { name: db }, data: [ { secretKey: password } ] }
 `;
     const { of, pieces } = await read(text);
+    expect(of("configuration").map((one) => one.keptBy)).toEqual([undefined, undefined, "ExternalSecret"]);
     expect(
       of("configuration").map((one) => [one.name, one.secret, one.entries.map((entry) => [entry.name, entry.value])]),
     ).toEqual([

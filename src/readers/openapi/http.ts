@@ -21,8 +21,9 @@ export async function httpOperations(file: SourceText, root: Node, lookup: Looku
     for (const { key, keyOffset, value } of entriesOf(item.node)) {
       if (!methods.has(key.toLowerCase()) || operations.length >= mostOperations) continue;
       const secured = isSecured(get(value, "security")) ?? general ?? false;
+      const deprecated = textOf(value, "deprecated") === "true" ? { deprecated: true } : {};
       const evidence = item.file.at(keyOffset);
-      operations.push({ method: key.toUpperCase(), path: base + path.key, secured, evidence });
+      operations.push({ method: key.toUpperCase(), path: base + path.key, secured, ...deprecated, evidence });
     }
   }
   return operations;

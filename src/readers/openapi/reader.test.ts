@@ -65,6 +65,12 @@ describe("OpenAPI", () => {
     });
   });
 
+  it("says which operations are deprecated", async () => {
+    const text = "openapi: 3.0.0\npaths:\n  /a:\n    get:\n      deprecated: true\n    post: {}\n";
+    const fact = await contract("openapi.yaml", text);
+    expect(fact.operations.map((one) => one.deprecated)).toEqual([true, undefined]);
+  });
+
   it("reads Swagger 2 in JSON, with tabs, on one line, and with the version at the end", async () => {
     const json = `{\n\t"swagger": "2.0",\n\t"info": {"title": "T", "version": "1"},\n\t"basePath": "/v1",\n\t"paths": {\n\t\t"/a": {\n\t\t\t"get": {}\n\t\t}\n\t}\n}`;
     const fact = await contract("swagger.json", json);

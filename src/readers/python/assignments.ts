@@ -151,8 +151,9 @@ function memberOf(context: Context, target: SyntaxNode): Member | undefined {
 function tellTarget(context: Context, target: SyntaxNode, value: SyntaxNode, at: SyntaxNode): void {
   if (!context.telling) return;
   const { level, owner } = context.place;
-  if (target.type === "attribute" || target.type === "subscript") tellMember(context, target, value, at);
-  else if (target.type === "identifier" && (level === "module" || context.place.globals.has(context.textOf(target))))
+  if (target.type === "attribute" || target.type === "subscript") {
+    if (!tellHeader(context, target, value, at)) tellMember(context, target, value, at);
+  } else if (target.type === "identifier" && (level === "module" || context.place.globals.has(context.textOf(target))))
     tellOfModule(context, target, value, at);
   else if (target.type === "identifier" && level === "class" && owner !== undefined) {
     const { value: known, items, properties, refers } = context.meaning(value);
@@ -170,6 +171,19 @@ function tellOfModule(context: Context, target: SyntaxNode, value: SyntaxNode, a
   const refers = context.meaning(value).refers;
   if (refers?.endsWith("()") && context.classes.has(refers.slice(0, -2)))
     context.instances.set(name, refers.slice(0, -2));
+}
+
+/** `response.headers["X-Frame-Options"] = …`: what goes out with an answer is told of any response, in whatever function. */
+function tellHeader(context: Context, target: SyntaxNode, value: SyntaxNode, at: SyntaxNode): boolean {
+  const [object, subscript] = [child(target, "value"), child(target, "subscript")];
+  if (context.place.level !== "function" || !object || !subscript) return false;
+  const written = context.textOf(object);
+  const header = context.meaning(subscript).value;
+  if (!/^\w{1,60}(?:\.headers)?$/.test(written) || header === undefined || !keyLike.test(header)) return false;
+  const owner = context.meaning(object).refers ?? "";
+  const isAnswer = written.endsWith(".headers") ? owner === "" || /respon/i.test(owner) : /respon/i.test(owner);
+  if (isAnswer) tellConstant(context, `${written}.${header}`, value, at);
+  return isAnswer;
 }
 
 function tellMember(context: Context, target: SyntaxNode, value: SyntaxNode, at: SyntaxNode): void {

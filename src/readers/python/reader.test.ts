@@ -116,6 +116,14 @@ describe("imports", () => {
   });
 });
 
+describe("branches that are switched off by hand", () => {
+  it("are no part of the program, what stands beside them is", async () => {
+    const text = "if False:\n    print(1)\nelse:\n    print(2)\nif DEBUG:\n    print(3)\n";
+    const calls = await facts("call", text);
+    expect(calls.map((one) => one.arguments[0]?.of.value)).toEqual(["2", "3"]);
+  });
+});
+
 describe("definitions", () => {
   it("are told with bases, parameters and extent", async () => {
     const told = await facts("definition", service);

@@ -148,6 +148,18 @@ def create_app():
     });
   });
 
+  it("are told of the headers of an answer, in whatever function; entries of something else are not", async () => {
+    const text = `
+def answer(request, row):
+    response = call(request)
+    response.headers["X-Frame-Options"] = "DENY"
+    response["Referrer-Policy"] = "no-referrer"
+    row["Expires"] = "never"
+    return response
+`;
+    expect(await constants(text)).toEqual({ "response.headers.X-Frame-Options": "DENY" });
+  });
+
   it("of dictionaries stand at the line of their entry", async () => {
     const facts = await read('A = {\n  "x": 1,\n  "y": {\n    "z": 2}}\n');
     expect(facts.slice(1).map((one) => one.evidence.line)).toEqual([2, 4]);

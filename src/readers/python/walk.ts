@@ -90,9 +90,17 @@ function walkIf(context: Context, node: SyntaxNode): void {
   const condition = child(node, "condition");
   const asked = condition ? context.textOf(condition) : "";
   if (/^\(?\s*(?:\w+\.)?TYPE_CHECKING\s*\)?$/.test(asked)) walkForTypes(context, node);
+  // What is switched off by hand is no part of the program.
+  else if (/^\(?\s*(?:False|0|None)\s*\)?$/.test(asked)) walkAlternatives(context, node);
   // The main program is no branch: it is what the file does when it is run.
   else if (/^\(?\s*__name__\s*==/.test(asked)) walkParts(context, node);
   else walkBranch(context, node);
+}
+
+function walkAlternatives(context: Context, node: SyntaxNode): void {
+  context.inBranch(() => {
+    for (const part of childrenAs(node, "alternative")) walkStatement(context, part);
+  });
 }
 
 /** What is imported for annotations alone gives names a meaning, but is no import of the program. */
