@@ -86,6 +86,6 @@ describe("JUnit", () => {
     const evil = { ...first, title: '"/><script>', is: "]]>&\u0000\u001b[2J" };
     const xml = junitOf({ ...shopReview, findings: [evil] }, titles);
     expect(xml).not.toContain("<script>");
-    expect(xml).not.toMatch(/[\u0000\u001b]/);
+    for (const sign of ["\u0000", "\u001b"]) expect(xml).not.toContain(sign);
   });
 });
