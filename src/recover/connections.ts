@@ -138,8 +138,9 @@ export class Connector {
       return one.environment.get(name)?.value ?? fallback ?? whole;
     });
     const target = this.targets.find(filled, one.draft) ?? this.targets.find(route.target, one.draft);
-    if (target && target !== one.draft)
-      this.link(one.draft, target, protocolOfScheme(hostOf(filled)?.scheme) ?? "http", [route.evidence]);
+    const own = one.draft.product?.kind === "broker" ? one.draft.product.protocol : undefined;
+    const protocol = protocolOfScheme(hostOf(filled)?.scheme) ?? own ?? storeProtocol(target) ?? "http";
+    if (target && target !== one.draft) this.link(one.draft, target, protocol, [route.evidence]);
   }
 
   /**
@@ -209,7 +210,11 @@ function answers(target: Draft, use: Use): boolean {
   return use.role === "client" || target.product?.protocol === undefined || target.product.protocol === use.protocol;
 }
 
-const asynchronous = new Set(["amqp", "kafka", "nats", "mqtt", "jms", "pulsar"]);
+function storeProtocol(target: Draft | undefined): string | undefined {
+  return target?.product && target.product.kind !== "gateway" ? target.product.protocol : undefined;
+}
+
+const asynchronous = new Set("amqp kafka nats mqtt jms pulsar sqs sns kinesis eventbridge pubsub eventgrid".split(" "));
 /** Variables that say who may call, or where people are sent, rather than where this component calls. */
 const notAnAddress =
   /CORS|ORIGIN|FRONTEND_(?:HOST|URL|BASE)|CALLBACK|REDIRECT|PUBLIC_URL|ALLOWED|LISTEN|BIND|^(WEB|APP|SITE|CLIENT|UI)_(BASE_)?(URL|HOST)$|_DOMAIN|SERVER_NAME|SERVICE_NAME|APPLICATION_NAME|^HOSTNAME$|^PATH$/;

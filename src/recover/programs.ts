@@ -3,7 +3,7 @@ import { folderOf, isWithin, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
-import { type Draft, imageName, newDraft, plain, productOfImage } from "./drafts.ts";
+import { type Draft, imageName, newDraft, plain, productOf, productOfImage } from "./drafts.ts";
 
 /** A folder with a package manifest or a Dockerfile. */
 export interface Program {
@@ -44,13 +44,14 @@ export function hasProgramText(program: Program): boolean {
 /** Gives every draft the folder of its code, its image and its packages, and says which product the others are. */
 export function placeDrafts(drafts: readonly Draft[], programs: readonly Program[]): void {
   for (const draft of drafts) {
-    const program = programOf(draft, programs);
+    const bought = draft.workloads.some((workload) => workload.product !== undefined);
+    const program = bought ? undefined : programOf(draft, programs);
     if (program) {
       draft.images.push(...imagesOf(draft, program, programs));
       draft.packages.push(...program.packages);
     }
     const built = draft.images[0]?.base;
-    draft.product = productOfImage(built) ?? (program ? undefined : productOfImage(draft.workloads[0]?.image));
+    draft.product = productOfImage(built) ?? (program ? undefined : productOf(draft.workloads[0]));
     const ownCode = program && (hasProgramText(program) || below(program, programs).some(hasProgramText));
     const onlyProduct = draft.product && (productsWithScripts.has(draft.product.kind) || !ownCode);
     if (program && !onlyProduct) {

@@ -13,7 +13,7 @@ import { type Draft, draftWorkloads, giveIds, joinReleases } from "./drafts.ts";
 import { type Gathered, gather, withoutFacts } from "./gather.ts";
 import { findInterfaces } from "./interfaces.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
-import { absorbModules, absorbTasks, shareCode } from "./modules.ts";
+import { absorbModules, absorbServers, absorbTasks, shareCode } from "./modules.ts";
 import { draftOf, draftPackages, draftPrograms, findPrograms, hasProgramText, placeDrafts } from "./programs.ts";
 import { type FileReading, type Progress, readFiles } from "./read.ts";
 import { kindOfRepository } from "./repository.ts";
@@ -70,8 +70,9 @@ function join(
 /** What deployment files run, the programs beside it, and what kind of repository that makes. */
 function findDrafts(facts: readonly Fact[], name: string): { drafts: Draft[]; repository: Repository } {
   const programs = findPrograms(facts);
-  const drafts = absorbTasks(joinReleases(draftWorkloads(ofKind(facts, "workload"))));
-  placeDrafts(drafts, programs);
+  const deployed = absorbTasks(joinReleases(draftWorkloads(ofKind(facts, "workload"))));
+  placeDrafts(deployed, programs);
+  const drafts = absorbServers(deployed);
   drafts.push(...draftPrograms(drafts, programs, name));
   const repository = kindOfRepository(drafts, programs, facts);
   if (repository.kind === "monorepo") drafts.push(...draftPackages(drafts, programs, name));

@@ -8,7 +8,7 @@ import { type Found, keepsState } from "../own-state.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 const looksFor = [
-  "a database, store or broker that others depend on, with one replica and no cluster, replica set or replication settings",
+  "a database, store or broker that others depend on, with one replica and no cluster, replica set, replication settings or second zone",
   "a store that code connects to on one fixed host and nothing deploys; managed services do not count",
   "the only gateway, proxy or web component that faces outside, with one replica and others behind it",
   "discovery or configuration service with one instance that several depend on",
@@ -65,6 +65,8 @@ function severalOf(view: View, component: Component): string | undefined {
     ...view.facts(component, "autoscaler").map((one) => one.minimum ?? 1),
   );
   if (least >= 2) return `it runs as at least ${least} instances`;
+  const spread = view.facts(component, "setting").some((one) => one.key.startsWith("terraform.redundant."));
+  if (spread) return "its cloud runs it in more than one zone";
   if (!holdsData.has(component.kind)) return undefined;
   const workloads = view.facts(component, "workload");
   const settings = workloads.flatMap((one) => [...one.environment.map(({ name }) => name), one.command ?? ""]);
