@@ -176,6 +176,12 @@ export const cloudCapabilities: readonly CloudCapability[] = [
   },
   { id: "redundant", types: ["aws_memorydb_cluster"], attributes: ["num_replicas_per_shard"], shown: "positive" },
   { id: "redundant", types: ["google_redis_instance"], attributes: ["tier"], shown: ["STANDARD_HA"] },
+  {
+    id: "redundant",
+    types: ["aws_rds_cluster_instance", "aws_docdb_cluster_instance"],
+    attributes: ["count"],
+    shown: "several",
+  },
   { id: "redundant", types: ["google_redis_*"], attributes: ["replica_count"], shown: "positive" },
   { id: "redundant", types: ["azurerm_redis_cache"], attributes: ["sku_name"], shown: ["Standard", "Premium"] },
   {

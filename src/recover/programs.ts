@@ -5,7 +5,7 @@ import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
 import { type Draft, imageName, newDraft, plain, productOf, productOfImage } from "./drafts.ts";
 
-/** A folder with a package manifest or a Dockerfile. */
+/** A folder with a package manifest or a Dockerfile, or that a cloud takes for the code of a function. */
 export interface Program {
   readonly folder: string;
   readonly packages: FactOf<"package">[];
@@ -25,9 +25,20 @@ export function findPrograms(facts: readonly Fact[]): Program[] {
     if (fact.kind === "package") program.packages.push(fact);
     else program.images.push(fact);
   }
+  const files = facts.flatMap((fact) => (fact.kind === "source" ? [fact.evidence.file] : []));
+  for (const folder of new Set(facts.flatMap(codeOfFunction))) {
+    const code = !programs.has(folder) && files.some((file) => isWithin(file, folder));
+    if (code) programs.set(folder, { folder, packages: [], images: [], facts: [] });
+  }
   if (!programs.has("")) programs.set("", { folder: "", packages: [], images: [], facts: [] });
   for (const fact of facts) innermost(programs, fact.evidence.file)?.facts.push(fact);
   return [...programs.values()].sort((a, b) => a.folder.localeCompare(b.folder));
+}
+
+/** Functions of a cloud need neither a manifest nor an image. */
+function codeOfFunction(fact: Fact): string[] {
+  const inCloud = fact.kind === "workload" && (fact.platform === "terraform" || fact.platform === "serverless");
+  return inCloud && fact.build !== undefined ? [fact.build.context] : [];
 }
 
 function innermost(programs: ReadonlyMap<string, Program>, file: string): Program | undefined {

@@ -77,7 +77,8 @@ function findDrafts(facts: readonly Fact[], name: string): { drafts: Draft[]; re
   const repository = kindOfRepository(drafts, programs, facts);
   if (repository.kind === "monorepo") drafts.push(...draftPackages(drafts, programs, name));
   const root = programs.find((program) => program.folder === "");
-  if (drafts.length === 0 && root && programs.some(hasProgramText)) drafts.push(draftOf(root, name));
+  const empty = drafts.length === 0 && repository.kind !== "infrastructure";
+  if (empty && root && programs.some(hasProgramText)) drafts.push(draftOf(root, name));
   absorbModules(drafts, programs);
   shareCode(drafts);
   giveIds(drafts);

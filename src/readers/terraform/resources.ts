@@ -28,6 +28,8 @@ export interface Resource {
   /** Names of the module calls that lead to it, and the folder of the root module. */
   readonly calls: readonly string[];
   readonly root: string;
+  /** What that folder is for, without the environment; absent where the tree has but one root. */
+  readonly purpose?: string;
   /** For environments beside production: their name. */
   readonly variant?: string;
 }
@@ -39,15 +41,18 @@ export function resourcesOf(project: Project): Resource[] {
   const evaluator = new Evaluator();
   const roots = rootsOf(project);
   const main = roots.some((one) => !rehearsal.test(one.folder));
+  const several = new Set(roots.map(purposeOf)).size > 1;
   const found = new Map<string, Resource>();
   const addresses = new Set<string>();
   for (const root of roots) {
     const variant = main && rehearsal.test(root.folder) ? environmentOf(root.folder) : undefined;
+    const purpose = purposeOf(root);
+    const more = { ...(variant === undefined ? {} : { variant }), ...(several ? { purpose } : {}) };
     const queue = [new Instance(project, root, evaluator)];
     for (let instance = queue.pop(); instance && found.size < mostResources; instance = queue.pop()) {
-      for (const one of resourcesIn(instance, evaluator, variant)) {
+      for (const one of resourcesIn(instance, evaluator, more)) {
         // What several environments make of the same text is one thing; the first of them has the say.
-        const key = `${one.file.path}:${one.block.offset} ${one.calls.join(" ")} ${one.key ?? ""}`;
+        const key = `${purpose} ${one.file.path}:${one.block.offset} ${one.calls.join(" ")} ${one.key ?? ""}`;
         if (found.has(key) || addresses.has(one.address)) continue;
         found.set(key, one);
         addresses.add(one.address);
@@ -91,13 +96,25 @@ function environmentOf(folder: string): string {
   return folder.split("/").find((part) => rehearsal.test(part)) ?? nameOf(folder);
 }
 
-function* resourcesIn(instance: Instance, evaluator: Evaluator, variant: string | undefined): Generator<Resource> {
+/** `live/prod/orders` and `live/staging/orders` are for one thing. */
+function purposeOf({ folder }: Module): string {
+  return folder
+    .split("/")
+    .filter((part) => !rehearsal.test(part) && !production.test(part))
+    .join("/");
+}
+
+function* resourcesIn(
+  instance: Instance,
+  evaluator: Evaluator,
+  more: Pick<Resource, "variant" | "purpose">,
+): Generator<Resource> {
   for (const written of [...instance.module.resources, ...instance.module.calls]) {
     const made = typeOf(written.of, instance.module);
     if (made === undefined) continue;
     for (const copy of instance.copies(written)) {
       const values = evaluator.value(written.of.body, copy.frame);
-      yield { ...made, ...placeOf(written, copy, instance), values, ...(variant === undefined ? {} : { variant }) };
+      yield { ...made, ...placeOf(written, copy, instance), values, ...more };
     }
   }
 }

@@ -8,6 +8,9 @@ import { type ValueEntry, allAt, entriesAt, itemsOf, numberAt, sourcesOf, textAt
 
 type Workload = FactOf<"workload">;
 
+/** Steps by the address that they lead away from. */
+export type Steps = ReadonlyMap<string, readonly Step[]>;
+
 interface Step {
   readonly to: string;
   readonly by: Resource;
@@ -21,9 +24,9 @@ const longestWay = 6;
 /** One route for each pair of workloads of which the first passes work on to the second. */
 export function routesOf(
   resources: readonly Resource[],
+  steps: Steps,
   workloads: ReadonlyMap<string, Workload>,
 ): { readonly fact: FactOf<"route">; readonly by: Resource }[] {
-  const steps = stepsOf(resources);
   const secured = securedBy(resources, steps);
   return [...workloads].flatMap(([from, workload]) => {
     return follow(from, steps, workloads).map(([target, way]) => {
@@ -50,8 +53,8 @@ export function routesOf(
   });
 }
 
-function stepsOf(resources: readonly Resource[]): Map<string, Step[]> {
-  const steps = new Map<string, Step[]>();
+export function stepsOf(resources: readonly Resource[]): Steps {
+  const steps = new Map<string, readonly Step[]>();
   for (const by of resources) {
     for (const link of cloudLinks.filter((one) => fitsAny(by.type, one.types))) {
       const sources = link.from.flatMap((path) => addressesAt(by, path));
@@ -77,11 +80,7 @@ function addressesAt(by: Resource, path: string): { address: string; entry: Valu
 }
 
 /** The workloads that a way from one leads to, with its steps; ways end at the first workload. */
-function follow(
-  from: string,
-  steps: ReadonlyMap<string, readonly Step[]>,
-  workloads: ReadonlyMap<string, Workload>,
-): [string, [Step, ...Step[]]][] {
+function follow(from: string, steps: Steps, workloads: ReadonlyMap<string, Workload>): [string, [Step, ...Step[]]][] {
   const found = new Map<string, [Step, ...Step[]]>();
   const seen = new Set([from]);
   let edge: [string, Step[]][] = [[from, []]];
@@ -101,6 +100,11 @@ function follow(
   return [...found];
 }
 
+/** The workloads behind a resource that is none itself: those of the group that a health check belongs to. */
+export function behind(address: string, steps: Steps, workloads: ReadonlyMap<string, Workload>): string[] {
+  return follow(address, steps, workloads).map(([target]) => target);
+}
+
 function textsAt({ by }: Step, paths: readonly string[] | undefined): string[] {
   return (paths ?? []).flatMap((path) =>
     allAt(by.values, path)
@@ -110,7 +114,7 @@ function textsAt({ by }: Step, paths: readonly string[] | undefined): string[] {
 }
 
 /** Gateways with a listener that speaks TLS. */
-function securedBy(resources: readonly Resource[], steps: ReadonlyMap<string, readonly Step[]>): Set<string> {
+function securedBy(resources: readonly Resource[], steps: Steps): Set<string> {
   const secured = new Set<string>();
   const tls = (one: Resource): boolean =>
     /^(HTTPS|TLS)$/.test(textAt(one.values, "protocol") ?? "") || textAt(one.values, "certificate_arn") !== undefined;

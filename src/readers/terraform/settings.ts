@@ -14,8 +14,12 @@ const summaryLimit = 200;
 const mostOwners = 20;
 
 /** `terraform.resource.<address>`, and `terraform.<capability>.<address>[.<attribute>]` for each that it shows. */
-export function settingsOf(resource: Resource, workloads: ReadonlyMap<string, unknown>): Setting[] {
-  const owners = ownersOf(resource, workloads);
+export function settingsOf(
+  resource: Resource,
+  workloads: ReadonlyMap<string, unknown>,
+  behind: (address: string) => readonly string[],
+): Setting[] {
+  const owners = ownersOf(resource, workloads, behind);
   const there = setting(`terraform.resource.${resource.title}`, summaryOf(resource.values), resource);
   const shown = cloudCapabilities
     .filter((one) => fitsAny(resource.type, one.types))
@@ -54,11 +58,16 @@ function sizeOf(value: Value): number {
   return value.kind === "list" ? value.items.length : entriesOf(value).length;
 }
 
-/** The resource itself where it is a workload, else those that it names. */
-function ownersOf(resource: Resource, workloads: ReadonlyMap<string, unknown>): string[] {
+/** The resource itself where it is a workload, else those that it names, else those it leads to. */
+function ownersOf(
+  resource: Resource,
+  workloads: ReadonlyMap<string, unknown>,
+  behind: (address: string) => readonly string[],
+): readonly string[] {
   if (workloads.has(resource.address)) return [resource.address];
   const named = sourcesOf(resource.values).filter((address) => workloads.has(address));
-  return named.length > mostOwners ? [] : named;
+  if (named.length > mostOwners) return [];
+  return named.length > 0 ? named : behind(resource.address).slice(0, mostOwners);
 }
 
 function setting(key: string, value: string, resource: Resource, entry?: Parameters<typeof evidenceAt>[0]): Setting {

@@ -13,6 +13,8 @@ type Workload = FactOf<"workload">;
 /** Buckets for what building and watching a system leaves behind, and queues for what could not be delivered. */
 const asideStore =
   /(^|[-_.])(logs?|logging|access-?logs?|audit|trail|cloudtrail|tf-?state|terraform|state|backend|artifacts?|codepipeline|pipeline|build|ci|cd|deploy(ments?)?|releases?|staging-source|source-staging|delivery|function-source|lambda-code|gcf|config-?rules)([-_.]|$)/i;
+/** Topics through which machines tell people. */
+const toPeople = /alarm|alert|monitoring|security|guard-?duty|budget|on-?call|pager|health|incident|log-?failure/i;
 const deadLetters = /dlq|dead[-_]?letters?/i;
 
 export function storeFormOf(resource: Resource): CloudResource | undefined {
@@ -51,8 +53,14 @@ export function storeOf(resource: Resource, form: CloudResource, held: readonly 
 }
 
 function isAside(resource: Resource, form: CloudResource): boolean {
-  const said = [resource.label, resource.key, ...form.names.map((path) => knownAt(resource.values, [path]))];
+  const said = [
+    resource.label,
+    resource.key,
+    ...resource.calls,
+    ...form.names.map((path) => knownAt(resource.values, [path])),
+  ];
   if (form.noun === "bucket") return said.some((name) => name !== undefined && asideStore.test(name));
+  if (form.noun === "topic") return said.some((name) => name !== undefined && toPeople.test(name));
   return form.noun === "queue" && said.some((name) => name !== undefined && deadLetters.test(name));
 }
 

@@ -3,10 +3,10 @@ import type { Fact, FactOf } from "#model/fact";
 import { programOf, computeOf, type Surroundings } from "./compute.ts";
 import { ecsWorkload, isEcs } from "./ecs.ts";
 import { Secrets } from "./environment.ts";
-import { nameByCall } from "./naming.ts";
+import { nameByCall, nameByPurpose } from "./naming.ts";
 import type { Project } from "./project.ts";
 import { type Resource, resourcesOf } from "./resources.ts";
-import { routesOf, scalersOf } from "./routes.ts";
+import { behind, routesOf, scalersOf, stepsOf } from "./routes.ts";
 import { settingsOf } from "./settings.ts";
 import { databasesIn, dependenciesOf, storeFormOf, storeOf } from "./stores.ts";
 
@@ -19,6 +19,7 @@ export function factsOf(project: Project): Map<string, Fact[]> {
     secrets: new Secrets(resources),
   };
   const workloads = workloadsOf(resources, around);
+  const steps = stepsOf(resources);
   const facts = new Map<string, Fact[]>();
   const tell = (by: Resource, fact: Fact): void => {
     const known = facts.get(by.file.path);
@@ -28,9 +29,11 @@ export function factsOf(project: Project): Map<string, Fact[]> {
   for (const one of resources) {
     const workload = workloads.get(one.address);
     if (workload) tell(one, workload);
-    for (const setting of settingsOf(one, workloads)) tell(one, setting);
+    for (const setting of settingsOf(one, workloads, (address) => behind(address, steps, workloads)))
+      tell(one, setting);
   }
-  for (const { by, fact } of [...routesOf(resources, workloads), ...scalersOf(resources, workloads)]) tell(by, fact);
+  for (const { by, fact } of [...routesOf(resources, steps, workloads), ...scalersOf(resources, workloads)])
+    tell(by, fact);
   for (const list of facts.values()) list.sort((a, b) => a.evidence.line - b.evidence.line);
   return facts;
 }
@@ -55,22 +58,35 @@ function workloadsOf(resources: readonly Resource[], around: Surroundings): Map<
   return toldApart(resources, workloads);
 }
 
-/** What different modules of one root call by the same name gets the name of its module. */
+/** What different modules of one root call by the same name, and stores that several roots make of one text, get longer names. */
 function toldApart(resources: readonly Resource[], workloads: ReadonlyMap<string, Workload>): Map<string, Workload> {
-  const bearers = new Map<string, Set<string>>();
-  for (const one of resources) {
-    const name = workloads.get(one.address)?.name;
-    const key = `${one.root} ${name}`;
-    if (name !== undefined) bearers.set(key, (bearers.get(key) ?? new Set()).add(one.title));
-  }
-  const apart = new Map<string, Workload>();
-  for (const one of resources) {
+  const named = resources.flatMap((one) => {
     const workload = workloads.get(one.address);
-    if (!workload) continue;
-    const form = storeFormOf(one);
-    const several = (bearers.get(`${one.root} ${workload.name}`)?.size ?? 0) > 1 && !form?.shared;
-    const name = several ? nameByCall(one, form?.noun) : undefined;
-    apart.set(one.address, { ...workload, name: name ?? workload.name });
-  }
-  return apart;
+    return workload ? [{ one, workload, noun: storeFormOf(one)?.noun, shared: storeFormOf(one)?.shared }] : [];
+  });
+  const inRoot = (one: Resource, name: string): string => `${one.root} ${name}`;
+  const inText = (one: Resource, name: string): string => `${one.file.path}:${one.block.offset} ${name}`;
+  const titles = groups(named.map(({ one, workload }) => [inRoot(one, workload.name), one.title]));
+  const purposes = groups(named.map(({ one, workload }) => [inText(one, workload.name), one.purpose ?? ""]));
+  const apart = named.map((entry) => {
+    const { one, workload, noun } = entry;
+    const byCall = sizeOf(titles, inRoot(one, workload.name)) > 1 ? nameByCall(one, workload.name) : workload.name;
+    const repeated = noun !== undefined && sizeOf(purposes, inText(one, workload.name)) > 1;
+    return { ...entry, name: repeated ? nameByPurpose(one, byCall) : byCall };
+  });
+  const kinds = groups(apart.map(({ name, noun }) => [name, noun ?? ""]));
+  return new Map(
+    apart.map(({ one, workload, name, noun, shared }) => {
+      const alike = noun !== undefined && sizeOf(kinds, name) > 1;
+      return [one.address, shared ? workload : { ...workload, name: alike ? `${name}-${noun}` : name }];
+    }),
+  );
 }
+
+function groups(pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [key, value] of pairs) found.set(key, (found.get(key) ?? new Set()).add(value));
+  return found;
+}
+
+const sizeOf = (map: ReadonlyMap<string, ReadonlySet<string>>, key: string): number => map.get(key)?.size ?? 0;

@@ -93,7 +93,7 @@ function storeAlone(view: View, component: Component): Found | undefined {
   const callers = [...new Set([...asking, ...consumers])];
   if (/cache/i.test(component.name) || callers.length < (discovery ? 2 : leastCallers(view))) return undefined;
   const workloads = view.facts(component, "workload");
-  const lost = workloads.every((one) => one.volumes.every((volume) => volume === "emptyDir"));
+  const lost = workloads.every((one) => one.product === undefined && one.volumes.every((volume) => volume === "emptyDir"));
   const volatile = component.kind === "database" && workloads.length > 0 && lost;
   const who =
     callers.length > 0 ? `${named(callers)} depend${callers.length === 1 ? "s" : ""} on it` : "it is the only one";
