@@ -2,9 +2,14 @@
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 
-/** Whether a cloud sells it as a service: a database of RDS, a queue of SQS, a load balancer. */
+/**
+ * Whether a cloud sells it as a service: a database of RDS, a queue of SQS, a load balancer. What Compose runs beside it
+ * stands in for it on the machine of a developer; what a cluster runs is a deployment that somebody has to look after.
+ */
 export function isManaged(view: View, component: Component): boolean {
-  return view.facts(component, "workload").some((one) => one.product !== undefined);
+  const workloads = view.facts(component, "workload");
+  const bought = workloads.some((one) => one.product !== undefined);
+  return bought && workloads.every((one) => one.product !== undefined || one.platform === "compose");
 }
 
 /** Whether a cloud starts it for each call, as a function. */

@@ -128,9 +128,10 @@ class ProjectReading {
 
   /** Terraform takes `terraform.tfvars` and `*.auto.tfvars` by itself; of the others production's is the one to know. */
   async takeInputs(): Promise<void> {
+    const all = this.lookup.endingWith?.(".tfvars") ?? [];
     for (const module of this.modules.values()) {
       const beside = this.lookup.list(module.folder).filter(isInput);
-      const below = this.lookup.endingWith?.(".tfvars").filter((path) => isBelow(path, module.folder)) ?? [];
+      const below = all.filter((path) => isBelow(path, module.folder));
       const own = beside.filter((path) => /(^|\/)terraform\.tfvars$|\.auto\.tfvars$/i.test(path));
       const others = [...beside, ...below].filter((path) => !own.includes(path));
       const chosen = others.length === 1 ? others : others.filter((path) => production.test(nameOf(path))).slice(0, 1);

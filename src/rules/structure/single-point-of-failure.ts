@@ -3,6 +3,7 @@ import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type Use, type View } from "#model/view";
+import { isManaged } from "../managed.ts";
 import { named, turnedTo } from "../neighbours.ts";
 import { type Found, keepsState } from "../own-state.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
@@ -66,7 +67,7 @@ function severalOf(view: View, component: Component): string | undefined {
   );
   if (least >= 2) return `it runs as at least ${least} instances`;
   const spread = view.facts(component, "setting").some((one) => one.key.startsWith("terraform.redundant."));
-  if (spread) return "its cloud runs it in more than one zone";
+  if (spread && isManaged(view, component)) return "its cloud runs it in more than one zone";
   if (!holdsData.has(component.kind)) return undefined;
   const workloads = view.facts(component, "workload");
   const settings = workloads.flatMap((one) => [...one.environment.map(({ name }) => name), one.command ?? ""]);
@@ -93,7 +94,9 @@ function storeAlone(view: View, component: Component): Found | undefined {
   const callers = [...new Set([...asking, ...consumers])];
   if (/cache/i.test(component.name) || callers.length < (discovery ? 2 : leastCallers(view))) return undefined;
   const workloads = view.facts(component, "workload");
-  const lost = workloads.every((one) => one.product === undefined && one.volumes.every((volume) => volume === "emptyDir"));
+  const lost = workloads.every(
+    (one) => one.product === undefined && one.volumes.every((volume) => volume === "emptyDir"),
+  );
   const volatile = component.kind === "database" && workloads.length > 0 && lost;
   const who =
     callers.length > 0 ? `${named(callers)} depend${callers.length === 1 ? "s" : ""} on it` : "it is the only one";
