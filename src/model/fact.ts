@@ -153,7 +153,9 @@ const workload = z.object({
   kind: z.literal("workload"),
   platform: z.enum(["compose", "kubernetes", "terraform", "serverless"]),
   name: z.string(),
-  what: z.string().describe("service, Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod; in a cloud the service: Amazon RDS"),
+  what: z
+    .string()
+    .describe("service, Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod; in a cloud the service: Amazon RDS"),
   scope: z.string().describe("What names are unique in: the folder of the Compose project, the namespace"),
   variant: z.string().optional().describe("Name of the overlay, override or profile that alone has it"),
   image: value.optional(),

@@ -65,3 +65,19 @@ export interface Blocks {
   /** Attributes at the top: all that a `.tfvars` file has. */
   readonly attributes: ObjectExpression;
 }
+
+/** `dynamic "env" { for_each = …; content { … } }` stands for a block `env` for each element. */
+export function dynamicOf(label: string, body: ObjectExpression): ForExpression {
+  const at = (key: string): Expression | undefined => body.entries.find((one) => one.key === key)?.value;
+  const iterator = at("iterator");
+  const name = iterator?.kind === "reference" && typeof iterator.steps[0] === "string" ? iterator.steps[0] : label;
+  const { offset } = body;
+  return {
+    kind: "for",
+    names: [name],
+    over: at("for_each") ?? { kind: "unknown", offset },
+    value: at("content") ?? { kind: "object", entries: [], offset },
+    dynamic: true,
+    offset,
+  };
+}

@@ -1,6 +1,13 @@
 // Turns HCL text into blocks and expressions.
 import { parseSyntax, type SyntaxNode, type Wanted } from "#syntax/tree-sitter/parse";
-import type { Block, Blocks, EntryExpression, Expression, ForExpression, ObjectExpression } from "./expression.ts";
+import {
+  type Block,
+  type Blocks,
+  type EntryExpression,
+  type Expression,
+  type ObjectExpression,
+  dynamicOf,
+} from "./expression.ts";
 
 export interface Hcl extends Blocks {
   /** Where the text leaves the language, or is nested too deep. */
@@ -295,19 +302,3 @@ class HclText {
 
 const stepTypes = new Set(["get_attr", "index", "splat"]);
 const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
-
-/** `dynamic "env" { for_each = …; content { … } }` stands for a block `env` for each element. */
-function dynamicOf(label: string, body: ObjectExpression): ForExpression {
-  const at = (key: string): Expression | undefined => body.entries.find((one) => one.key === key)?.value;
-  const iterator = at("iterator");
-  const name = iterator?.kind === "reference" && typeof iterator.steps[0] === "string" ? iterator.steps[0] : label;
-  const { offset } = body;
-  return {
-    kind: "for",
-    names: [name],
-    over: at("for_each") ?? { kind: "unknown", offset },
-    value: at("content") ?? { kind: "object", entries: [], offset },
-    dynamic: true,
-    offset,
-  };
-}
