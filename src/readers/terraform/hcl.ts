@@ -15,21 +15,12 @@ export interface Hcl extends Blocks {
 }
 
 const wanted: Wanted = {
-  without: new Set([
-    "comment",
-    "quoted_template_start",
-    "quoted_template_end",
-    "template_interpolation_start",
-    "template_interpolation_end",
-    "block_start",
-    "block_end",
-    "object_start",
-    "object_end",
-    "tuple_start",
-    "tuple_end",
-    "heredoc_start",
-    "ellipsis",
-  ]),
+  without: new Set(
+    (
+      "comment ellipsis block_start block_end object_start object_end tuple_start tuple_end heredoc_start " +
+      "quoted_template_start quoted_template_end template_interpolation_start template_interpolation_end"
+    ).split(" "),
+  ),
   closed: () => false,
 };
 
