@@ -24,6 +24,8 @@ export interface Lookup {
   read(path: string): string | undefined;
   /** Paths directly in a folder, sorted. */
   list(folder: string): readonly string[];
+  /** Paths anywhere in the tree that end so, sorted; absent where only single files are known. */
+  endingWith?(ending: string): readonly string[];
   /** Starts a limit of time: the answer turns true once so many milliseconds are over. Absent where there is no clock. */
   deadline?(milliseconds: number): () => boolean;
 }

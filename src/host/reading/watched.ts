@@ -40,6 +40,12 @@ export class Watched implements Lookup {
     return names;
   }
 
+  endingWith(ending: string): readonly string[] {
+    const paths = this.lookup.endingWith?.(ending) ?? [];
+    this.answers[`ending ${ending}`] = hashOf(paths);
+    return paths;
+  }
+
   deadline(milliseconds: number): () => boolean {
     const expired = this.lookup.deadline?.(milliseconds) ?? (() => false);
     return () => {
@@ -55,6 +61,7 @@ export function isStill(asked: Asked, lookup: Lookup): boolean {
   return Object.entries(asked).every(([question, answer]) => {
     const path = question.slice(question.indexOf(" ") + 1);
     if (question.startsWith("has ")) return String(lookup.has(path)) === answer;
+    if (question.startsWith("ending ")) return hashOf(lookup.endingWith?.(path) ?? []) === answer;
     return question.startsWith("list ") && hashOf(lookup.list(path)) === answer;
   });
 }
