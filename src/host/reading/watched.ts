@@ -23,6 +23,12 @@ export class Watched implements Lookup {
     return this.repeatable;
   }
 
+  /** What is kept under the tree rests on more than this file. */
+  get tree(): object | undefined {
+    this.repeatable = false;
+    return this.lookup.tree;
+  }
+
   has(path: string): boolean {
     const answer = this.lookup.has(path);
     this.answers[`has ${path}`] = String(answer);

@@ -20,14 +20,15 @@ interface Told {
 }
 
 /** What a file says depends on all others: a tree is told once. */
-const trees = new WeakMap<Lookup, Promise<Told>>();
+const trees = new WeakMap<object, Promise<Told>>();
 
 async function read(file: SourceText, lookup: Lookup): Promise<Reading> {
   if (isInput(file.path)) return readInput(file);
   // Text inside of another file is no part of the tree's configuration.
   if (!isConfiguration(file.path)) return { facts: [], problems: [] };
-  const telling = (lookup.endingWith ? trees.get(lookup) : undefined) ?? tell(file, lookup);
-  if (lookup.endingWith) trees.set(lookup, telling);
+  const { tree } = lookup;
+  const telling = (tree && trees.get(tree)) ?? tell(file, lookup);
+  if (tree) trees.set(tree, telling);
   const { facts, problems } = await telling;
   return {
     facts: [...(facts.get(file.path) ?? [])],
