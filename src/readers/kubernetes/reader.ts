@@ -1,5 +1,6 @@
 // Reads Kubernetes manifests: what runs, the names that lead to it, ways in, configuration, scaling and policies.
 import type { Fact } from "#model/fact";
+import { chartOfTemplate } from "#syntax/yaml/kubernetes/chart";
 import { type Resource, resourcesIn, templatePathOf } from "#syntax/yaml/kubernetes/resource";
 import { type Node, textOf } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
@@ -18,9 +19,15 @@ export const kubernetesReader = defineReader({
   id: "kubernetes",
   title: "Kubernetes manifests",
   understands: "in part",
-  claims: (path, head) => /\.(ya?ml|json)$/i.test(path) && isManifest(head),
+  claims: (path, head, lookup) =>
+    /\.(ya?ml|json)$/i.test(path) && isManifest(head) && !isTemplate(path, lookup),
   read,
 });
+
+/** Templates of charts are filled in first, and come back as pieces. */
+function isTemplate(path: string, lookup: Pick<Lookup, "has"> | undefined): boolean {
+  return lookup !== undefined && chartOfTemplate(path, lookup.has) !== undefined;
+}
 
 function isManifest(head: string): boolean {
   const version = /(?:^|[{,])[ \t]*["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',]*)/m.exec(head)?.[1];
@@ -39,7 +46,7 @@ async function read(file: SourceText, lookup: Lookup): Promise<Reading> {
   if (template || isFilledByHelm(file.text)) return unfilled(file, errors[0]?.offset ?? 0);
   const problems = errors.map((error) => file.problem(file.lines.lineAt(error.offset), error.message, "valid YAML"));
   if (await isPatch(file.path, lookup)) return { facts: [], problems };
-  const variant = variantOf(file.path, lookup);
+  const variant = file.variant ?? variantOf(file.path, lookup);
   const facts: Fact[] = [];
   const pieces: Piece[] = [];
   for (const document of documents) {
@@ -67,7 +74,7 @@ function isFilledByHelm(text: string): boolean {
 }
 
 function unfilled(file: SourceText, offset: number): Reading {
-  const found = "A Helm template; values are not resolved yet";
+  const found = "A template of Helm that stands in no chart";
   return { facts: [], problems: [file.problem(file.lines.lineAt(offset), found, "YAML that is filled in")] };
 }
 
