@@ -57,6 +57,11 @@ export function productOfImage(image: string | undefined): Product | undefined {
   return products.find((product) => fitsAny(name, product.images));
 }
 
+/** What a workload runs, by its image, else by the published chart that is installed for it. */
+export function productOfWorkload(workload: FactOf<"workload"> | undefined): Product | undefined {
+  return productOfImage(workload?.image) ?? productOfImage(workload?.chart);
+}
+
 /** One draft for each thing that deployment files run. */
 export function draftWorkloads(workloads: readonly FactOf<"workload">[]): Draft[] {
   const drafts: Draft[] = [];
@@ -129,7 +134,7 @@ export function freeId(name: string, others: readonly Draft[]): string {
 function joinSameProduct(drafts: Draft[]): Draft[] {
   const kept: Draft[] = [];
   for (const draft of drafts) {
-    const product = productOfImage(draft.workloads[0]?.image);
+    const product = productOfWorkload(draft.workloads[0]);
     const twin = product && kept.find((one) => isTwin(one, draft, product));
     if (!twin) {
       kept.push(draft);
@@ -143,7 +148,7 @@ function joinSameProduct(drafts: Draft[]): Draft[] {
 }
 
 function isTwin(one: Draft, other: Draft, product: Product): boolean {
-  if (productOfImage(one.workloads[0]?.image)?.id !== product.id) return false;
+  if (productOfWorkload(one.workloads[0])?.id !== product.id) return false;
   const platforms = new Set(one.workloads.map((workload) => workload.platform));
   if (other.workloads.some((workload) => platforms.has(workload.platform))) return false;
   const [a, b] = [plain(one.name), plain(other.name)];

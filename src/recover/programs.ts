@@ -3,7 +3,7 @@ import { folderOf, isWithin, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
-import { type Draft, imageName, newDraft, plain, productOfImage } from "./drafts.ts";
+import { type Draft, imageName, newDraft, plain, productOfImage, productOfWorkload } from "./drafts.ts";
 
 /** A folder with a package manifest or a Dockerfile. */
 export interface Program {
@@ -50,7 +50,7 @@ export function placeDrafts(drafts: readonly Draft[], programs: readonly Program
       draft.packages.push(...program.packages);
     }
     const built = draft.images[0]?.base;
-    draft.product = productOfImage(built) ?? (program ? undefined : productOfImage(draft.workloads[0]?.image));
+    draft.product = productOfImage(built) ?? (program ? undefined : productOfWorkload(draft.workloads[0]));
     const ownCode = program && (hasProgramText(program) || below(program, programs).some(hasProgramText));
     const onlyProduct = draft.product && (productsWithScripts.has(draft.product.kind) || !ownCode);
     if (program && !onlyProduct) {

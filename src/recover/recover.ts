@@ -16,6 +16,7 @@ import { type Inventory, takeInventory } from "./inventory.ts";
 import { absorbModules, absorbTasks, shareCode } from "./modules.ts";
 import { draftOf, draftPackages, draftPrograms, findPrograms, hasProgramText, placeDrafts } from "./programs.ts";
 import { type FileReading, type Progress, readFiles } from "./read.ts";
+import { withoutRelease } from "./helm-names.ts";
 import { kindOfRepository } from "./repository.ts";
 import { Targets } from "./targets.ts";
 import { unreadFiles } from "./unread.ts";
@@ -70,7 +71,7 @@ function join(
 /** What deployment files run, the programs beside it, and what kind of repository that makes. */
 function findDrafts(facts: readonly Fact[], name: string): { drafts: Draft[]; repository: Repository } {
   const programs = findPrograms(facts);
-  const drafts = absorbTasks(joinReleases(draftWorkloads(ofKind(facts, "workload"))));
+  const drafts = absorbTasks(joinReleases(withoutRelease(draftWorkloads(ofKind(facts, "workload")))));
   placeDrafts(drafts, programs);
   drafts.push(...draftPrograms(drafts, programs, name));
   const repository = kindOfRepository(drafts, programs, facts);

@@ -1,5 +1,5 @@
 // What a function of a template is given beside its arguments, and how functions are told apart from text.
-import { type Value, isUnknown, unknown } from "./value.ts";
+import { type Value, isQuiet, isUnknown, quietlyUnknown, unknown } from "./value.ts";
 
 /** The place of a call, and what it may ask of the rendering. */
 export interface Call {
@@ -9,8 +9,8 @@ export interface Call {
   problem(found: string, expected: string): void;
   /** Takes from what the rendering may still do: about one for each character; ends the rendering where nothing is left. */
   spend(cost: number): void;
-  /** YAML text as a value. */
-  parse(text: string): Value;
+  /** The value that a text of YAML or JSON writes out. */
+  parse(text: Value): Value;
 }
 
 export type Run = (args: readonly Value[], call: Call) => Value;
@@ -19,7 +19,10 @@ export type Functions = Readonly<Record<string, Run>>;
 /** Functions of which nothing is known where one of their arguments is not. */
 export function ofKnown(functions: Functions): Functions {
   const entries = Object.entries(functions).map(([name, run]): [string, Run] => {
-    return [name, (args, call) => (args.some(isUnknown) ? unknown : run(args, call))];
+    return [
+      name,
+      (args, call) => (args.some(isUnknown) ? (args.some(isQuiet) ? quietlyUnknown : unknown) : run(args, call)),
+    ];
   });
   return Object.fromEntries(entries);
 }

@@ -3,7 +3,7 @@ import { folderOf, nameOf, resolvePath } from "#base/path";
 import { type Node, entriesOf, entryOf, itemsOf, textOf, textsOf } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import { type Lookup, SourceText } from "../reader.ts";
-import { valueOf } from "./from-yaml.ts";
+import { placesIn, valueOf } from "./from-yaml.ts";
 import { type Table, type Value, isTable, tableOf } from "./value.ts";
 import type { Place } from "./written.ts";
 
@@ -64,7 +64,7 @@ export async function valuesIn(path: string, lookup: Lookup): Promise<Table> {
   const text = lookup.read(path);
   if (text === undefined) return tableOf([]);
   const [root] = (await parseYaml(text)).documents;
-  const values = valueOf(root, new SourceText(path, text));
+  const values = valueOf(root, placesIn(new SourceText(path, text)));
   return isTable(values) ? values : tableOf([]);
 }
 
@@ -73,18 +73,25 @@ function metadataOf(root: Node | undefined): Table {
   const entries = entriesOf(root).map((entry): [string, Value] => {
     const key = entry.key === "apiVersion" ? "APIVersion" : entry.key.charAt(0).toUpperCase() + entry.key.slice(1);
     const text = textOf(entry.value);
-    return [key, text ?? valueOf(entry.value)];
+    return [key, text ?? valueOf(entry.value, () => undefined)];
   });
   return tableOf(entries);
 }
 
-async function dependenciesOf(folder: string, file: SourceText, root: Node | undefined, lookup: Lookup): Promise<Dependency[]> {
+async function dependenciesOf(
+  folder: string,
+  file: SourceText,
+  root: Node | undefined,
+  lookup: Lookup,
+): Promise<Dependency[]> {
   const older = within(folder, "requirements.yaml");
   const text = lookup.read(older);
   const [requirements] = text === undefined ? [] : (await parseYaml(text)).documents;
   const named = [
     ...itemsOf(root, "dependencies").flatMap((item) => dependencyOf(item, folder, file, lookup)),
-    ...itemsOf(requirements, "dependencies").flatMap((item) => dependencyOf(item, folder, new SourceText(older, text ?? ""), lookup)),
+    ...itemsOf(requirements, "dependencies").flatMap((item) =>
+      dependencyOf(item, folder, new SourceText(older, text ?? ""), lookup),
+    ),
   ];
   return [...named, ...unnamed(folder, named, file, lookup)];
 }
@@ -123,11 +130,12 @@ function unnamed(folder: string, named: readonly Dependency[], file: SourceText,
 /** Whether the values switch a dependency on; without a word about it, it is. */
 export function isEnabled({ conditions, tags }: Dependency, values: Table, top: Table): boolean {
   for (const condition of conditions) {
-    const value = condition.split(".").reduce<Value>((here, key) => (isTable(here) ? here.entries.get(key)?.value : undefined), values);
+    const value = condition
+      .split(".")
+      .reduce<Value>((here, key) => (isTable(here) ? here.entries.get(key)?.value : undefined), values);
     if (typeof value === "boolean") return value;
   }
   const switches = top.entries.get("tags")?.value;
   const said = tags.flatMap((tag) => (isTable(switches) ? [switches.entries.get(tag)?.value] : []));
   return said.length === 0 || !said.includes(false) || said.includes(true);
 }
-

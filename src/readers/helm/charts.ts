@@ -8,8 +8,7 @@ import { Budget } from "./budget.ts";
 import { type Chart, readChart, valuesIn, within } from "./chart.ts";
 import { valueOf } from "./from-yaml.ts";
 import { type Installation, allIn, install } from "./installation.ts";
-import type { Definition } from "./render.ts";
-import type { Value } from "./value.ts";
+import type { Definition, Parse } from "./render.ts";
 
 /** One way in which a chart of the tree is installed as a whole. */
 export interface Release {
@@ -33,13 +32,13 @@ const known = new WeakMap<Lookup, Promise<Charts>>();
 
 export class Charts {
   readonly budget = new Budget();
-  readonly parse: (text: string) => Value;
+  readonly parse: Parse;
   private readonly charts: ReadonlyMap<string, Chart>;
   private readonly lookup: Lookup;
   private readonly templates = new Map<string, ParsedTemplate>();
   private readonly releases = new Map<string, Promise<readonly Release[]>>();
 
-  private constructor(charts: ReadonlyMap<string, Chart>, lookup: Lookup, parse: (text: string) => Value) {
+  private constructor(charts: ReadonlyMap<string, Chart>, lookup: Lookup, parse: Parse) {
     this.charts = charts;
     this.lookup = lookup;
     this.parse = parse;
@@ -52,14 +51,16 @@ export class Charts {
   }
 
   private static async load(lookup: Lookup, folder: string): Promise<Charts> {
-    const found = (lookup.below?.("") ?? [within(folder, "Chart.yaml")]).filter((path) => nameOf(path) === "Chart.yaml");
+    const found = (lookup.below?.("") ?? [within(folder, "Chart.yaml")]).filter(
+      (path) => nameOf(path) === "Chart.yaml",
+    );
     const charts = new Map<string, Chart>();
     for (const path of found.slice(0, chartLimit)) {
       const chart = await readChart(folderOf(path), lookup);
       if (chart) charts.set(chart.folder, chart);
     }
     const parser = await yamlParser();
-    return new Charts(charts, lookup, (text) => valueOf(parser(text).documents[0]));
+    return new Charts(charts, lookup, (text, placeAt) => valueOf(parser(text).documents[0], placeAt));
   }
 
   at(folder: string): Chart | undefined {
@@ -147,4 +148,3 @@ function variantOf(path: string): string {
 export function isTemplate(path: string): boolean {
   return /\.(ya?ml|tpl|txt)$/.test(path);
 }
-

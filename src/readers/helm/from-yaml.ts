@@ -4,33 +4,41 @@ import type { SourceText } from "../reader.ts";
 import { type Slot, type Table, type Value, isList, isTable } from "./value.ts";
 import type { Place } from "./written.ts";
 
-/** Without a file the values have no places: those that a template makes of text. */
-export function valueOf(node: Node | undefined, file?: SourceText): Value {
+/** Where the text at an offset was written down; nowhere for text that a template makes of nothing written. */
+export type PlaceAt = (offset: number) => Place | undefined;
+
+export function placesIn(file: SourceText): PlaceAt {
+  return (offset) => ({ file, line: file.lines.lineAt(offset) });
+}
+
+export function valueOf(node: Node | undefined, placeAt: PlaceAt): Value {
   if (!node || node.kind === "null") return undefined;
-  if (node.kind === "scalar") return scalarOf(node, file);
+  if (node.kind === "scalar") return scalarOf(node, placeAt);
   if (node.kind === "list")
-    return { kind: "list", items: node.items.map((item) => slotOf(item, item.offset, file)) };
-  const entries = node.entries.map((entry) => [entry.key, slotOf(entry.value, entry.keyOffset, file)] as const);
+    return { kind: "list", items: node.items.map((item) => slotOf(item, item.offset, placeAt)) };
+  const entries = node.entries.map((entry) => [entry.key, slotOf(entry.value, entry.keyOffset, placeAt)] as const);
   return { kind: "table", entries: new Map(entries) };
 }
 
-function slotOf(node: Node, offset: number, file: SourceText | undefined): Slot {
-  return { value: valueOf(node, file), place: file && { file, line: file.lines.lineAt(offset) } };
+function slotOf(node: Node, offset: number, placeAt: PlaceAt): Slot {
+  return { value: valueOf(node, placeAt), place: placeAt(offset) };
 }
 
 /** Helm reads values as YAML 1.1, where these words are truth values. */
 const truths: Readonly<Record<string, boolean>> = { yes: true, on: true, no: false, off: false };
 
-function scalarOf(node: ScalarNode, file: SourceText | undefined): Value {
+function scalarOf(node: ScalarNode, placeAt: PlaceAt): Value {
   const { style, value, text } = node;
   if (style === "plain") {
     const word = text.toLowerCase();
     if (Object.hasOwn(truths, word)) return truths[word];
-    return typeof value === "number" && !isExact(value) ? text : value;
+    if (typeof value === "boolean" || (typeof value === "number" && isExact(value))) return value;
   }
-  if (style !== "literal" || !file) return text;
-  const first = file.lines.lineAt(node.contentOffset);
-  const places = text.split("\n").map((_, index): Place => ({ file, line: first + index }));
+  const first = placeAt(node.contentOffset);
+  if (!first) return text;
+  const places = text
+    .split("\n")
+    .map((_, index) => (style === "literal" ? { ...first, line: first.line + index } : first));
   return { kind: "written", text, places };
 }
 
@@ -45,7 +53,9 @@ export function copyOf(value: Value, depth = 0): Value {
   if (depth > depthLimit) return undefined;
   const slot = ({ value, place }: Slot): Slot => ({ value: copyOf(value, depth + 1), place });
   if (isList(value)) return { kind: "list", items: value.items.map(slot) };
-  return isTable(value) ? { ...value, entries: new Map([...value.entries].map(([key, one]) => [key, slot(one)])) } : value;
+  return isTable(value)
+    ? { ...value, entries: new Map([...value.entries].map(([key, one]) => [key, slot(one)])) }
+    : value;
 }
 
 /** Lays one table over another; nothing over something takes it away, as Helm has it. */
@@ -64,6 +74,8 @@ export function laidOver(base: Table, over: Table, depth = 0): Table {
 /** The same values, said to be only a part of what holds. */
 export function opened(value: Value, depth = 0): Value {
   if (!isTable(value) || depth > depthLimit) return value;
-  const entries = [...value.entries].map(([key, slot]) => [key, { ...slot, value: opened(slot.value, depth + 1) }] as const);
+  const entries = [...value.entries].map(
+    ([key, slot]) => [key, { ...slot, value: opened(slot.value, depth + 1) }] as const,
+  );
   return { kind: "table", entries: new Map(entries), open: true };
 }

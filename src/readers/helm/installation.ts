@@ -45,7 +45,12 @@ function installWith(
       values.entries.set(dependency.key, { value: opened(given), place });
     } else if (!chain.includes(chart) && chain.length < depthLimit) {
       const inner = withGlobals(laidOver(chart.values, given), values);
-      const one = installWith({ chart, name: dependency.key, release: own.release, values: inner }, chartAt, top, chain);
+      const one = installWith(
+        { chart, name: dependency.key, release: own.release, values: inner },
+        chartAt,
+        top,
+        chain,
+      );
       installed.push(one);
       values.entries.set(dependency.key, { value: one.values, place });
     }

@@ -25,7 +25,12 @@ export function manifestsIn({ text, places }: Written): Manifest[] {
   return manifests;
 }
 
-export function pieceOf(manifests: readonly Manifest[], template: Place, chart: string, variant: string | undefined): Piece[] {
+export function pieceOf(
+  manifests: readonly Manifest[],
+  template: Place,
+  chart: string,
+  variant: string | undefined,
+): Piece[] {
   const places = manifests.flatMap((one) => one.places);
   const text = manifests.map((one) => one.text).join("\n");
   const lines = evidenceOf(places, template);
@@ -44,4 +49,3 @@ function evidenceOf(places: Written["places"], template: Place): Evidence[] {
     return last.file.line(last.line);
   });
 }
-

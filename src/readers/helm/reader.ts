@@ -54,7 +54,15 @@ async function readDependencies(file: SourceText, lookup: Lookup): Promise<Readi
         const variant = release.variant === undefined ? {} : { variant: release.variant };
         const workload = { ...publishedWorkload(dependency, installation), ...variant };
         if (isKnownProduct(dependency)) facts.set(workload.name, facts.get(workload.name) ?? workload);
-        else problems.set(place.line, file.problem(place.line, `The chart "${name}", which is not in this tree`, "a chart whose templates can be read"));
+        else
+          problems.set(
+            place.line,
+            file.problem(
+              place.line,
+              `The chart "${name}", which is not in this tree`,
+              "a chart whose templates can be read",
+            ),
+          );
       }
     }
   }

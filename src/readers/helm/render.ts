@@ -7,10 +7,13 @@ import type { SourceText } from "../reader.ts";
 import { type Budget, Exhausted } from "./budget.ts";
 import type { Call } from "./call.ts";
 import { functionNamed } from "./functions/catalogue.ts";
+import { type PlaceAt, copyOf } from "./from-yaml.ts";
 import { Scope } from "./scope.ts";
-import { type Table, type Value, entryOf, isTable, isUnknown, textOf, truthOf, unknown } from "./value.ts";
+import { type Table, type Value, entryOf, isQuiet, isTable, isUnknown, textOf, truthOf, unknown } from "./value.ts";
 import { entriesToRange } from "./range.ts";
 import { type Place, Sheet, type Written, isWritten } from "./written.ts";
+
+export type Parse = (text: string, placeAt: PlaceAt) => Value;
 
 /** What templates of a release can ask for by name. */
 export interface Definition {
@@ -21,7 +24,7 @@ export interface Definition {
 export interface Surroundings {
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly budget: Budget;
-  readonly parse: (text: string) => Value;
+  readonly parse: Parse;
 }
 
 export interface Rendered {
@@ -33,7 +36,7 @@ export function render(file: SourceText, nodes: readonly TemplateNode[], root: T
   const rendering = new Rendering(around);
   const sheet = new Sheet();
   around.budget.renew();
-  const frame = new Frame(root, sheet, (offset) => ({ file, line: file.lines.lineAt(offset) }));
+  const frame = new Frame(root, sheet, (offset) => ({ file, line: file.lines.lineAt(offset) }), false);
   try {
     rendering.nodes(nodes, frame);
   } catch (error) {
@@ -49,17 +52,20 @@ class Frame {
   readonly scope: Scope;
   readonly sheet: Sheet;
   readonly placeOf: (offset: number) => Place;
+  /** Whether the same lines may be written more than once: in a range, in a template that others take in. */
+  readonly repeats: boolean;
 
-  constructor(dot: Value, sheet: Sheet, placeOf: Frame["placeOf"], scope?: Scope) {
+  constructor(dot: Value, sheet: Sheet, placeOf: Frame["placeOf"], repeats: boolean, scope?: Scope) {
     this.dot = dot;
     this.sheet = sheet;
     this.placeOf = placeOf;
+    this.repeats = repeats;
     this.scope = new Scope(scope);
     if (!scope) this.scope.declare("$", dot);
   }
 
-  inner(dot: Value = this.dot): Frame {
-    return new Frame(dot, this.sheet, this.placeOf, this.scope);
+  inner(dot: Value = this.dot, repeats = this.repeats): Frame {
+    return new Frame(dot, this.sheet, this.placeOf, repeats, this.scope);
   }
 }
 
@@ -123,7 +129,11 @@ class Rendering {
     const text = textOf(value);
     this.around.budget.spend(text.length);
     const place = frame.placeOf(offset);
-    frame.sheet.put(text, isWritten(value) ? (line) => value.places[line] ?? place : () => place);
+    if (!isWritten(value)) return frame.sheet.put(text, () => place);
+    frame.sheet.putWritten(value, place);
+    const [said] = value.places;
+    // A line that is said many times over is told apart by the value in it.
+    if (said && value.places.length === 1 && frame.repeats && text.trim() !== "") frame.sheet.tells(said);
   }
 
   private use({ name, pipeline, offset }: UseNode, frame: Frame): void {
@@ -136,31 +146,30 @@ class Rendering {
     const value = this.pipeline(pipeline, inner);
     const truth = truthOf(value);
     if (truth === undefined) {
-      this.leftOut(frame.placeOf(offset), pipeline.commands.length > 0);
+      this.leftOut(frame.placeOf(offset), pipeline.commands.length > 0 && !isQuiet(value));
       return undefined;
     }
     if (!truth) return this.nodes(otherwise, inner);
     if (kind === "if") return this.nodes(body, inner);
-    const within = new Frame(value, inner.sheet, inner.placeOf, inner.scope);
-    return this.nodes(body, within);
+    return this.nodes(body, inner.inner(value));
   }
 
-  /** What rests on something unknown is left out; where it was not even understood, that was said already. */
-  private leftOut(place: Place, isUnderstood: boolean): void {
-    if (!isUnderstood) return;
+  /** What rests on something unknown is left out, and told unless that was said already or matters to nobody. */
+  private leftOut(place: Place, isTold: boolean): void {
+    if (!isTold) return;
     const line = place.file.lines.line(place.line).trim();
     this.problem(place, `${shorten(line, 80)} rests on a value that is not known`, "a value in values.yaml");
   }
 
   private range({ pipeline, body, otherwise, offset }: BranchNode, frame: Frame): Left {
     const value = this.pipeline({ ...pipeline, variables: [] }, frame);
-    if (isUnknown(value)) this.leftOut(frame.placeOf(offset), pipeline.commands.length > 0);
+    if (isUnknown(value)) this.leftOut(frame.placeOf(offset), pipeline.commands.length > 0 && !isQuiet(value));
     const entries = entriesToRange(value);
     if (entries.length === 0 && !isUnknown(value)) return this.nodes(otherwise, frame.inner());
     const [first, second] = pipeline.variables;
     for (const [key, one] of entries) {
       this.around.budget.spend(nodeCost);
-      const inner = frame.inner(one);
+      const inner = frame.inner(one, true);
       const [keyName, valueName] = second === undefined ? [undefined, first] : [first, second];
       if (keyName !== undefined) inner.scope.declare(keyName, key);
       if (valueName !== undefined) inner.scope.declare(valueName, one);
@@ -173,12 +182,17 @@ class Rendering {
     const definition = this.around.definitions.get(name);
     if (!definition) {
       // Whole files are taken in for their checksum alone.
-      if (!/\/templates\/.*\.\w+$/.test(name)) this.problem(place, `A template "${shorten(name, 80)}" that is not here`, "a template that a file of the chart defines");
+      if (!/\/templates\/.*\.\w+$/.test(name))
+        this.problem(
+          place,
+          `A template "${shorten(name, 80)}" that is not here`,
+          "a template that a file of the chart defines",
+        );
       return unknown;
     }
     const { file, nodes } = definition;
     return this.within(place, (sheet) => {
-      this.nodes(nodes, new Frame(argument, sheet, (offset) => ({ file, line: file.lines.lineAt(offset) })));
+      this.nodes(nodes, new Frame(argument, sheet, (offset) => ({ file, line: file.lines.lineAt(offset) }), true));
     });
   }
 
@@ -190,7 +204,7 @@ class Rendering {
     const placeOf = (offset: number): Place => {
       return (isWritten(text) ? text.places[lines.lineAt(offset) - 1] : undefined) ?? place;
     };
-    return this.within(place, (sheet) => this.nodes(nodes, new Frame(argument, sheet, placeOf)));
+    return this.within(place, (sheet) => this.nodes(nodes, new Frame(argument, sheet, placeOf, true)));
   }
 
   private within(place: Place, write: (sheet: Sheet) => void): Value {
@@ -207,8 +221,7 @@ class Rendering {
 
   private pipeline({ commands, variables, assigns }: Pipeline, frame: Frame): Value {
     let value: Value = commands.length === 0 ? unknown : undefined;
-    for (const [index, command] of commands.entries())
-      value = this.command(command, frame, index === 0 ? [] : [value]);
+    for (const [index, command] of commands.entries()) value = this.command(command, frame, index === 0 ? [] : [value]);
     const [name] = variables;
     if (name !== undefined && assigns) frame.scope.assign(name, value);
     else if (name !== undefined) frame.scope.declare(name, value);
@@ -220,7 +233,8 @@ class Rendering {
     this.around.budget.spend(nodeCost);
     const [first, ...rest] = operands;
     if (!first) return unknown;
-    if (first.start.kind === "name") return this.fields(this.function(first.start.name, rest, frame, piped, offset), first, frame);
+    if (first.start.kind === "name")
+      return this.fields(this.function(first.start.name, rest, frame, piped, offset), first, frame);
     const value = this.operand(first, frame);
     const args = [...rest.map((one) => this.operand(one, frame)), ...piped];
     if (typeof value === "object" && value.kind === "method") return value.run(args);
@@ -229,7 +243,13 @@ class Rendering {
     return unknown;
   }
 
-  private function(name: string, operands: readonly Operand[], frame: Frame, piped: readonly Value[], offset: number): Value {
+  private function(
+    name: string,
+    operands: readonly Operand[],
+    frame: Frame,
+    piped: readonly Value[],
+    offset: number,
+  ): Value {
     if (name === "and" || name === "or") return this.join(name, operands, frame, piped);
     const place = frame.placeOf(offset);
     const run = functionNamed(name);
@@ -247,8 +267,18 @@ class Rendering {
       fill: (text, argument) => this.fill(text, argument, place),
       problem: (found, expected) => this.problem(place, found, expected),
       spend: (cost) => this.around.budget.spend(cost),
-      parse: this.around.parse,
+      parse: (text) => this.parse(text),
     };
+  }
+
+  /** What was written out and is read again is the same value, with the same places. */
+  private parse(text: Value): Value {
+    if (isWritten(text) && text.source !== undefined) return copyOf(text.source);
+    if (isUnknown(text)) return unknown;
+    const whole = textOf(text);
+    this.around.budget.spend(whole.length * 10);
+    const lines = new LineIndex(whole);
+    return this.around.parse(whole, (offset) => (isWritten(text) ? text.places[lines.lineAt(offset) - 1] : undefined));
   }
 
   /** The first argument that decides; what stands behind it is not looked at. */
@@ -281,7 +311,11 @@ class Rendering {
         return this.function(start.name, [], frame, [], offset);
       case "variable":
         if (frame.scope.has(start.name)) return frame.scope.get(start.name);
-        this.problem(frame.placeOf(offset), `A variable ${start.name} that has no value`, "a variable that is declared above");
+        this.problem(
+          frame.placeOf(offset),
+          `A variable ${start.name} that has no value`,
+          "a variable that is declared above",
+        );
         return unknown;
     }
   }
@@ -290,7 +324,7 @@ class Rendering {
     let value = from;
     for (const [index, field] of fields.entries()) {
       if (value === undefined && (index === 0 || start.kind === "pipeline")) return undefined;
-      if (typeof value === "object" && value.kind === "unknown") return unknown;
+      if (typeof value === "object" && value.kind === "unknown") return value;
       if (!isTable(value)) {
         const path = `${start.kind === "variable" ? start.name : ""}.${fields.slice(0, index).join(".")}`;
         this.problem(frame.placeOf(offset), `${path} has no ${field}`, "a value in values.yaml");

@@ -1,7 +1,7 @@
 // What a template finds at its root: `.Values`, `.Release`, `.Chart`, `.Capabilities`, `.Template`.
 import { copyOf } from "./from-yaml.ts";
 import type { Installation } from "./installation.ts";
-import { type Table, type Value, tableOf, textOf, unknown } from "./value.ts";
+import { type Table, type Value, quietlyUnknown, tableOf, textOf, unknown } from "./value.ts";
 
 /** Groups of a cluster as it comes; what operators add is not taken for granted, as Helm has it without a cluster. */
 const builtIn =
@@ -14,12 +14,24 @@ const helmVersion = "v3.18.0";
 export function rootFor({ name, release, chart, values }: Installation, template: string): Table {
   return tableOf([
     ["Values", copyOf(values)],
-    ["Chart", tableOf([...[...chart.metadata.entries].map(([key, slot]): [string, Value] => [key, slot.value]), ["Name", name]])],
+    [
+      "Chart",
+      tableOf([
+        ...[...chart.metadata.entries].map(([key, slot]): [string, Value] => [key, slot.value]),
+        ["Name", name],
+      ]),
+    ],
     ["Release", releaseOf(release)],
     ["Capabilities", capabilities()],
-    ["Template", tableOf([["Name", `${name}/${template}`], ["BasePath", `${name}/templates`]])],
+    [
+      "Template",
+      tableOf([
+        ["Name", `${name}/${template}`],
+        ["BasePath", `${name}/templates`],
+      ]),
+    ],
     // Files of a chart are read as what they are; what they say is not repeated here.
-    ["Files", unknown],
+    ["Files", quietlyUnknown],
     ["Subcharts", unknown],
   ]);
 }
@@ -38,7 +50,15 @@ function releaseOf(name: string): Table {
 function capabilities(): Table {
   const has = (args: readonly Value[]): Value => builtIn.test(textOf(args[0]));
   return tableOf([
-    ["KubeVersion", tableOf([["Version", version.whole], ["GitVersion", version.whole], ["Major", version.major], ["Minor", version.minor]])],
+    [
+      "KubeVersion",
+      tableOf([
+        ["Version", version.whole],
+        ["GitVersion", version.whole],
+        ["Major", version.major],
+        ["Minor", version.minor],
+      ]),
+    ],
     ["APIVersions", tableOf([["Has", { kind: "method", run: has }]])],
     ["HelmVersion", tableOf([["Version", helmVersion]])],
   ]);

@@ -11,7 +11,8 @@ export function toYaml(value: Value, spend: (cost: number) => void): Written {
   const sheet = new Sheet();
   new Writing(sheet, spend).block({ value }, "", "", 0);
   const { text, places } = sheet.written;
-  return { kind: "written", text: text.replace(/\n$/, ""), places: text.endsWith("\n") ? places.slice(0, -1) : places };
+  const own = text.endsWith("\n") ? places.slice(0, -1) : places;
+  return { kind: "written", text: text.replace(/\n$/, ""), places: own, source: value };
 }
 
 class Writing {
@@ -26,7 +27,8 @@ class Writing {
   /** Writes a value below or beside `head`, which is a key with its colon, a dash, or nothing. */
   block({ value, place }: Slot, head: string, indent: string, depth: number): void {
     this.spend(nodeCost);
-    const isBlock = depth < depthLimit && ((isTable(value) && value.entries.size > 0) || (isList(value) && value.items.length > 0));
+    const isBlock =
+      depth < depthLimit && ((isTable(value) && value.entries.size > 0) || (isList(value) && value.items.length > 0));
     if (!isBlock) return this.scalar(value, head, indent, place);
     if (head !== "") this.line(head, place);
     if (isTable(value)) for (const [key, slot] of sortedEntries(value)) this.entry(key, slot, indent, depth);
@@ -44,7 +46,10 @@ class Writing {
     new Writing(sheet, this.spend).block(slot, "", `${indent}  `, depth + 1);
     const { text, places } = sheet.written;
     const nested = isTable(slot.value) || isList(slot.value);
-    const written = nested && text.startsWith(`${indent}  `) ? `${indent}- ${text.slice(indent.length + 2)}` : `${indent}- ${text.trimStart()}`;
+    const written =
+      nested && text.startsWith(`${indent}  `)
+        ? `${indent}- ${text.slice(indent.length + 2)}`
+        : `${indent}- ${text.trimStart()}`;
     this.sheet.put(written, (line) => (line === 0 ? (places[0] ?? slot.place) : places[line]));
   }
 

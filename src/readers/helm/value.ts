@@ -32,9 +32,12 @@ export interface Method {
 /** What cannot be known before the chart is installed. */
 export interface Unknown {
   readonly kind: "unknown";
+  /** Nothing is lost by it: nobody needs to be told. */
+  readonly quiet?: true;
 }
 
 export const unknown: Unknown = { kind: "unknown" };
+export const quietlyUnknown: Unknown = { kind: "unknown", quiet: true };
 
 /** How something unknown stands in text: as in every value of a fact. */
 const unknownMark = "${?}";
@@ -60,6 +63,10 @@ export function isUnknown(value: Value): boolean {
   if (typeof value === "string") return value.includes(unknownMark);
   if (typeof value !== "object") return false;
   return value.kind === "unknown" || (value.kind === "written" && value.text.includes(unknownMark));
+}
+
+export function isQuiet(value: Value): boolean {
+  return typeof value === "object" && value.kind === "unknown" && value.quiet === true;
 }
 
 export function valuesIn(value: Value): Value[] {

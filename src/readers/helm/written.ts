@@ -1,5 +1,6 @@
 // Text that knows where each of its lines was written down, so that what is rendered can still be quoted.
 import type { SourceText } from "../reader.ts";
+import type { Value } from "./value.ts";
 
 /** A line of a file of the chart. */
 export interface Place {
@@ -12,6 +13,8 @@ export interface Written {
   readonly text: string;
   /** One for each line; lines that nobody wrote have none. */
   readonly places: readonly (Place | undefined)[];
+  /** The value that was written out as this text, and nothing else. */
+  readonly source?: Value;
 }
 
 export function isWritten(value: unknown): value is Written {
@@ -20,12 +23,13 @@ export function isWritten(value: unknown): value is Written {
 
 /** Text that was made of another: it keeps its places where its lines are still the same ones. */
 export function rewritten(before: Written, text: string): Written | string {
+  const source = before.source !== undefined && text.trim() === before.text.trim() ? { source: before.source } : {};
   const [were, are] = [before.places.length, lineEnds(text) + 1];
-  if (were === are) return { kind: "written", text, places: before.places };
+  if (were === are) return { kind: "written", text, places: before.places, ...source };
   const start = text === "" ? -1 : before.text.indexOf(text);
   if (start < 0) return text;
   const first = lineEnds(before.text.slice(0, start));
-  return { kind: "written", text, places: before.places.slice(first, first + are) };
+  return { kind: "written", text, places: before.places.slice(first, first + are), ...source };
 }
 
 function lineEnds(text: string): number {
@@ -34,13 +38,18 @@ function lineEnds(text: string): number {
   return count;
 }
 
+/** Where a line of a text that is put down was written; `at` is where in the text the line begins. */
+export type PlaceOf = (line: number, at: number) => Place | undefined;
+
 /** Takes text down piece by piece; a line stands where the first words of it stand. */
 export class Sheet {
   private readonly chunks: string[] = [];
   private readonly places: (Place | undefined)[] = [undefined];
+  /** Chunks that say something, and the value behind the last of them. */
+  private words = 0;
+  private source: Value;
 
-  /** `placeOf` is given which line of the text it is, and where in the text that line begins. */
-  put(text: string, placeOf: (line: number, at: number) => Place | undefined): void {
+  put(text: string, placeOf: PlaceOf): void {
     const lines = text.split(/\r\n?|\n/);
     let at = 0;
     for (const [index, line] of lines.entries()) {
@@ -49,9 +58,24 @@ export class Sheet {
       at += line.length + (text.startsWith("\r\n", at + line.length) ? 2 : 1);
     }
     this.chunks.push(lines.join("\n"));
+    if (text.trim() === "") return;
+    this.words++;
+    this.source = undefined;
+  }
+
+  /** Puts down a text with places of its own; lines without stand at `place`. */
+  putWritten(written: Written, place: Place): void {
+    this.put(written.text, (line) => written.places[line] ?? place);
+    this.source = written.source;
+  }
+
+  /** Says that the line which is now open tells what stands there. */
+  tells(place: Place): void {
+    this.places[this.places.length - 1] = place;
   }
 
   get written(): Written {
-    return { kind: "written", text: this.chunks.join(""), places: this.places };
+    const source = this.words === 1 && this.source !== undefined ? { source: this.source } : {};
+    return { kind: "written", text: this.chunks.join(""), places: this.places, ...source };
   }
 }

@@ -19,8 +19,7 @@ export const kubernetesReader = defineReader({
   id: "kubernetes",
   title: "Kubernetes manifests",
   understands: "in part",
-  claims: (path, head, lookup) =>
-    /\.(ya?ml|json)$/i.test(path) && isManifest(head) && !isTemplate(path, lookup),
+  claims: (path, head, lookup) => /\.(ya?ml|json)$/i.test(path) && isManifest(head) && !isTemplate(path, lookup),
   read,
 });
 

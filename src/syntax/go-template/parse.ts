@@ -136,7 +136,8 @@ class Reading {
   /** `else`, `else if`, `else with`: what follows belongs to the other branch. */
   private turn(action: ActionText): void {
     const block = this.open.at(-1);
-    if (!block || block.what === "define" || block.what === "root") return this.fault(action.offset, "An else of nothing");
+    if (!block || block.what === "define" || block.what === "root")
+      return this.fault(action.offset, "An else of nothing");
     block.target = block.otherwise;
     const word = action.tokens[1]?.text;
     if (word === "if" || word === "with") this.begin(word, action.offset, "", this.pipeline(action, 2), true);

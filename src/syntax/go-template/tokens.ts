@@ -28,7 +28,7 @@ export function actionAt(text: string, offset: number): ActionText | undefined {
   const start = offset + (trimsBefore ? 3 : 2);
   if (/^\s{0,100}\/\*/.test(text.slice(start, start + 110))) return commentAt(text, offset, start, trimsBefore);
   const tokens: Token[] = [];
-  for (let at = start; at < text.length; ) {
+  for (let at = start; at < text.length;) {
     const blank = skipBlank(text, at);
     const close = closing(text, blank, blank > at || at === start);
     if (close) return { offset, tokens, trimsBefore, ...close };

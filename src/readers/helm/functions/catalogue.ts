@@ -1,6 +1,6 @@
 // All functions that templates of charts may call.
 import type { Functions, Run } from "../call.ts";
-import { tableOf, textOf, unknown } from "../value.ts";
+import { quietlyUnknown, tableOf, textOf } from "../value.ts";
 import { formats } from "./formats.ts";
 import { lists } from "./lists.ts";
 import { logic } from "./logic.ts";
@@ -21,7 +21,7 @@ const release: Functions = {
 };
 
 const all: Functions = {
-  ...Object.fromEntries(unknowable.split(" ").map((name): [string, Run] => [name, () => unknown])),
+  ...Object.fromEntries(unknowable.split(" ").map((name): [string, Run] => [name, () => quietlyUnknown])),
   ...texts,
   ...lists,
   ...tables,

@@ -34,7 +34,9 @@ function ofItems(change: (items: readonly Slot[]) => readonly Slot[]): Run {
 
 function same(a: Value, b: Value): boolean {
   const isPlain = (value: Value): boolean => !isList(value) && !isTable(value);
-  return a === b || (isPlain(a) && isPlain(b) && typeof a !== "number" && typeof b !== "number" && textOf(a) === textOf(b));
+  return (
+    a === b || (isPlain(a) && isPlain(b) && typeof a !== "number" && typeof b !== "number" && textOf(a) === textOf(b))
+  );
 }
 
 function unique(items: readonly Slot[]): Slot[] {
@@ -79,10 +81,14 @@ function step(value: Value, key: Value): Value {
 }
 
 const exact = ofKnown({
-  without: (args, call) => ofItems((items) => items.filter((item) => !args.slice(1).some((one) => same(item.value, one))))(args, call),
+  without: (args, call) =>
+    ofItems((items) => items.filter((item) => !args.slice(1).some((one) => same(item.value, one))))(args, call),
   has: ([needle, value]) => valuesIn(value).some((one) => same(one, needle)),
   slice: (args, call) =>
-    ofItems((items) => items.slice(numberOf(args[1]), args[2] === undefined ? undefined : numberOf(args[2])))(args, call),
+    ofItems((items) => items.slice(numberOf(args[1]), args[2] === undefined ? undefined : numberOf(args[2])))(
+      args,
+      call,
+    ),
   sortAlpha: ([value], call) => {
     const texts = valuesIn(value).map((one) => textOf(one));
     call.spend(texts.length * 10);
@@ -96,9 +102,12 @@ const exact = ofKnown({
     const [start, end] = [from ?? 1, to ?? 0];
     const size = by ?? (start <= end ? 1 : -1);
     const made = numbers(start, end + Math.sign(size), size);
-    return isList(made) ? valuesIn(made).map((one) => textOf(one)).join(" ") : unknown;
+    return isList(made)
+      ? valuesIn(made)
+          .map((one) => textOf(one))
+          .join(" ")
+      : unknown;
   },
 });
 
 export const lists: Functions = { ...mixing, ...exact };
-

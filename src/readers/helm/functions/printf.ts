@@ -23,8 +23,9 @@ export function formatted(format: string, args: readonly Value[], call: Call): V
 
 function withVerb(verb: string, value: Value, precision: string | undefined): string | undefined {
   switch (verb) {
-    case "s":
     case "v":
+      return value === undefined ? "<nil>" : textOf(value);
+    case "s":
     case "t":
       return precision === undefined ? textOf(value) : textOf(value).slice(0, Number(precision));
     case "q":

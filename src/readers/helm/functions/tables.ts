@@ -36,7 +36,8 @@ function mergeInto(target: Table, other: Table, lastWins: boolean, depth: number
       const inner: Table = { ...own.value, entries: new Map(own.value.entries) };
       mergeInto(inner, slot.value, lastWins, depth + 1);
       target.entries.set(key, { ...own, value: inner });
-    } else if (truthOf(own?.value) === false || (lastWins && truthOf(slot.value) !== false)) target.entries.set(key, slot);
+    } else if (truthOf(own?.value) === false || (lastWins && truthOf(slot.value) !== false))
+      target.entries.set(key, slot);
   }
 }
 
@@ -45,7 +46,11 @@ function costOf(values: readonly Value[], depth: number): number {
   let cost = values.length;
   for (const value of values) {
     if (cost > 1_000_000 || depth > 20) return cost;
-    if (isTable(value)) cost += costOf([...value.entries.values()].map((slot) => slot.value), depth + 1);
+    if (isTable(value))
+      cost += costOf(
+        [...value.entries.values()].map((slot) => slot.value),
+        depth + 1,
+      );
   }
   return cost;
 }

@@ -9,7 +9,6 @@ function change(value: Value, to: (text: string) => string): Value {
   return isWritten(value) ? rewritten(value, to(value.text)) : to(textOf(value));
 }
 
-
 function indented(args: readonly Value[], call: Call, before: string): Value {
   const width = Math.min(Math.max(numberOf(args[0]), 0), 200);
   const pad = " ".repeat(width);
@@ -22,21 +21,37 @@ function indented(args: readonly Value[], call: Call, before: string): Value {
   return { kind: "written", text: whole, places };
 }
 
+/** As Go prints a value: nothing has a word of its own. */
+function told(value: Value): string {
+  return value === undefined ? "<nil>" : textOf(value);
+}
+
 function printed(args: readonly Value[], call: Call, between: string): string {
-  const texts = args.map((arg) => textOf(arg));
+  const texts = args.map(told);
   call.spend(texts.reduce((sum, text) => sum + text.length + between.length, 0));
   return texts.join(between);
+}
+
+function quoted(args: readonly Value[], quote: (text: string) => string): Value {
+  const [first, ...rest] = args.filter((arg) => arg !== undefined);
+  if (rest.length === 0) return first === undefined ? "" : change(first, quote);
+  return [first, ...rest].map((arg) => quote(textOf(arg))).join(" ");
 }
 
 /** Functions that take what is unknown as a part of their text. */
 const mixing: Functions = {
   print: (args, call) => printed(args, call, ""),
   println: (args, call) => `${printed(args, call, " ")}\n`,
-  cat: (args, call) => printed(args.filter((arg) => arg !== undefined), call, " "),
+  cat: (args, call) =>
+    printed(
+      args.filter((arg) => arg !== undefined),
+      call,
+      " ",
+    ),
   printf: (args, call) => formatted(textOf(args[0]), args.slice(1), call),
-  quote: (args) => args.flatMap((arg) => (arg === undefined ? [] : JSON.stringify(textOf(arg)))).join(" "),
-  squote: (args) => args.flatMap((arg) => (arg === undefined ? [] : `'${textOf(arg)}'`)).join(" "),
-  toString: (args: readonly Value[]) => change(args[0], (text) => text),
+  quote: (args) => quoted(args, JSON.stringify),
+  squote: (args) => quoted(args, (text) => `'${text}'`),
+  toString: ([value]: readonly Value[]) => (isWritten(value) ? value : told(value)),
   trim: (args) => change(args[0], (text) => text.trim()),
   indent: (args, call) => indented(args, call, ""),
   nindent: (args, call) => indented(args, call, "\n"),
@@ -52,7 +67,8 @@ const exact = ofKnown({
   trimAll: (args) => change(args[1], (text) => withoutSigns(text, textOf(args[0]), true)),
   upper: (args) => change(args[0], (text) => text.toUpperCase()),
   lower: (args) => change(args[0], (text) => text.toLowerCase()),
-  title: (args) => change(args[0], (text) => text.replaceAll(/(^|[^\p{L}\d_'])(\p{L})/gu, (whole) => whole.toUpperCase())),
+  title: (args) =>
+    change(args[0], (text) => text.replaceAll(/(^|[^\p{L}\d_'])(\p{L})/gu, (whole) => whole.toUpperCase())),
   untitle: (args) => change(args[0], (text) => text.replaceAll(/\b\w/g, (sign) => sign.toLowerCase())),
   replace: (args, call) => replaced(textOf(args[0]), textOf(args[1]), args[2], call),
   nospace: (args) => change(args[0], (text) => text.replaceAll(/\s/g, "")),
@@ -68,7 +84,12 @@ const exact = ofKnown({
   hasPrefix: (args) => textOf(args[1]).startsWith(textOf(args[0])),
   hasSuffix: (args) => textOf(args[1]).endsWith(textOf(args[0])),
   splitList: (args) => listOf(textOf(args[1]).split(textOf(args[0]))),
-  split: (args) => tableOf(textOf(args[1]).split(textOf(args[0])).map((text, index) => [`_${index}`, text] as const)),
+  split: (args) =>
+    tableOf(
+      textOf(args[1])
+        .split(textOf(args[0]))
+        .map((text, index) => [`_${index}`, text] as const),
+    ),
   toStrings: (args) => listOf(valuesIn(args[0]).map((value) => textOf(value))),
   kebabcase: (args) => change(args[0], (text) => words(text).join("-")),
   snakecase: (args) => change(args[0], (text) => words(text).join("_")),
