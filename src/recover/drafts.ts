@@ -165,11 +165,23 @@ export function joinReleases(drafts: readonly Draft[]): Draft[] {
       applicationLabels.map((label) => workload.labels[label] ?? ""),
     );
     const main = labels.flatMap((label) => byName.get(plain(label)) ?? []).find((one) => one !== draft);
-    if (!main || !plain(draft.name).startsWith(plain(main.name))) return true;
+    if (!main || !plain(draft.name).startsWith(plain(main.name)) || !isSameProgram(draft, main)) return true;
     main.workloads.push(...draft.workloads);
     main.names.add(draft.name);
     return false;
   });
+}
+
+/** A worker may run the image of the server that it is labelled like, but not the same command. */
+function isSameProgram(one: Draft, main: Draft): boolean {
+  const [own] = one.workloads;
+  const alike = main.workloads.filter((other) => other.platform === own?.platform);
+  return (
+    alike.length === 0 ||
+    alike.some((other) => {
+      return other.command === own?.command && imageName(other.image ?? "") === imageName(own?.image ?? "");
+    })
+  );
 }
 
 /** Whether a Kubernetes Service leads to the draft: by selector, else by name. */

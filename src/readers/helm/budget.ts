@@ -6,8 +6,8 @@
  */
 export class Exhausted extends Error {}
 
-/** Far above what the largest public charts take: some hundred thousand. */
-const renderingLimit = 10_000_000;
+/** Far above what the largest public charts take: a million. */
+const renderingLimit = 5_000_000;
 /** For all templates of a tree together. */
 const treeLimit = 200_000_000;
 

@@ -4,8 +4,7 @@ import { type Node, entriesOf, entryOf, itemsOf, textOf, textsOf } from "#syntax
 import { parseYaml } from "#syntax/yaml/parse";
 import { type Lookup, SourceText } from "../reader.ts";
 import { placesIn, valueOf } from "./from-yaml.ts";
-import { type Table, type Value, isTable, tableOf } from "./value.ts";
-import type { Place } from "./written.ts";
+import { type Place, type Table, type Value, isTable, tableOf } from "./value.ts";
 
 export interface Dependency {
   readonly name: string;
@@ -14,6 +13,7 @@ export interface Dependency {
   /** Paths in the values; the first that leads to true or false decides. */
   readonly conditions: readonly string[];
   readonly tags: readonly string[];
+  readonly repository: string;
   /** The folder of the chart, where it lies in this tree. */
   readonly folder: string | undefined;
   readonly place: Place;
@@ -99,7 +99,8 @@ async function dependenciesOf(
 function dependencyOf(item: Node, folder: string, file: SourceText, lookup: Lookup): Dependency[] {
   const name = textOf(item, "name");
   if (name === undefined) return [];
-  const local = /^file:\/\/(.*)$/.exec(textOf(item, "repository") ?? "")?.[1];
+  const repository = textOf(item, "repository") ?? "";
+  const local = /^file:\/\/(.*)$/.exec(repository)?.[1];
   const candidates = [within(folder, `charts/${name}`), local === undefined ? undefined : resolvePath(folder, local)];
   const place = { file, line: file.lines.lineAt(entryOf(item, "name")?.keyOffset ?? item.offset) };
   return [
@@ -108,6 +109,7 @@ function dependencyOf(item: Node, folder: string, file: SourceText, lookup: Look
       key: textOf(item, "alias") ?? name,
       conditions: (textOf(item, "condition") ?? "").split(",").map((one) => one.trim()),
       tags: textsOf(item, "tags"),
+      repository,
       folder: candidates.find((one) => one !== undefined && lookup.has(within(one, "Chart.yaml"))),
       place,
     },
@@ -123,7 +125,8 @@ function unnamed(folder: string, named: readonly Dependency[], file: SourceText,
     .map(folderOf)
     .filter((one) => !named.some((dependency) => dependency.folder === one));
   return folders.map((one) => {
-    return { name: nameOf(one), key: nameOf(one), conditions: [], tags: [], folder: one, place: { file, line: 1 } };
+    const name = nameOf(one);
+    return { name, key: name, conditions: [], tags: [], repository: "", folder: one, place: { file, line: 1 } };
   });
 }
 

@@ -6,6 +6,7 @@ import { yamlParser } from "#syntax/yaml/parse";
 import { type Lookup, SourceText } from "../reader.ts";
 import { Budget } from "./budget.ts";
 import { type Chart, readChart, valuesIn, within } from "./chart.ts";
+import { commonDefinitions, isCommonLibrary } from "./common-library.ts";
 import { valueOf } from "./from-yaml.ts";
 import { type Installation, allIn, install } from "./installation.ts";
 import type { Definition, Parse } from "./render.ts";
@@ -111,7 +112,9 @@ export class Charts {
 
   /** What the templates of a release define; what a chart defines wins over what the charts in it define. */
   private definitionsIn(top: Installation): Map<string, Definition> {
-    const definitions = new Map<string, Definition>();
+    const definitions = new Map<string, Definition>(
+      allIn(top).some((one) => one.missing.some(isCommonLibrary)) ? commonDefinitions() : [],
+    );
     for (const path of new Set(allIn(top).flatMap((one) => one.chart.templates.filter(isTemplate)))) {
       const { file, definitions: own } = this.template(path);
       for (const [name, nodes] of own) definitions.set(name, { file, nodes });

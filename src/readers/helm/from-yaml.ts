@@ -1,14 +1,13 @@
 // Values of a chart from YAML, each with its place, and tables laid over each other.
 import type { Node, ScalarNode } from "#syntax/node";
 import type { SourceText } from "../reader.ts";
-import { type Slot, type Table, type Value, isList, isTable } from "./value.ts";
-import type { Place } from "./written.ts";
+import { type Place, type Slot, type Table, type Value, isList, isTable } from "./value.ts";
 
 /** Where the text at an offset was written down; nowhere for text that a template makes of nothing written. */
 export type PlaceAt = (offset: number) => Place | undefined;
 
 export function placesIn(file: SourceText): PlaceAt {
-  return (offset) => ({ file, line: file.lines.lineAt(offset) });
+  return (offset) => ({ file, line: file.lines.lineAt(offset), given: true });
 }
 
 export function valueOf(node: Node | undefined, placeAt: PlaceAt): Value {

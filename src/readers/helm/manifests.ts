@@ -2,7 +2,7 @@
 import { nameOf } from "#base/path";
 import type { Evidence } from "#model/evidence";
 import type { Piece } from "../reader.ts";
-import type { Place, Written } from "./written.ts";
+import type { Place, Written } from "./value.ts";
 
 /** A document of a rendered template: its lines, and where they come from. */
 export interface Manifest {

@@ -1,14 +1,13 @@
 // Reads Helm charts: templates are filled in with the values of their chart and handed on as manifests.
 import { folderOf, nameOf } from "#base/path";
-import type { Fact } from "#model/fact";
 import type { Problem } from "#model/evidence";
 import { chartOfTemplate } from "#syntax/yaml/kubernetes/chart";
 import { parseYaml } from "#syntax/yaml/parse";
 import { type Lookup, type Piece, type Reading, type SourceText, defineReader } from "../reader.ts";
 import { within } from "./chart.ts";
 import { Charts, isTemplate, isValueFile } from "./charts.ts";
+import { readDependencies } from "./dependencies.ts";
 import { manifestsIn, pieceOf } from "./manifests.ts";
-import { isKnownProduct, publishedWorkload } from "./published.ts";
 import { render } from "./render.ts";
 import { rootFor } from "./root.ts";
 
@@ -16,7 +15,7 @@ export const helmReader = defineReader({
   id: "helm",
   title: "Helm charts",
   understands: "in part",
-  claims: (path, _head, lookup) => partOf(path, lookup?.has ?? (() => true)) !== undefined,
+  claims: (path, _head, lookup) => partOf(path, lookup?.has ?? (() => false)) !== undefined,
   read,
 });
 
@@ -40,33 +39,6 @@ async function read(file: SourceText, lookup: Lookup): Promise<Reading> {
   if (part !== "chart") return { facts: [], problems };
   const dependencies = await readDependencies(file, lookup);
   return { facts: dependencies.facts, problems: [...problems, ...dependencies.problems] };
-}
-
-/** What a chart installs that is not in this tree, each once, however often the chart is installed. */
-async function readDependencies(file: SourceText, lookup: Lookup): Promise<Reading> {
-  const charts = await Charts.of(lookup, folderOf(file.path));
-  const facts = new Map<string, Fact>();
-  const problems = new Map<number, Problem>();
-  for (const { release, installations } of await charts.with(folderOf(file.path))) {
-    for (const installation of installations) {
-      for (const dependency of installation.missing.filter((one) => one.place.file.path === file.path)) {
-        const { name, place } = dependency;
-        const variant = release.variant === undefined ? {} : { variant: release.variant };
-        const workload = { ...publishedWorkload(dependency, installation), ...variant };
-        if (isKnownProduct(dependency)) facts.set(workload.name, facts.get(workload.name) ?? workload);
-        else
-          problems.set(
-            place.line,
-            file.problem(
-              place.line,
-              `The chart "${name}", which is not in this tree`,
-              "a chart whose templates can be read",
-            ),
-          );
-      }
-    }
-  }
-  return { facts: [...facts.values()], problems: [...problems.values()] };
 }
 
 async function readTemplate(file: SourceText, lookup: Lookup): Promise<Reading> {

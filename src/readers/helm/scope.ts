@@ -27,8 +27,6 @@ export class Scope {
   }
 
   private holding(name: string): Scope | undefined {
-    let scope: Scope | undefined = this;
-    while (scope && !scope.variables.has(name)) scope = scope.outer;
-    return scope;
+    return this.variables.has(name) ? this : this.outer?.holding(name);
   }
 }

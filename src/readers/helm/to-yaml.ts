@@ -1,10 +1,21 @@
 // Values as YAML text, as Helm's own `toYaml` writes it; each line keeps the place of what it says.
-import { type Slot, type Value, isList, isTable, isUnknown, sortedEntries, textOf } from "./value.ts";
-import { type Place, Sheet, type Written, isWritten } from "./written.ts";
+import {
+  type Place,
+  type Slot,
+  type Value,
+  type Written,
+  isList,
+  isTable,
+  isUnknown,
+  isWritten,
+  sortedEntries,
+  textOf,
+} from "./value.ts";
+import { Sheet } from "./written.ts";
 
 /** Tables in tables that are still written out; `set` can put a table into itself. */
 const depthLimit = 60;
-const nodeCost = 10;
+const nodeCost = 30;
 
 /** `spend` is asked for leave before each node, so that what repeats itself comes to an end. */
 export function toYaml(value: Value, spend: (cost: number) => void): Written {

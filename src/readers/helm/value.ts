@@ -1,8 +1,29 @@
 // What an expression of a template can stand for, and what it says as text.
-import type { Place, Written } from "./written.ts";
-import { isWritten } from "./written.ts";
+import type { SourceText } from "../reader.ts";
 
 export type Value = undefined | boolean | number | string | Written | List | Table | Method | Unknown;
+
+/** A line of a file of the chart. */
+export interface Place {
+  readonly file: SourceText;
+  readonly line: number;
+  /** In a file of values, not in a template. */
+  readonly given?: true;
+}
+
+/** Text that knows where each of its lines was written down. */
+export interface Written {
+  readonly kind: "written";
+  readonly text: string;
+  /** One for each line; lines that nobody wrote have none. */
+  readonly places: readonly (Place | undefined)[];
+  /** The value that was written out as this text, and nothing else. */
+  readonly source?: Value;
+}
+
+export function isWritten(value: Value): value is Written {
+  return typeof value === "object" && value.kind === "written";
+}
 
 /** A value with the place where it was written down, as far as that is known. */
 export interface Slot {

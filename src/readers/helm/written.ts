@@ -1,25 +1,5 @@
 // Text that knows where each of its lines was written down, so that what is rendered can still be quoted.
-import type { SourceText } from "../reader.ts";
-import type { Value } from "./value.ts";
-
-/** A line of a file of the chart. */
-export interface Place {
-  readonly file: SourceText;
-  readonly line: number;
-}
-
-export interface Written {
-  readonly kind: "written";
-  readonly text: string;
-  /** One for each line; lines that nobody wrote have none. */
-  readonly places: readonly (Place | undefined)[];
-  /** The value that was written out as this text, and nothing else. */
-  readonly source?: Value;
-}
-
-export function isWritten(value: unknown): value is Written {
-  return typeof value === "object" && value !== null && "kind" in value && value.kind === "written";
-}
+import type { Place, Value, Written } from "./value.ts";
 
 /** Text that was made of another: it keeps its places where its lines are still the same ones. */
 export function rewritten(before: Written, text: string): Written | string {

@@ -59,7 +59,12 @@ async function read(file: SourceText, lookup: Lookup): Promise<Reading> {
         ),
       );
     }
-    for (const resource of resources.filter((one) => !isForeign(one.apiVersion))) {
+    for (const resource of resources.filter((one) => !isForeign(one.apiVersion) && !isChartTest(one))) {
+      if (resource.name.includes("${?")) {
+        const line = file.lines.lineAt(resource.offset);
+        problems.push(file.problem(line, `A ${resource.kind} whose name is not known`, "a name without open values"));
+        continue;
+      }
       facts.push(...factsOf(resource, file, variant));
       pieces.push(...piecesOf(resource, file));
     }
@@ -73,8 +78,13 @@ function isFilledByHelm(text: string): boolean {
 }
 
 function unfilled(file: SourceText, offset: number): Reading {
-  const found = "A template of Helm that stands in no chart";
+  const found = "A Helm template outside the templates of a chart";
   return { facts: [], problems: [file.problem(file.lines.lineAt(offset), found, "YAML that is filled in")] };
+}
+
+/** What `helm test` runs is no part of what a chart deploys. */
+function isChartTest({ root }: Resource): boolean {
+  return /(^|,)\s*test/.test(textOf(root, "metadata", "annotations", "helm.sh/hook") ?? "");
 }
 
 function isWorkloadWithoutName(document: Node): boolean {

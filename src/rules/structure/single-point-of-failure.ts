@@ -91,6 +91,8 @@ function storeAlone(view: View, component: Component): Found | undefined {
   const callers = [...new Set([...asking, ...consumers])];
   if (/cache/i.test(component.name) || callers.length < (discovery ? 2 : leastCallers(view))) return undefined;
   const workloads = view.facts(component, "workload");
+  // How many instances a published chart runs stands in the chart, which is not here.
+  if (component.replicas === undefined && workloads.some((one) => one.chart !== undefined)) return undefined;
   const lost = workloads.every((one) => one.volumes.every((volume) => volume === "emptyDir"));
   const volatile = component.kind === "database" && workloads.length > 0 && lost;
   const who =

@@ -54,7 +54,7 @@ class Reading {
 
   private done(root: Open): Template {
     for (let block = this.open.at(-1); block && block !== root; block = this.open.at(-1)) {
-      this.fault(block.offset, `A ${block.what} without its end`);
+      this.fault(block.offset, `A block "${block.what}" without its end`);
       this.end();
     }
     return { nodes: root.body, definitions: this.definitions, errors: this.errors.slice(0, errorLimit) };

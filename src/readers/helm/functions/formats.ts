@@ -1,15 +1,14 @@
 // Functions that write values as YAML and JSON, or read them back.
 import type { Call, Functions } from "../call.ts";
 import { toYaml } from "../to-yaml.ts";
-import { type Value, isList, isTable, isUnknown, sortedEntries, textOf } from "../value.ts";
-import { isWritten } from "../written.ts";
+import { type Value, isList, isTable, isUnknown, isWritten, sortedEntries, textOf } from "../value.ts";
 
 /** Tables in tables that are still written out. */
 const depthLimit = 60;
 
 function toJson(value: Value, call: Call, depth = 0): string {
   const text = isList(value) || isTable(value) ? "" : textOf(value);
-  call.spend(text.length + 10);
+  call.spend(text.length + 30);
   if (depth > depthLimit || value === undefined) return "null";
   if (isList(value)) return `[${value.items.map((item) => toJson(item.value, call, depth + 1)).join(",")}]`;
   if (isTable(value)) {

@@ -67,7 +67,7 @@ const mixing: Functions = {
   last: ([value]) => slotsIn(value).at(-1)?.value,
   rest: ofItems((items) => items.slice(1)),
   initial: ofItems((items) => items.slice(0, -1)),
-  reverse: ofItems((items) => [...items].reverse()),
+  reverse: ofItems((items) => items.toReversed()),
   uniq: ofItems(unique),
   compact: ofItems((items) => items.filter((item) => truthOf(item.value) !== false)),
   index: ([value, ...path]) => path.reduce<Value>(step, value),

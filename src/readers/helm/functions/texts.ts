@@ -1,7 +1,7 @@
 // Functions that make text of text.
 import { type Call, type Functions, ofKnown } from "../call.ts";
-import { type Value, isList, isTable, listOf, numberOf, tableOf, textOf, valuesIn } from "../value.ts";
-import { isWritten, rewritten } from "../written.ts";
+import { type Value, isList, isTable, isWritten, listOf, numberOf, tableOf, textOf, valuesIn } from "../value.ts";
+import { rewritten } from "../written.ts";
 import { formatted } from "./printf.ts";
 
 /** A change of the last argument's text; its lines keep their places. */
@@ -64,7 +64,7 @@ const mixing: Functions = {
 };
 
 const exact = ofKnown({
-  trimAll: (args) => change(args[1], (text) => withoutSigns(text, textOf(args[0]), true)),
+  trimAll: (args) => change(args[1], (text) => withoutSigns(text, textOf(args[0]))),
   upper: (args) => change(args[0], (text) => text.toUpperCase()),
   lower: (args) => change(args[0], (text) => text.toLowerCase()),
   title: (args) =>
@@ -112,10 +112,10 @@ function withoutStart(text: string, start: string): string {
   return text.startsWith(start) ? text.slice(start.length) : text;
 }
 
-function withoutSigns(text: string, signs: string, both: boolean): string {
+function withoutSigns(text: string, signs: string): string {
   let [start, end] = [0, text.length];
   while (end > start && signs.includes(text[end - 1] ?? "")) end--;
-  while (both && start < end && signs.includes(text[start] ?? "")) start++;
+  while (start < end && signs.includes(text[start] ?? "")) start++;
   return text.slice(start, end);
 }
 
