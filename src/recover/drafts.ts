@@ -172,16 +172,11 @@ export function joinReleases(drafts: readonly Draft[]): Draft[] {
   });
 }
 
-/** A worker may run the image of the server that it is labelled like, but not the same command. */
+/** A worker may be labelled like the server whose image it runs, but it runs another command. */
 function isSameProgram(one: Draft, main: Draft): boolean {
   const [own] = one.workloads;
   const alike = main.workloads.filter((other) => other.platform === own?.platform);
-  return (
-    alike.length === 0 ||
-    alike.some((other) => {
-      return other.command === own?.command && imageName(other.image ?? "") === imageName(own?.image ?? "");
-    })
-  );
+  return alike.length === 0 || alike.some((other) => other.command === own?.command);
 }
 
 /** Whether a Kubernetes Service leads to the draft: by selector, else by name. */

@@ -4,7 +4,7 @@ import type { Evidence } from "#model/evidence";
 import { quoteMatches } from "#model/evidence";
 import { readers } from "#readers/catalogue.generated";
 import { defineReader } from "#readers/reader";
-import { flaskService, recovering } from "./fixtures/recovering.ts";
+import { deployment, flaskService, recovering } from "./fixtures/recovering.ts";
 import { takeInventory } from "./inventory.ts";
 import { lookupOf, readFiles } from "./read.ts";
 import { recover } from "./recover.ts";
@@ -79,6 +79,20 @@ describe("quotes of lines with secrets", () => {
       "k8s/config.yaml": `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: shop }\ndata:\n  application.properties: |\n    spring.datasource.password=${password}\n    spring.datasource.url=jdbc:postgresql://store:5432/shop\n`,
     });
     for (const one of quotesIn(recovered)) expect(one.quote).not.toContain(password);
+  });
+});
+
+describe("quotes from other files", () => {
+  it("show no secret of a patch that a kustomization tells of", async () => {
+    const recovered = await recovering({
+      "k8s/prod/kustomization.yaml": "resources: [../base]\npatches:\n  - path: patch.yaml\n",
+      "k8s/base/kustomization.yaml": "resources: [orders.yaml]\n",
+      "k8s/base/orders.yaml": deployment("orders"),
+      "k8s/prod/patch.yaml": `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: orders }\nspec:\n  template:\n    spec:\n      containers:\n        - name: orders\n          env:\n            - name: DATABASE_PASSWORD\n              value: ${password}\n`,
+    });
+    const quotes = quotesIn(recovered).filter((one) => one.file === "k8s/prod/patch.yaml" && one.line === 11);
+    expect(quotes.length).toBeGreaterThan(1);
+    for (const one of quotes) expect(one.quote).toMatch(/^value: •+$/);
   });
 });
 
