@@ -156,7 +156,10 @@ const workload = z.object({
   scope: z.string().describe("What names are unique in: the folder of the Compose project, the namespace"),
   variant: z.string().optional().describe("Name of the overlay, override or profile that alone has it"),
   image: value.optional(),
-  chart: z.string().optional().describe("The published Helm chart that is installed for it, whose images are not known"),
+  chart: z
+    .string()
+    .optional()
+    .describe("The published Helm chart that is installed for it, whose images are not known"),
   build: z
     .object({
       context: z.string().describe("Folder in the tree"),

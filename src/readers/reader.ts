@@ -53,6 +53,8 @@ export interface Reader {
 /** A file on its way through a reader; makes the evidence for its lines. */
 export class SourceText {
   readonly path: string;
+  /** The path by which readers recognise it: of a piece its own. */
+  readonly name: string;
   readonly text: string;
   /** The variant of the deployment that the text belongs to, where another file says so. */
   readonly variant: string | undefined;
@@ -62,10 +64,11 @@ export class SourceText {
   private index: LineIndex | undefined;
   private quoted: { readonly number: number; readonly quote: string } | undefined;
 
-  constructor(path: string, text: string, lines: number | readonly Evidence[] = 1, variant?: string) {
+  constructor(path: string, text: string, lines: number | readonly Evidence[] = 1, piece?: Piece) {
     this.path = path;
+    this.name = piece?.path ?? path;
     this.text = text;
-    this.variant = variant;
+    this.variant = piece?.variant;
     this.firstLine = typeof lines === "number" ? lines : 1;
     this.places = typeof lines === "number" ? undefined : lines;
   }

@@ -117,6 +117,15 @@ describe("reading", () => {
     for (const fact of reading?.facts ?? []) expect(fact.evidence.file).toBe("a.one");
   });
 
+  it("goes by the name of a piece, not by that of the file it stands in", async () => {
+    const entry = "data:\n  application.properties: |\n    shop.currency=EUR\n";
+    const files = { "k8s/shop.yaml": `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: shop }\n${entry}` };
+    const { facts } = await recovering(files);
+    expect(facts.filter((one) => one.kind === "setting")).toMatchObject([
+      { key: "shop.currency", value: "EUR", evidence: { line: 6, quote: "shop.currency=EUR" } },
+    ]);
+  });
+
   it("tells of a file that is listed and cannot be read", async () => {
     const tree = { ...memoryTree({ "a.one": "text" }), read: () => undefined };
     const [reading] = await readFiles(tree, takeInventory(tree, []), [failing]);

@@ -131,7 +131,7 @@ async function readWhole(
     const head = piece.text.slice(0, headLength);
     for (const other of readers.filter((one) => one.claims(piece.path, head, lookup))) {
       if (piece.lines && other.asWritten) continue;
-      const inner = new SourceText(file.path, piece.text, piece.lines ?? piece.line, piece.variant);
+      const inner = new SourceText(file.path, piece.text, piece.lines ?? piece.line, piece);
       const reading = await readWhole(other, inner, readers, lookup, depth + 1);
       add(reading, facts, problems);
     }

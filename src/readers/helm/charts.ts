@@ -60,6 +60,7 @@ export class Charts {
       const chart = await readChart(folderOf(path), lookup);
       if (chart) charts.set(chart.folder, chart);
     }
+    for (const chart of charts.values()) charts.set(chart.folder, withLibraries(chart, charts));
     const parser = await yamlParser();
     return new Charts(charts, lookup, (text, placeAt) => valueOf(parser(text).documents[0], placeAt));
   }
@@ -132,6 +133,16 @@ export class Charts {
     const text = this.lookup.read(path) ?? "";
     return { file: new SourceText(path, text), ...parseTemplate(text) };
   }
+}
+
+/** A library that a chart takes from its publisher is the one of that name in the tree, where there is one alone. */
+function withLibraries(chart: Chart, charts: ReadonlyMap<string, Chart>): Chart {
+  const dependencies = chart.dependencies.map((dependency) => {
+    if (dependency.folder !== undefined) return dependency;
+    const [library, ...others] = [...charts.values()].filter((one) => one.isLibrary && one.name === dependency.name);
+    return library && others.length === 0 ? { ...dependency, folder: library.folder } : dependency;
+  });
+  return { ...chart, dependencies };
 }
 
 /** `values-prod.yaml`, `values.prod.yaml`, `prod-values.yaml` beside the chart, and what lies in `values` there. */

@@ -27,12 +27,11 @@ const names = `
 const labels = `
 {{ define "common.labels.standard" -}}
 {{- $context := default . .context -}}
-{{- with .customLabels }}{{ tpl (toYaml .) $context }}
-{{ end -}}
-app.kubernetes.io/name: {{ include "common.names.name" $context }}
-helm.sh/chart: {{ include "common.names.chart" $context }}
-app.kubernetes.io/instance: {{ $context.Release.Name }}
-app.kubernetes.io/managed-by: {{ $context.Release.Service }}
+{{- $own := include "common.labels.matchLabels" . | fromYaml -}}
+{{- $own = merge $own (dict "helm.sh/chart" (include "common.names.chart" $context)) -}}
+{{- $custom := dict -}}
+{{- with .customLabels }}{{ $custom = include "common.tplvalues.render" (dict "value" . "context" $context) | fromYaml }}{{ end -}}
+{{- merge (default dict $custom) $own (dict "app.kubernetes.io/managed-by" $context.Release.Service) | toYaml -}}
 {{- end }}
 {{ define "common.labels.matchLabels" -}}
 {{- $context := default . .context -}}
@@ -42,6 +41,18 @@ app.kubernetes.io/instance: {{ $context.Release.Name }}
 {{ define "common.tplvalues.render" -}}
 {{- $text := typeIs "string" .value | ternary .value (.value | toYaml) -}}
 {{- if .scope }}{{ tpl $text (merge (dict "Template" .context.Template) .scope) }}{{ else }}{{ tpl $text .context }}{{ end -}}
+{{- end }}`;
+
+const merging = `
+{{ define "common.tplvalues.merge" -}}
+{{- $all := dict -}}
+{{- range .values }}{{ $all = include "common.tplvalues.render" (dict "value" . "context" $.context) | fromYaml | merge $all }}{{ end -}}
+{{ $all | toYaml }}
+{{- end }}
+{{ define "common.tplvalues.merge-overwrite" -}}
+{{- $all := dict -}}
+{{- range .values }}{{ $all = include "common.tplvalues.render" (dict "value" . "context" $.context) | fromYaml | mergeOverwrite $all }}{{ end -}}
+{{ $all | toYaml }}
 {{- end }}`;
 
 const images = `
@@ -56,11 +67,15 @@ const images = `
 {{- if .defaultNameSuffix }}{{ $name = printf "%s-%s" (include "common.names.fullname" .context) .defaultNameSuffix }}{{ end -}}
 {{- with .existingSecret }}{{ $name = typeIs "string" . | ternary . (.name) }}{{ end -}}
 {{ $name }}
-{{- end }}`;
+{{- end }}
+{{ define "common.secrets.lookup" }}{{ .defaultValue | toString | b64enc }}{{ end }}
+{{ define "common.secrets.passwords.manage" }}{{ randAlphaNum 10 | quote }}{{ end }}
+{{ define "common.images.version" }}{{ .imageRoot.tag }}{{ end }}
+{{ define "common.capabilities.kubeVersion" }}{{ .Capabilities.KubeVersion.Version }}{{ end }}`;
 
 /** What is left to the cluster or asks for places and sizes alone. */
 const silent =
-  "images.pullSecrets images.renderPullSecrets affinities.pods affinities.nodes storage.class resources.preset errors.upgrade.passwords.empty warnings.rollingTag warnings.resources warnings.modifiedImages validations.values.single.empty";
+  "secrets.exists capabilities.apiVersions.has capabilities.psp.supported compatibility.isOpenshift ingress.certManagerRequest affinities.topologyKey images.pullSecrets images.renderPullSecrets affinities.pods affinities.nodes storage.class resources.preset errors.upgrade.passwords.empty warnings.rollingTag warnings.resources warnings.modifiedImages validations.values.single.empty";
 
 const versions: Readonly<Record<string, string>> = {
   deployment: "apps/v1",
@@ -101,5 +116,5 @@ service:
   port:
     {{ typeIs "string" .servicePort | ternary "name" "number" }}: {{ .servicePort }}
 {{- end }}`;
-  return [names, labels, images, security, backend, ...empty, ...apis].join("\n");
+  return [names, labels, merging, images, security, backend, ...empty, ...apis].join("\n");
 }

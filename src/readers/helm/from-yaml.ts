@@ -70,7 +70,7 @@ export function laidOver(base: Table, over: Table, depth = 0): Table {
   return { ...base, entries };
 }
 
-/** The same values, said to be only a part of what holds. */
+/** The same values, said to be only a part of what holds: what they do not say is open. */
 export function opened(value: Value, depth = 0): Value {
   if (!isTable(value) || depth > depthLimit) return value;
   const entries = [...value.entries].map(

@@ -14,6 +14,12 @@ export interface Installation {
   readonly missing: readonly Dependency[];
 }
 
+/** What charts have before anybody gives them another name. */
+const ownNames = tableOf([
+  ["nameOverride", ""],
+  ["fullnameOverride", ""],
+]);
+
 /** Charts in charts: deeper than people build them. */
 const depthLimit = 8;
 
@@ -42,7 +48,7 @@ function installWith(
     const given = tableIn(values, dependency.key);
     if (!chart) {
       missing.push(dependency);
-      values.entries.set(dependency.key, { value: opened(given), place });
+      values.entries.set(dependency.key, { value: opened(laidOver(ownNames, given)), place });
     } else if (!chain.includes(chart) && chain.length < depthLimit) {
       const inner = withGlobals(laidOver(chart.values, given), values);
       const one = installWith(

@@ -123,7 +123,8 @@ image: {{ include "common.images.image" (dict "imageRoot" .Values.image "global"
     };
     const { text, problems } = await read(files, "c/templates/a.yaml");
     expect(problems).toEqual([]);
-    expect(text).toContain("apiVersion: apps/v1\nmetadata:\n  name: c\n  labels:\n    app.kubernetes.io/name: c\n");
+    expect(text).toContain("apiVersion: apps/v1\nmetadata:\n  name: c\n  labels:\n");
+    expect(text).toContain("    app.kubernetes.io/name: c\n    helm.sh/chart: c-1.0.0\n");
     expect(text).toContain("image: docker.io/acme/c:2.0.0\n");
     expect((await read(files, "c/Chart.yaml")).problems).toEqual([]);
   });

@@ -1,26 +1,39 @@
-// Regular expressions and versions, as far as charts need them and hostile ones can do no harm.
-import { type Functions, ofKnown } from "../call.ts";
-import { type Value, textOf, unknown } from "../value.ts";
+// What templates ask of regular expressions and of versions.
+import { type Call, type Functions, ofKnown } from "../call.ts";
+import { type Value, listOf, numberOf, textOf, unknown } from "../value.ts";
+import { Expression, type Match } from "./expression.ts";
 
-const textLimit = 1_000;
+/** Longer texts are no names, addresses or versions. */
+const textLimit = 2_000;
 
-/**
- * An expression that cannot take long: without groups, and with one repetition at most. Go's own expressions never do,
- * those of this language can.
- */
-function harmless(pattern: string, flags: string): RegExp | undefined {
-  const repetitions = pattern.replaceAll(/\\./g, "").match(/[*+]|\{\d/g)?.length ?? 0;
-  if (pattern.length > 200 || repetitions > 1 || /[()]/.test(pattern)) return undefined;
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return undefined;
-  }
+/** The answer of an expression about a text; unknown where either is not what people write. */
+function asked(
+  pattern: Value,
+  text: Value,
+  call: Call,
+  answer: (expression: Expression, text: string) => Value,
+): Value {
+  const [expression, given] = [Expression.of(textOf(pattern)), textOf(text)];
+  if (!expression || given.length > textLimit) return unknown;
+  call.spend(given.length * textOf(pattern).length);
+  return answer(expression, given);
 }
 
-function withPattern(pattern: Value, text: Value, flags: string, use: (pattern: RegExp, text: string) => Value): Value {
-  const [expression, given] = [harmless(textOf(pattern), flags), textOf(text)];
-  return expression === undefined || given.length > textLimit ? unknown : use(expression, given);
+/** What stands between and behind the matches, and what is put in their place. */
+function replaced(expression: Expression, text: string, by: (match: Match) => string): string {
+  let [done, from] = ["", 0];
+  for (const match of expression.all(text)) {
+    done += text.slice(from, match.start) + by(match);
+    from = match.end;
+  }
+  return done + text.slice(from);
+}
+
+/** `$1` and `${1}` stand for groups. */
+function filled(by: string, { groups }: Match): string {
+  return by.replaceAll(/\$(?:(\d+)|\{(\d+)\})/g, (_, bare: string | undefined, braced: string | undefined) => {
+    return groups[Number(bare ?? braced)] ?? "";
+  });
 }
 
 const partsOf = (version: string): number[] =>
@@ -75,11 +88,22 @@ function satisfies(constraint: string, version: string): Value {
 }
 
 export const patterns: Functions = ofKnown({
-  regexMatch: ([pattern, text]) => withPattern(pattern, text, "", (one, given) => one.test(given)),
-  regexFind: ([pattern, text]) => withPattern(pattern, text, "", (one, given) => one.exec(given)?.[0] ?? ""),
-  regexReplaceAll: ([pattern, text, by]) =>
-    withPattern(pattern, text, "g", (one, given) => given.replaceAll(one, () => textOf(by))),
-  regexReplaceAllLiteral: ([pattern, text, by]) =>
-    withPattern(pattern, text, "g", (one, given) => given.replaceAll(one, () => textOf(by))),
+  regexMatch: ([pattern, text], call) => asked(pattern, text, call, (one, given) => one.find(given) !== undefined),
+  regexFind: ([pattern, text], call) => asked(pattern, text, call, (one, given) => one.find(given)?.groups[0] ?? ""),
+  regexFindAll: ([pattern, text, count], call) =>
+    asked(pattern, text, call, (one, given) => {
+      const found = one.all(given).map((match) => match.groups[0]);
+      return listOf(numberOf(count) < 0 ? found : found.slice(0, numberOf(count)));
+    }),
+  regexReplaceAll: ([pattern, text, by], call) =>
+    asked(pattern, text, call, (one, given) => replaced(one, given, (match) => filled(textOf(by), match))),
+  regexReplaceAllLiteral: ([pattern, text, by], call) =>
+    asked(pattern, text, call, (one, given) => replaced(one, given, () => textOf(by))),
+  regexSplit: ([pattern, text, count], call) =>
+    asked(pattern, text, call, (one, given) => {
+      const parts = replaced(one, given, () => "\0").split("\0");
+      return listOf(numberOf(count) < 0 ? parts : parts.slice(0, numberOf(count)));
+    }),
+  regexQuoteMeta: ([text]) => textOf(text).replaceAll(/[\\.+*?()|[\]{}^$]/g, (sign) => `\\${sign}`),
   semverCompare: ([constraint, version]) => satisfies(textOf(constraint), textOf(version)),
 });

@@ -94,6 +94,7 @@ const exact = ofKnown({
   kebabcase: (args) => change(args[0], (text) => words(text).join("-")),
   snakecase: (args) => change(args[0], (text) => words(text).join("_")),
   camelcase: (args) => change(args[0], (text) => words(text).map(capital).join("")),
+  urlquery: (args) => encodeURIComponent(args.map((arg) => textOf(arg)).join("")).replaceAll("%20", "+"),
   b64enc: (args) => Buffer.from(textOf(args[0]), "utf8").toString("base64"),
   b64dec: (args) => Buffer.from(textOf(args[0]), "base64").toString("utf8"),
   len: ([value]) => {
