@@ -9,6 +9,7 @@ import { composerReader } from "./composer/reader.ts";
 import { dockerfileReader } from "./dockerfile/reader.ts";
 import { goModulesReader } from "./go-modules/reader.ts";
 import { gradleReader } from "./gradle/reader.ts";
+import { helmReader } from "./helm/reader.ts";
 import { javascriptReader } from "./javascript/reader.ts";
 import { kubernetesReader } from "./kubernetes/reader.ts";
 import { kustomizeReader } from "./kustomize/reader.ts";
@@ -39,6 +40,7 @@ export const readers: readonly Reader[] = [
   dockerfileReader,
   goModulesReader,
   gradleReader,
+  helmReader,
   javascriptReader,
   kubernetesReader,
   kustomizeReader,

@@ -46,9 +46,9 @@ export class Watched implements Lookup {
     return names;
   }
 
-  endingWith(ending: string): readonly string[] {
-    const paths = this.lookup.endingWith?.(ending) ?? [];
-    this.answers[`ending ${ending}`] = hashOf(paths);
+  below(folder: string): readonly string[] {
+    const paths = this.lookup.below?.(folder) ?? [];
+    this.answers[`below ${folder}`] = hashOf(paths);
     return paths;
   }
 
@@ -67,7 +67,7 @@ export function isStill(asked: Asked, lookup: Lookup): boolean {
   return Object.entries(asked).every(([question, answer]) => {
     const path = question.slice(question.indexOf(" ") + 1);
     if (question.startsWith("has ")) return String(lookup.has(path)) === answer;
-    if (question.startsWith("ending ")) return hashOf(lookup.endingWith?.(path) ?? []) === answer;
+    if (question.startsWith("below ")) return hashOf(lookup.below?.(path) ?? []) === answer;
     return question.startsWith("list ") && hashOf(lookup.list(path)) === answer;
   });
 }

@@ -1,8 +1,9 @@
 // Reads the settings of programs: `.env`, `.properties`, `.ini`, and YAML, JSON and TOML files of configuration.
 import type { Fact } from "#model/fact";
 import { parseToml } from "#syntax/toml/toml";
+import { chartOfTemplate } from "#syntax/yaml/kubernetes/chart";
 import { parseYaml } from "#syntax/yaml/parse";
-import { defineReader, type Reading, type SourceText } from "../reader.ts";
+import { defineReader, type Lookup, type Reading, type SourceText } from "../reader.ts";
 import { formOf, type Form } from "./claims.ts";
 import type { Entries, Entry } from "./entry.ts";
 import { environmentEntries } from "./env.ts";
@@ -15,16 +16,21 @@ export const settingsReader = defineReader({
   id: "settings",
   title: "settings files",
   understands: "in part",
-  claims: (path, head) => formOf(path, head) !== undefined,
+  claims: (path, head, lookup) => formOf(path, head) !== undefined && !isTemplate(path, lookup),
   read,
 });
+
+/** What a chart makes of its templates comes filled in. */
+function isTemplate(path: string, lookup: Pick<Lookup, "has"> | undefined): boolean {
+  return lookup !== undefined && chartOfTemplate(path, lookup.has) !== undefined;
+}
 
 const longest = 1_000_000;
 const headLength = 4000;
 
 /** Examples are claimed, so that nobody counts them as unread, and say nothing: their values are not in use. */
 async function read(file: SourceText): Promise<Reading> {
-  const form = formOf(file.path, file.text.slice(0, headLength));
+  const form = formOf(file.name, file.text.slice(0, headLength));
   if (form === undefined || form === "example") return { facts: [], problems: [] };
   if (file.text.length > longest) {
     const found = `${file.text.length} characters`;
