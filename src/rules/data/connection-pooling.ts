@@ -4,7 +4,7 @@ import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { type Call, codeOf, lastName } from "../code.ts";
+import { type Call, type Code, codeOf, lastName } from "../code.ts";
 import { endpointsOf, work } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { calls, either, type Form, list, option, settings, shownBy, sightings } from "../forms.ts";
@@ -119,7 +119,8 @@ const openingsOf = perComponent((view: View, component: Component): readonly Ope
     if (single.test(call.callee)) return [{ call, pooled: false, flaw: "opens a connection of its own" }];
     if (requestsAlone.test(call.callee)) return [{ call, pooled: false, flaw: "connects anew for each call" }];
     if (!makers.has(placeOf(call.evidence)) || !pools.some((form) => form.sees(call).length > 0)) return [];
-    if (perRequest.has(call) && !lasts(call)) return [{ call, pooled: false, flaw: "is made for each request" }];
+    if (!lasts(call) && (perRequest.has(call) || isSpentAtOnce(call, code)))
+      return [{ call, pooled: false, flaw: "is made for each request" }];
     if (!isUsed(call, names)) return [{ call, pooled: false, flaw: "is never used" }];
     return [{ call, pooled: true }];
   });
@@ -134,6 +135,15 @@ function lasts(call: Call): boolean {
     (call.assignedTo?.includes(".") ?? false) || /^(__init__|constructor|lifespan|startup|onModuleInit)$/.test(holder)
   );
 }
+
+/** An HTTP client that the function which makes it also asks: it ends with the function. */
+function isSpentAtOnce(call: Call, code: Code): boolean {
+  if (!/^(requests|httpx|aiohttp)\./.test(call.callee) || startsUp.test(lastName(call.within ?? "main"))) return false;
+  return code.beside(call).some((one) => one.callee.startsWith(`${call.callee}().`) && httpMethod.test(one.callee));
+}
+
+const startsUp = /^(main|run|lifespan|start\w*|setup|create_app|on_\w+)$/;
+const httpMethod = /\.(get|post|put|patch|delete|head|options|request|send|stream)$/;
 
 /** What is called while a request is answered. */
 function answering(view: View, component: Component): ReadonlySet<Call> {
