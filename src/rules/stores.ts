@@ -42,9 +42,16 @@ export const storesOf = perComponent((view: View, component: Component): readonl
     const keeps = target?.kind === "database" || target?.kind === "cache";
     return keeps && protocols.has(one.protocol ?? "") && !opened.some((use) => use.target === one.to);
   });
+  // A client whose address is handed to it leads where a connection of its kind leads that no other client explains.
+  const leading = (use: Use): string | undefined => {
+    const same = connected.filter((one) => one.protocol === use.protocol);
+    return use.target ?? (same.length === 1 ? same[0]?.to : undefined);
+  };
+  const led = opened.map((use) => ({ protocol: use.protocol, evidence: use.call.evidence, target: leading(use), use }));
+  const others = connected.filter((one) => !led.some(({ target }) => target === one.to));
   return [
-    ...opened.map((use) => ({ protocol: use.protocol, evidence: use.call.evidence, target: use.target, use })),
-    ...connected.flatMap(({ protocol, evidence, to }) => {
+    ...led,
+    ...others.flatMap(({ protocol, evidence, to }) => {
       return evidence.slice(0, 1).map((place) => ({ protocol: protocol ?? "", evidence: place, target: to }));
     }),
     ...sightings(view, component, declared).map((evidence) => ({ protocol: "sql", evidence })),
