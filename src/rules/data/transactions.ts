@@ -5,10 +5,11 @@ import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import type { Call } from "../code.ts";
+import { type Call, lastName } from "../code.ts";
 import { factsOf } from "../fact-index.ts";
 import { type Flow, flowsOf, innermost } from "../flows.ts";
-import { calls, type Form, placesIn, settings, sightings } from "../forms.ts";
+import { placesIn, settings, sightings } from "../forms.ts";
+import { opening } from "../local-transactions.ts";
 import { mending } from "../mending.ts";
 import { perComponent } from "../once.ts";
 import { keepsState } from "../own-state.ts";
@@ -16,60 +17,6 @@ import { type Conclusion, type Context, defineRule, type Matter } from "../rule.
 import { lastingStores } from "../stores.ts";
 import { type Write, writesOf } from "../writes.ts";
 
-const decorates = (call: Call): boolean => call.decorates !== undefined;
-
-const opening: readonly Form[] = [
-  calls("transaction.atomic of Django, in_transaction or atomic of Tortoise, atomic of Peewee, db_session of Pony", [
-    "django.db.transaction.atomic",
-    "tortoise.transactions.*",
-    "*.atomic",
-    "pony.orm.db_session",
-  ]),
-  calls(
-    "begin or begin_nested of an SQLAlchemy engine, connection or session",
-    ["sqlalchemy*.begin", "sqlmodel*.begin", "*ession*.begin", "*ngine*.begin", "*.begin_nested", "?db.begin"],
-    (call) => !decorates(call),
-  ),
-  calls(
-    "transaction of asyncpg, psycopg, databases, Sequelize, Knex, Kysely, Drizzle, TypeORM or better-sqlite3",
-    ["*.transaction"],
-    (call) => !decorates(call) && !/sentry|newrelic|apm|datadog|ddtrace|indexeddb/i.test(call.callee),
-  ),
-  calls("$transaction of Prisma, with several operations or a function", ["*.$transaction"], (call) => {
-    const first = call.arguments[0]?.of;
-    return first?.items === undefined || first.items.length > 1;
-  }),
-  calls("startTransaction or withTransaction of a MongoDB session, a TypeORM query runner or a MySQL connection", [
-    "*.startTransaction",
-    "*.start_transaction",
-    "*.withTransaction",
-    "*.with_transaction",
-    "*.beginTransaction",
-    "*.transactional",
-    "pg-promise()().tx",
-    "?db.tx",
-    "*.db.tx",
-  ]),
-  calls(
-    "@Transactional on a function (Spring, typeorm-transactional, MikroORM, NestJS CLS)",
-    ["*ransactional"],
-    decorates,
-  ),
-  calls("BEGIN or START TRANSACTION as a statement", ["*.query", "*.execute", "*.exec", "*.run", "*.raw"], (call) =>
-    /^\s*(BEGIN|START\s+TRANSACTION)\b/i.test(call.arguments[0]?.of.value ?? ""),
-  ),
-  calls("MULTI of Redis, or a pipeline with WATCH", ["*.multi", "*.watch"], (call) =>
-    /redis|pipeline/i.test(call.callee),
-  ),
-  calls("TransactWriteItems of DynamoDB, runTransaction of Firestore", [
-    "*.TransactWriteCommand",
-    "*.TransactWriteItemsCommand",
-    "*.transact_write_items",
-    "*.transactWrite",
-    "*.runTransaction",
-    "*firestore*.transactional",
-  ]),
-];
 const everywhere = settings("ATOMIC_REQUESTS of Django", ["*atomic_requests"], (value) => /^true$/i.test(value));
 const unitOfWork = "a unit of work: several writes, then one commit of the session or connection they share";
 
@@ -217,7 +164,7 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
   return {
     severity: onlyMongo || check.holds ? "low" : "medium",
     confidence: 0.65,
-    is: `${first.flow.name} makes ${places.length} writes one after the other, at ${places.slice(0, 3).join(", ")}${further}`,
+    is: `${first.flow.definition ? lastName(first.flow.name) : first.flow.name} makes ${places.length} writes one after the other, at ${places.slice(0, 3).join(", ")}${further}`,
     expected: "one transaction around them, so that all of them happen or none",
     because: `when ${component.name} fails between them, the first is kept and the others are missing`,
     mend: mending("Open one transaction, make all the writes in it, and commit once at its end.", component, [
