@@ -14,6 +14,7 @@ export const testDeclarations: readonly string[] = [
     "@japa/runner",
     "uvu",
     "@std/testing/bdd",
+    "@playwright/test",
   ].flatMap((module) => names([`${module}.it`, `${module}.test`, `${module}.specify`])),
   ...names([
     "node:test",

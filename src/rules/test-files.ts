@@ -70,12 +70,15 @@ function declaredTests(calls: readonly Call[]): Test[] {
   const inOrder = [...calls].sort((a, b) => a.evidence.line - b.evidence.line);
   const tests: { evidence: Evidence; parameters: string[]; calls: Call[] }[] = [];
   for (const call of inOrder) {
-    if (fitsAny(call.callee, testDeclarations)) {
+    if (fitsAny(call.callee, testDeclarations) || ownTest.test(call.callee)) {
       if (call.arguments.length > 1) tests.push({ evidence: call.evidence, parameters: [], calls: [] });
     } else tests.at(-1)?.calls.push(call);
   }
   return tests;
 }
+
+/** `test` as a module of the repository extends it: `import { test } from "./fixtures"`. */
+const ownTest = /^(\.{1,2}\/|@\/|~\/).*\.(test|it)$/;
 
 /** Asks a component over its interface, in a running process or by a client of the framework. */
 export function asksInterface(call: Call): boolean {

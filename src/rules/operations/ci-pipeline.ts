@@ -57,7 +57,9 @@ function conclude(view: View): Conclusion {
   const does = tests.length > 0 ? "runs tests" : "runs no test that could be told";
   const because = `${services} (${plural(working.length, "file")}) ${does}`;
   // A step that tests shows more than the first line of a file.
-  const firsts = working.map((one) => firstOf(one, tests));
+  const tested = new Set(tests.map((one) => one.file));
+  const byUse = working.toSorted((a, b) => Number(tested.has(b.evidence.file)) - Number(tested.has(a.evidence.file)));
+  const firsts = byUse.map((one) => firstOf(one, tests));
   return { verdict: "present", because, evidence: distinctPlaces(firsts) };
 }
 

@@ -96,12 +96,6 @@ function conclude(view: View, component: Component): Conclusion {
     };
   }
   if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
-  if (takesNothing(view, component))
-    return {
-      component,
-      verdict: "not applicable",
-      because: "it reads no setting and turns to nothing it had to be told of",
-    };
   return { component, verdict: "absent", because: reason(view, component), nearMisses: nearMisses(view, component) };
 }
 
@@ -112,15 +106,6 @@ function reason(view: View, component: Component): string {
   return readsOf(view, component).length > 0
     ? "every setting that it reads has a default, and none is checked"
     : "it reads no setting from its environment, and checks none";
-}
-
-function takesNothing(view: View, component: Component): boolean {
-  return (
-    view.facts(component, "environment-read").length === 0 &&
-    view.facts(component, "setting").every((one) => /^(npm\.script|make|script|hook|tool|tox)\./.test(one.key)) &&
-    view.uses(component).length === 0 &&
-    view.outgoing(component).length === 0
-  );
 }
 
 /** Classes of pydantic settings: those that are made and can refuse something, and the others. */
