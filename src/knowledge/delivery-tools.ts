@@ -17,57 +17,80 @@ function tool(name: string, words: string, otherwise?: RegExp): DeliveryTool {
   return { name, runs: otherwise ? new RegExp(`${own.source}|${otherwise.source}`) : own };
 }
 
-export const formatters: readonly DeliveryTool[] = [
-  tool("Prettier", "prettier|pretty-quick|mirrors-prettier"),
-  tool("Biome", "(?:@biomejs/)?biome(?:@[\\w.^~-]+)?\\s+(?:check|format|ci)|biome-(?:check|format|ci)"),
-  tool("Black", "black|black-jupyter|psf/black"),
-  tool("Ruff", "ruff\\s+format|ruff-format"),
-  tool("YAPF", "yapf"),
-  tool("autopep8", "autopep8"),
-  tool("gofmt", "gofmt|go\\s+fmt|go-fmt|gofumpt|goimports|golangci-lint\\s+fmt"),
-  tool("rustfmt", "cargo\\s+(?:\\+\\w+\\s+)?fmt|rustfmt"),
-  tool("dotnet format", "dotnet\\s+format|dotnet\\s+csharpier|csharpier"),
-  tool("Spotless", "(?:[\\w-]{0,40}:)?spotless(?:Check|Apply)|spotless:(?:check|apply)"),
-  tool("google-java-format", "google-java-format|fmt:(?:check|format)|spring-javaformat:\\w+"),
-  tool("ktlint", "ktlint(?:Check|Format)?"),
-  tool("scalafmt", "scalafmt\\w*"),
-  tool("clang-format", "clang-format"),
-  tool("PHP-CS-Fixer", "php-cs-fixer|(?:vendor/bin/)?pint"),
-  tool("Rufo", "rufo|standardrb"),
-  tool("mix format", "mix\\s+format"),
-  tool("dart format", "dart\\s+format|flutter\\s+format"),
-  tool("SwiftFormat", "swiftformat|swift-format"),
-  tool("dprint", "dprint\\s+(?:check|fmt)"),
-  tool("oxfmt", "oxfmt"),
-  tool("Deno", "deno\\s+fmt"),
-  tool("Terraform", "(?:terraform|tofu)\\s+fmt|terraform_fmt"),
-];
-
-export interface TypeChecker extends DeliveryTool {
-  /** The languages whose types it checks. */
+/** A tool that looks at program text, and the languages of that. */
+export interface LanguageTool extends DeliveryTool {
   readonly languages: readonly string[];
+}
+
+function ofLanguages(languages: readonly string[], tools: readonly DeliveryTool[]): LanguageTool[] {
+  return tools.map((one) => ({ ...one, languages }));
 }
 
 const scripts = ["TypeScript", "JavaScript", "Vue", "Svelte"];
 
-export const typeCheckers: readonly TypeChecker[] = [
-  { ...tool("mypy", "d?mypy|mirrors-mypy"), languages: ["Python"] },
-  { ...tool("Pyright", "(?:based)?pyright"), languages: ["Python"] },
-  { ...tool("Pyre", "pyre(?:\\s+check)?|pyrefly\\s+check"), languages: ["Python"] },
-  { ...tool("pytype", "pytype"), languages: ["Python"] },
-  { ...tool("ty", "ty\\s+check"), languages: ["Python"] },
-  { ...tool("tsc", "tsc|tspc|tsc-watch|vue-tsc|tsgo"), languages: scripts },
-  // These compile through tsc, and stop where types do not fit.
-  {
-    ...tool(
-      "tsc",
-      "nest\\s+build|ng\\s+build|next\\s+build|svelte-check|astro\\s+check|nuxi?\\s+typecheck|deno\\s+check",
+export const formatters: readonly LanguageTool[] = [
+  ...ofLanguages(scripts, [
+    tool("Prettier", "prettier|pretty-quick|mirrors-prettier"),
+    tool(
+      "Biome",
+      "(?:@biomejs/)?biome(?:@[\\w.^~-]+)?\\s+(?:check|format|ci)|biome-(?:check|format|ci)|(?:@biomejs/)?biome\\s+-\\S+\\s+(?:check|format)",
     ),
-    languages: scripts,
-  },
-  { ...tool("Flow", "flow\\s+(?:check|status)|flow-bin"), languages: ["JavaScript"] },
-  { ...tool("PHPStan", "(?:vendor/bin/)?phpstan|(?:vendor/bin/)?psalm"), languages: ["PHP"] },
-  { ...tool("Sorbet", "srb\\s+tc|steep\\s+check"), languages: ["Ruby"] },
+    tool("dprint", "dprint\\s+(?:check|fmt)"),
+    tool("oxfmt", "oxfmt"),
+    tool("Deno", "deno\\s+fmt"),
+  ]),
+  ...ofLanguages(
+    ["Python"],
+    [
+      tool("Black", "black|black-jupyter|psf/black"),
+      tool("Ruff", "ruff\\s+format|ruff-format"),
+      tool("YAPF", "yapf"),
+      tool("autopep8", "autopep8"),
+    ],
+  ),
+  ...ofLanguages(["Go"], [tool("gofmt", "gofmt|go\\s+fmt|go-fmt|gofumpt|goimports|golangci-lint\\s+fmt")]),
+  ...ofLanguages(["Rust"], [tool("rustfmt", "cargo\\s+(?:\\+\\w+\\s+)?fmt|rustfmt")]),
+  ...ofLanguages(
+    ["C#", "F#", "Visual Basic"],
+    [tool("dotnet format", "dotnet\\s+format|dotnet\\s+csharpier|csharpier")],
+  ),
+  ...ofLanguages(
+    ["Java", "Kotlin", "Groovy", "Scala"],
+    [
+      tool("Spotless", "(?:[\\w-]{0,40}:)?spotless(?:Check|Apply)|spotless:(?:check|apply)"),
+      tool("google-java-format", "google-java-format|fmt:(?:check|format)|spring-javaformat:\\w+"),
+      tool("ktlint", "ktlint(?:Check|Format)?"),
+      tool("scalafmt", "scalafmt\\w*"),
+    ],
+  ),
+  ...ofLanguages(["C", "C++"], [tool("clang-format", "clang-format")]),
+  ...ofLanguages(["PHP"], [tool("PHP-CS-Fixer", "php-cs-fixer|(?:vendor/bin/)?pint")]),
+  ...ofLanguages(["Ruby"], [tool("Rufo", "rufo|standardrb")]),
+  ...ofLanguages(["Elixir"], [tool("mix format", "mix\\s+format")]),
+  ...ofLanguages(["Dart"], [tool("dart format", "dart\\s+format|flutter\\s+format")]),
+  ...ofLanguages(["Swift"], [tool("SwiftFormat", "swiftformat|swift-format")]),
+  ...ofLanguages([], [tool("terraform fmt", "(?:terraform|tofu)\\s+fmt|terraform_fmt")]),
+];
+
+export const typeCheckers: readonly LanguageTool[] = [
+  ...ofLanguages(
+    ["Python"],
+    [
+      tool("mypy", "d?mypy|mirrors-mypy"),
+      tool("Pyright", "(?:based)?pyright"),
+      tool("Pyre", "pyre(?:\\s+check)?|pyrefly\\s+check"),
+      tool("pytype", "pytype"),
+      tool("ty", "ty\\s+check"),
+    ],
+  ),
+  ...ofLanguages(scripts, [
+    tool("tsc", "tsc|tspc|tsc-watch|vue-tsc|tsgo"),
+    // These compile through tsc, and stop where types do not fit.
+    tool("tsc", "nest\\s+build|ng\\s+build|next\\s+build|svelte-check|astro\\s+check|nuxi?\\s+typecheck|deno\\s+check"),
+    tool("Flow", "flow\\s+(?:check|status)|flow-bin"),
+  ]),
+  ...ofLanguages(["PHP"], [tool("PHPStan", "(?:vendor/bin/)?phpstan|(?:vendor/bin/)?psalm")]),
+  ...ofLanguages(["Ruby"], [tool("Sorbet", "srb\\s+tc|steep\\s+check")]),
 ];
 
 export type Scanned = "code" | "dependencies" | "secrets" | "the running system" | "deployment files";
@@ -84,7 +107,11 @@ export const scanners: readonly Scanner[] = [
     tool("gosec", "gosec|securego/gosec"),
     tool("Brakeman", "brakeman"),
     tool("njsscan", "njsscan"),
-    tool("SonarQube", "sonar-scanner|sonar:sonar|sonarqube|(?:[\\w-]{0,40}:)?sonar", /SonarSource\/sonar|sonarsource\/sonar/),
+    tool(
+      "SonarQube",
+      "sonar-scanner|sonar:sonar|sonarqube|(?:[\\w-]{0,40}:)?sonar",
+      /SonarSource\/sonar|sonarsource\/sonar/,
+    ),
     tool("Snyk", "snyk\\s+code"),
     tool("GitLab SAST", "template\\s+\\S*SAST(?:\\.latest)?\\.gitlab-ci\\.yml"),
     tool("Bearer", "bearer\\s+scan", /bearer\/bearer-action/),

@@ -65,6 +65,9 @@ const kinds: readonly Kind[] = [
   { name: /^\.?rustfmt\.toml$/, read: readMark("rustfmt") },
   { name: /^\.clang-format$/, read: readMark("clang-format") },
   { name: /^\.editorconfig$/, read: readMark("editorconfig") },
+  { path: /^(\.github\/|\.gitlab\/|docs\/)?codeowners$/, read: readMark("codeowners", /^[^#\s]/m) },
+  { path: /^(\.github\/)?contributing(\.\w+)?$/, read: readMark("contributing") },
+  { path: /^(\.github\/)?pull_request_template(\.\w+)?$/, read: readMark("pull-requests") },
   { name: /\.jmx$/, head: (head) => head.includes("<jmeterTestPlan"), read: readMark("jmeter", /<jmeterTestPlan\b/) },
   {
     name: /^artillery[\w.-]*\.ya?ml$/,
