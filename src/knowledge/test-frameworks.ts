@@ -143,3 +143,7 @@ export const emulators: readonly string[] = [
   "pact.*",
   "aws-sdk-client-mock-dynamodb*",
 ];
+
+/** Folders and names that say that a test goes through the whole started system. */
+export const endToEndPath =
+  /(^|[/._-])(e2e|end-?to-?end|acceptance|ui-?tests?|system-?tests?|smoke(-?tests?)?)([/._-]|$)/i;

@@ -121,6 +121,9 @@ describe("configuration", () => {
     expect(await settings("load/shop.jmx", plan)).toEqual([["tool.jmeter", "", 2]]);
     const load = `config:\n  target: http://shop\n  phases:\n    - duration: 60\nscenarios:\n  - flow: []\n`;
     expect(await settings("load/shop.yml", load)).toEqual([["tool.artillery", "", 5]]);
+    expect(await settings("chart/values-prod.yaml", "# big\nreplicas: 3\n")).toEqual([["tool.helm-values", "", 1]]);
+    expect(toolsReader.claims("chart/values.yaml", "")).toBe(false);
+    expect(await settings(".github/CODEOWNERS", "# who\n* @acme/shop\n")).toEqual([["tool.codeowners", "", 2]]);
     expect(await settings(".golangci.yml", "linters:\n  enable:\n    - govet\n    - gofmt\n")).toEqual([
       ["tool.golangci", "gofmt", 4],
     ]);

@@ -35,6 +35,8 @@ function loadPlan(head: string): boolean {
   return /^config:/m.test(head) && /^[ \t]+phases:/m.test(head) && /^scenarios:/m.test(head);
 }
 
+const environments = "prod|production|stag(?:e|ing)|dev|development|qa|uat|preprod|preview|sandbox|integration";
+
 /** Names that git gives to hooks. */
 const hook = "(?:pre|post|prepare)-(?:commit|push|merge|merge-commit|checkout|rebase|rewrite|commit-msg)|commit-msg";
 
@@ -65,6 +67,11 @@ const kinds: readonly Kind[] = [
   { name: /^\.?rustfmt\.toml$/, read: readMark("rustfmt") },
   { name: /^\.clang-format$/, read: readMark("clang-format") },
   { name: /^\.editorconfig$/, read: readMark("editorconfig") },
+  {
+    name: new RegExp(`^values[-._](${environments})\\.ya?ml$|^(${environments})[-._]values\\.ya?ml$`),
+    read: readMark("helm-values"),
+  },
+  { name: new RegExp(`^(${environments})(\\.auto)?\\.tfvars$`), read: readMark("tfvars") },
   { path: /^(\.github\/|\.gitlab\/|docs\/)?codeowners$/, read: readMark("codeowners", /^[^#\s]/m) },
   { path: /^(\.github\/)?contributing(\.\w+)?$/, read: readMark("contributing") },
   { path: /^(\.github\/)?pull_request_template(\.\w+)?$/, read: readMark("pull-requests") },
