@@ -93,7 +93,7 @@ export const typeCheckers: readonly LanguageTool[] = [
   ...ofLanguages(["Ruby"], [tool("Sorbet", "srb\\s+tc|steep\\s+check")]),
 ];
 
-export type Scanned = "code" | "dependencies" | "secrets" | "the running system" | "deployment files";
+export type Scanned = "code" | "pipelines" | "dependencies" | "secrets" | "the running system" | "deployment files";
 
 export interface Scanner extends DeliveryTool {
   readonly scans: Scanned;
@@ -116,8 +116,8 @@ export const scanners: readonly Scanner[] = [
     tool("GitLab SAST", "template\\s+\\S*SAST(?:\\.latest)?\\.gitlab-ci\\.yml"),
     tool("Bearer", "bearer\\s+scan", /bearer\/bearer-action/),
     tool("Horusec", "horusec"),
-    tool("zizmor", "zizmor", /zizmorcore\/zizmor-action/),
   ]),
+  ...scanning("pipelines", [tool("zizmor", "zizmor", /zizmorcore\/zizmor-action/)]),
   ...scanning("dependencies", [
     tool("npm audit", "(?:npm|pnpm|yarn|bun)\\s+(?:npm\\s+)?audit|audit-ci|better-npm-audit"),
     tool("pip-audit", "pip-audit|pypa/gh-action-pip-audit"),
@@ -136,6 +136,7 @@ export const scanners: readonly Scanner[] = [
     tool("bundler-audit", "bundle(?:r)?[- ]audit"),
     tool("composer audit", "composer\\s+audit"),
     tool("dotnet list package", "dotnet\\s+list\\s+(?:\\S+\\s+)?package\\s+--vulnerable"),
+    tool("Nancy", "nancy", /sonatype-nexus-community\/nancy/),
     tool("dependency review", "actions/dependency-review-action"),
     tool("Docker Scout", "docker\\s+scout\\s+cves|docker/scout-action"),
     tool("Retire.js", "retire"),

@@ -126,11 +126,11 @@ export function runsOf<T extends DeliveryTool>(view: View, tools: readonly T[]):
 const onlyInstalls =
   /^(?:sudo\s+)?(?:python3?\s+-m\s+)?(?:pip3?|uv|pipx|poetry|npm|pnpm|yarn|bun|apt|apt-get|brew|apk|go|cargo|gem|composer)\s+(?:\S+\s+)?(?:install|add|i|get)\s[^&;|]*$|^(?:echo|printf)\s[^&;|]*$/;
 
-/** "in a pipeline", "in a git hook", "by hand": the strongest of what starts them. */
+/** "in a pipeline", "in a git hook", "by a script": the strongest of what starts them. */
 export function startedBy(runs: readonly Run<DeliveryTool>[]): string {
   const by = runs.map((one) => one.command.by);
   if (by.includes("pipeline")) return by.includes("hook") ? "in a pipeline and in a git hook" : "in a pipeline";
-  return by.includes("hook") ? "in a git hook" : "only by hand, from a script";
+  return by.includes("hook") ? "in a git hook" : "by a script that neither a pipeline nor a hook starts";
 }
 
 /** The names of tools, each once. */

@@ -1,11 +1,11 @@
-// The languages of a system's program text, those counted as one that the same tools look after.
+// The languages of a system's program text, with what tools look after each.
 import type { LanguageTool } from "#knowledge/delivery-tools";
 import type { Evidence } from "#model/evidence";
 import type { View } from "#model/view";
 import type { Run } from "./commands.ts";
 import { perView } from "./once.ts";
 
-/** Program text of one language, or of several that are one to tools: JavaScript and TypeScript. */
+/** Program text of one language. */
 export interface Text {
   readonly language: string;
   readonly lines: number;
@@ -13,18 +13,16 @@ export interface Text {
   readonly evidence: Evidence;
 }
 
-const scripts = new Set(["JavaScript", "TypeScript", "Vue", "Svelte", "Astro"]);
+/** Files that hold script blocks count as the language these are in. */
+const holders = new Set(["Vue", "Svelte", "Astro"]);
 
 /** The languages of the system's own program text, the most lines first; a few lines of a script are none of it. */
 export const textsOf = perView((view: View): readonly Text[] => {
   const texts = new Map<string, { lines: number; longest: number; evidence: Evidence }>();
   const sources = view.all("source");
-  const linesOf = (wanted: (language: string) => boolean): number => {
-    return sources.reduce((sum, one) => sum + (wanted(one.language) ? one.lines : 0), 0);
-  };
-  const typed = linesOf((one) => one === "TypeScript") >= linesOf((one) => one === "JavaScript");
+  const script = sources.some((one) => one.language === "TypeScript") ? "TypeScript" : "JavaScript";
   for (const { language, lines, evidence } of sources) {
-    const name = !scripts.has(language) ? language : typed ? "TypeScript" : "JavaScript";
+    const name = holders.has(language) ? script : language;
     const known = texts.get(name) ?? { lines: 0, longest: 0, evidence };
     const longer = lines > known.longest;
     texts.set(name, {

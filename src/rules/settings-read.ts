@@ -18,8 +18,12 @@ export const readsOf = perComponent((view: View, component: Component): readonly
   );
   return view
     .facts(component, "environment-read")
-    .filter((one) => texts.has(one.evidence.file) && !ambient.test(one.name));
+    .filter((one) => texts.has(one.evidence.file) && !ambient.test(one.name) && !ofTests.test(one.evidence.file));
 });
+
+/** What drives tests has settings of its own. */
+const ofTests =
+  /(^|\/)(playwright|cypress|vitest|jest|wdio|codecept|nightwatch|karma|protractor)[\w.]*\.(config|conf|setup)\.[mc]?[jt]s$/;
 
 /** Set by the platform, the shell or the tool that starts a program, whatever it is. */
 const ambient =

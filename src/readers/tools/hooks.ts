@@ -38,13 +38,18 @@ export function readHookScript(file: SourceText): Reading {
   const facts: Told[] = [];
   const owner = /(^|\/)\.husky\//.test(file.path) ? "hook" : "hook-file";
   for (const { text, number } of linesOf(file)) {
-    if (!/husky\.sh|^\s*(?:exit|set|cd|echo|fi|then|else|if|done|for|while|export)\b/.test(text))
+    if (
+      !/husky\.sh|^\s*(?:exit|set|cd|echo|fi|then|else|if|done|for|while|export)\b|^\s*\w+=\S*(?:\s|$)|^\s*\W+$/.test(
+        text,
+      )
+    )
       facts.push(toldOnLine(file, `${owner}.${nameOf(file.path)}`, text, number));
   }
   return reading(facts);
 }
 
-const gitHook = /^(?:(?:pre|post|prepare)-[\w-]+|commit-msg)$/;
+const gitHook =
+  /^(?:(?:pre|post)-(?:commit|push|merge|merge-commit|checkout|rebase|rewrite|applypatch|receive)|prepare-commit-msg|commit-msg)$/;
 
 /** lefthook: commands, jobs, groups of jobs and scripts under the name of a hook. */
 export async function readLefthook(file: SourceText): Promise<Reading> {

@@ -32,7 +32,7 @@ export function readMakefile(file: SourceText): Reading {
     const head = /^([\w./%-]+(?: +[\w./%-]+){0,20}) *::?(?!=) *([^=]*)$/.exec(text);
     if (head) {
       targets = (head[1] ?? "").split(/ +/).filter((one) => one !== ".PHONY");
-      const needed = (head[2] ?? "").trim();
+      const needed = (head[2] ?? "").replace(/#.*$/, "").trim();
       if (needed !== "") facts.push(...targets.map((one) => toldOnLine(file, `make.${one}`, `make ${needed}`, number)));
     } else if (text.startsWith("\t")) {
       const command = text.trim().replace(/^[@+-]+/, "");

@@ -66,7 +66,7 @@ describe("commands", () => {
   it("reads recipes under their targets, and what targets need", async () => {
     const text = `SRC := app\n.PHONY: lint\ncheck: lint types ## all\nlint:\n\t@ruff format \\\n\t  --check app\n\techo black\n\ntypes fast:\n\tpoetry run mypy $(SRC)\n`;
     expect(await settings("Makefile", text)).toEqual([
-      ["make.check", "make lint types ## all", 3],
+      ["make.check", "make lint types", 3],
       ["make.lint", "ruff format --check app", 5],
       ["make.lint", "echo black", 7],
       ["make.types", "poetry run mypy $(SRC)", 10],

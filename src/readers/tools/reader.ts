@@ -38,7 +38,7 @@ function loadPlan(head: string): boolean {
 const environments = "prod|production|stag(?:e|ing)|dev|development|qa|uat|preprod|preview|sandbox|integration";
 
 /** Names that git gives to hooks. */
-const hook = "(?:pre|post|prepare)-(?:commit|push|merge|merge-commit|checkout|rebase|rewrite|commit-msg)|commit-msg";
+const hook = "(?:pre|post)-(?:commit|push|merge|merge-commit|checkout|rebase|rewrite)|prepare-commit-msg|commit-msg";
 
 const kinds: readonly Kind[] = [
   { name: /^\.pre-commit-config\.ya?ml$/, read: readPreCommit },

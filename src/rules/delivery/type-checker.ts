@@ -42,7 +42,9 @@ const unchecked = new Set(["Python", "TypeScript", "JavaScript", "PHP", "Ruby"])
 
 function conclude(view: View): Conclusion {
   const texts = textsOf(view);
-  const asked = texts.filter((one) => unchecked.has(one.language));
+  const typed = texts.some((one) => one.language === "TypeScript");
+  // Beside TypeScript, JavaScript is what was left untyped on purpose.
+  const asked = texts.filter((one) => unchecked.has(one.language) && !(typed && one.language === "JavaScript"));
   if (texts.length === 0) return { verdict: "not applicable", because: "it has no program text" };
   if (asked.length === 0) {
     const languages = enumeration(texts.map((one) => one.language));

@@ -12,10 +12,10 @@ type Pipeline = FactOf<"pipeline">;
 
 /** Actions that keep issues and pull requests tidy, or bring versions: nothing of the system is built or tested by them. */
 const housekeeping =
-  /^(?:actions\/(?:stale|labeler|first-interaction|checkout|github-script|create-github-app-token|add-to-project)|dessant\/|github\/(?:lock|branch)|amannn\/action-semantic-pull-request|release-drafter\/|toshimaru\/auto-author-assign|kentaro-m\/auto-assign|pozil\/auto-assign|renovatebot\/|dependabot\/|peter-evans\/(?:create-or-update-comment|slash-command)|all-contributors|tj-actions\/|sonatype-nexus|hramos\/|crazy-max\/ghaction-github-labeler|codelytv\/pr-size|actions-ecosystem\/)|^gh\s+(?:issue|pr|label|api|repo|project)\b|^(?:echo|exit|set)\b/i;
+  /^(?:actions\/(?:stale|labeler|first-interaction|checkout|github-script|create-github-app-token|add-to-project)|dessant\/|github\/(?:lock|branch)|amannn\/action-semantic-pull-request|release-drafter\/|toshimaru\/auto-author-assign|kentaro-m\/auto-assign|pozil\/auto-assign|renovatebot\/|dependabot\/|peter-evans\/(?:create-or-update-comment|slash-command)|all-contributors|hramos\/|crazy-max\/ghaction-github-labeler|codelytv\/pr-size|actions-ecosystem\/)|^gh\s+(?:issue|pr|label|api|repo|project)\b|^(?:echo|exit|set)\b/i;
 
 const testing =
-  /\b(?:pytest|unittest|tox|nox|jest|vitest|mocha|ava|karma|phpunit|pest|rspec|ctest)\b|\b(?:go|cargo|dotnet|mix|swift|flutter|dart|deno|bun|node|rake|rails|sbt|lein|ng|nx|turbo|npm|pnpm|yarn|make|just|task|composer|poe|hatch)\s+(?:\S+\s+){0,3}-{0,2}(?:\w+[:-])?tests?\b|\bmvnw?\b.*\b(?:test|verify|package|install)\b|\bgradlew?\b.*\b(?:test|check|build)\b|\bmanage\.py\s+test|\bnpm\s+t\b|(?:cypress|playwright|codecov|coverage)/i;
+  /\b(?:pytest|unittest|tox|nox|jest|vitest|mocha|ava|karma|phpunit|pest|rspec|ctest)\b|\b(?:go|cargo|dotnet|mix|swift|flutter|dart|deno|bun|node|rake|rails|sbt|lein|ng|nx|turbo|npm|pnpm|yarn|make|just|task|composer|poe|hatch)\s+(?:\S+\s+){0,3}-{0,2}(?:\w+[:-])?tests?\b|\bmvnw?\b.*\b(?:test|verify|package|install)\b|\bgradlew?\b.*\b(?:test|check|build)\b|\bmanage\.py\s+test|\bnpm\s+t\b|\bcypress\s+run|cypress-io\/|\bplaywright\s+test|codecov/i;
 
 /** Steps behind which anything may happen: of these no absence of tests can be said. */
 const opaque =
@@ -54,8 +54,8 @@ function conclude(view: View): Conclusion {
   }
   const services = [...new Set(working.map((one) => one.service))].join(" and ");
   const tests = testSteps(view);
-  const does = tests.length > 0 ? "runs tests" : "runs no test that could be told";
-  const because = `${services} (${plural(working.length, "file")}) ${does}`;
+  const does = tests.length > 0 ? "tests are run by" : "no test that could be told is run by";
+  const because = `${does} ${services} (${plural(working.length, "file")})`;
   // A step that tests shows more than the first line of a file.
   const tested = new Set(tests.map((one) => one.file));
   const byUse = working.toSorted((a, b) => Number(tested.has(b.evidence.file)) - Number(tested.has(a.evidence.file)));

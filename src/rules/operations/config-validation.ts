@@ -1,6 +1,7 @@
 // Whether a program checks the settings it needs when it starts, and stops where one is missing or malformed.
 import { enumeration, plural } from "#base/text";
 import { nameOf } from "#base/path";
+import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
@@ -63,7 +64,8 @@ export const configValidation = defineRule({
     for (const component of view.services()) yield conclude(view, component);
   },
   matters(check, { view, component }) {
-    return check.verdict === "absent" && component ? unchecked(view, component) : undefined;
+    if (!component || (check.verdict === "present" && !isMostlyUnchecked(check.holds))) return undefined;
+    return check.verdict === "absent" || check.verdict === "present" ? unchecked(view, component) : undefined;
   },
 });
 
@@ -118,7 +120,10 @@ function settingsClasses(view: View, component: Component): { checked: Evidence[
     const heirs = code.definitions.filter((other) => other.bases.some((base) => lastName(base) === one.name));
     const made = [one, ...heirs].some(({ name }) => code.callsOf(name).length > 0);
     const reads = readsOf(view, component).filter(({ evidence }) => isIn(evidence, one.evidence));
+    const elsewhere = heirs.some(({ evidence }) => evidence.file !== one.evidence.file);
     const refuses =
+      // Fields of an heir in another file are not told as reads.
+      elsewhere ||
       reads.some((read) => read.required || /^(\d[\d.]*|true|false)$/i.test(read.default ?? "")) ||
       code
         .callsIn(one.evidence.file)
@@ -178,6 +183,11 @@ function nearMisses(view: View, component: Component): Evidence[] {
     ...placesOf(late),
     ...placesOf([...bareReads(view, component).values()]),
   ]);
+}
+
+/** A check of one setting among many is a beginning. */
+function isMostlyUnchecked(holds: Check["holds"]): boolean {
+  return holds !== undefined && holds.places * 3 <= holds.of;
 }
 
 const needed = /(URL|URI|HOST|DSN|ADDR|ENDPOINT|SECRET|KEY|PASSWORD|PASS|TOKEN|DATABASE|QUEUE|BUCKET|BROKER|SERVICE)/i;

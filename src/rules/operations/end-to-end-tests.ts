@@ -57,7 +57,7 @@ function conclude(view: View): Conclusion {
     const because = [
       number > 0 ? `${plural(number, "file")} of tests ${number === 1 ? "goes" : "go"} through the whole` : "",
       browsing.length + requests.length > 0
-        ? `${enumeration(namesOf([...browsing, ...requests]))} ask the started system`
+        ? `${enumeration(namesOf([...browsing, ...requests]))} run against the started system`
         : "",
       asked.length > 0 ? "a pipeline starts the system and asks it" : "",
     ];
@@ -66,6 +66,7 @@ function conclude(view: View): Conclusion {
   const kind = view.system.repository?.kind;
   if (kind === "library" || kind === "command-line tool" || kind === "infrastructure")
     return { verdict: "not applicable", because: `a ${kind} is no system that users go through` };
+  if (view.system.components.length === 0) return { verdict: "not applicable", because: "it runs nothing" };
   const misses = nearMisses(view);
   const because =
     misses.length > 0 ? "its tests start one program, or one part of its pages" : "no test starts the whole";
@@ -90,9 +91,11 @@ function isWhole(file: TestFile): boolean {
 function isInProcess(file: TestFile): boolean {
   // `supertest(app)` starts what it is given; `supertest("http://…")` asks what runs.
   const given = file.calls.filter((one) => one.callee === "supertest").map((one) => one.arguments[0]?.of);
-  if (given.some((of) => of?.refers !== undefined && of.value === undefined)) return true;
+  if (given.some((of) => of?.value === undefined && startedHere.test(of?.refers ?? ""))) return true;
   return file.calls.some((one) => inProcess.test(one.callee));
 }
+
+const startedHere = /(\(\)|(^|[./])(app|server|default|index|main))$/i;
 
 const starts =
   /\bdocker[- ]compose\b.*\bup\b|\b(?:kind|k3d|minikube)\s+(?:create|start|cluster)|\bskaffold\s+(?:run|dev)\b|\bhelm\s+(?:upgrade|install)\b|\bkubectl\s+apply\b|\btilt\s+ci\b|\bmake\s+(?:start|up|run|deploy)\b/;

@@ -141,6 +141,15 @@ function fromEnvironment(view: View, component: Component): Found | undefined {
       evidence: placesOf(reads),
     };
   }
+  // A proxy is told where to send requests.
+  const routed = view
+    .facts(component, "route")
+    .filter((one) => one.target.includes("${") && !one.target.includes("${?"));
+  if (filled.length === 0 && routed.length > 0)
+    return {
+      because: `the targets of ${plural(routed.length, "route")} come from the environment`,
+      evidence: placesOf(routed),
+    };
   if (filled.length === 0) return undefined;
   return {
     because: `${plural(filled.length, "setting")} of its files ${filled.length === 1 ? "is" : "are"} filled in from the environment`,

@@ -1,5 +1,6 @@
 // Whether tests ask a component over its real interface, or run it together with real or emulated neighbours.
 import { fitsAny } from "#base/pattern";
+import { isWithin } from "#base/path";
 import { plural } from "#base/text";
 import {
   emulators,
@@ -45,7 +46,8 @@ export const integrationTests = defineRule({
     }
   },
   matters(check, { view, component }) {
-    return check.verdict === "absent" && component ? alone(view, component) : undefined;
+    if (check.verdict !== "absent" || !component) return undefined;
+    return alone(view, component, (check.search?.nearMisses ?? []).length > 0);
   },
 });
 
@@ -73,7 +75,7 @@ interface Found {
 }
 
 function conclude(view: View, component: Component): Conclusion {
-  const own = testFilesOf(view, component);
+  const own = testFilesOf(view, component).filter((one) => !one.endToEnd || isWithin(one.file, component.path ?? ""));
   const files = [...own, ...browserTestsOf(view, component)];
   const found = files.flatMap(foundIn);
   const [first] = found;
@@ -158,7 +160,11 @@ function browserTestsOf(view: View, component: Component): readonly TestFile[] {
 }
 
 const pagesOf = perView((view: View): { shownBy: Component | undefined; files: readonly TestFile[] } => {
-  const owned = new Set(view.programs().flatMap((one) => testFilesOf(view, one).map(({ file }) => file)));
+  const owned = new Set(
+    view.programs().flatMap((one) => {
+      return testFilesOf(view, one).flatMap(({ file }) => (isWithin(file, one.path ?? "") ? [file] : []));
+    }),
+  );
   const files = allTestFiles(view).filter((one) => one.endToEnd && one.tests.length > 0 && !owned.has(one.file));
   const programs = view.programs().filter((one) => !withoutTests.has(one.kind));
   const exposed = programs.filter((one) => (one.exposed ?? []).length > 0);
@@ -166,18 +172,18 @@ const pagesOf = perView((view: View): { shownBy: Component | undefined; files: r
   return { shownBy: shows.length === 1 ? shows[0] : undefined, files };
 });
 
-/** Only where something can go wrong between it and a neighbour. */
-function alone(view: View, component: Component): Matter | undefined {
-  const neighbours = turnedTo(view, component).filter((one) => one.kind !== "test" && one.kind !== "load-generator");
+/** Where its parts are tested, or where it brings several others together: that nothing is tested at all is told elsewhere. */
+function alone(view: View, component: Component, partsTested: boolean): Matter | undefined {
+  const neighbours = turnedTo(view, component).filter((one) => !aside.has(one.kind));
   const lines = view.facts(component, "source").reduce((sum, one) => sum + one.lines, 0);
-  if (neighbours.length === 0 || lines < 40) return undefined;
+  if (neighbours.length < (partsTested ? 1 : 3) || lines < 40) return undefined;
   const them = named(neighbours);
   return {
-    severity: neighbours.length > 1 && lines > 300 ? "medium" : "low",
+    severity: partsTested && neighbours.length > 1 && lines > 500 ? "medium" : "low",
     confidence: 0.8,
-    is: `no test runs it together with ${them}`,
+    is: partsTested ? `its parts are tested, but never together with ${them}` : `no test runs it together with ${them}`,
     expected: "tests that ask it over its interface, with the store and the services it needs real or emulated",
-    because: `when a query, a message or an answer between it and ${them} no longer fits, nothing says so before it runs in use`,
+    because: `when a query, a message or an answer between ${component.name} and ${them} no longer fits, nothing says so before it runs in use`,
     mend: mending("Start with one test per endpoint that changes data, against what it stores into.", component, [
       ["FastAPI", "In FastAPI", "TestClient, with Testcontainers for the database."],
       ["Django", "In Django", "its test client, which brings a database of its own."],
@@ -186,3 +192,12 @@ function alone(view: View, component: Component): Matter | undefined {
     ]),
   };
 }
+
+/** Neighbours that a test of what it does can go without. */
+const aside: ReadonlySet<Component["kind"]> = new Set([
+  "test",
+  "load-generator",
+  "external",
+  "observability",
+  "config",
+]);

@@ -64,6 +64,7 @@ function conclude(view: View): Conclusion {
   const kind = view.system.repository?.kind;
   if (kind === "library" || kind === "command-line tool")
     return { verdict: "not applicable", because: `a ${kind} takes no requests` };
+  if (view.system.components.length === 0) return { verdict: "not applicable", because: "it runs nothing" };
   return { verdict: "absent", because: "no script, plan or command makes load", nearMisses: nearMisses(view) };
 }
 

@@ -47,7 +47,7 @@ function conclude(view: View): Conclusion {
       scanned === "" ? (linted.length > 0 ? "ESLint looks at the code" : "") : `${scanned} ${startedBy(runs)}`;
     const tested =
       tests.length > 0
-        ? `${plural(tests.length, "file")} of tests ${tests.length === 1 ? "tries" : "try"} logins, rights or attacks`
+        ? `${plural(tests.length, "file")} of tests ${tests.length === 1 ? "is" : "are"} named after logins, rights or attacks`
         : "";
     const only = looked === "" ? "; nothing scans code, packages or the running system" : "";
     return { verdict: "present", because: [looked, tested].filter((one) => one !== "").join("; ") + only, evidence };

@@ -46,12 +46,13 @@ interface Reads {
 }
 
 const readings = perComponent((view: View, component: Component): Reads => {
-  const all = readsOf(view, component).filter(
-    (one) => !isService(view, component, one) && !settingsFile.test(one.evidence.file),
-  );
+  const all = readsOf(view, component).filter((one) => !isService(view, component, one));
   const names = bareReads(view, component);
-  const bare = all.filter((one) => names.has(one.name));
-  const byFile = [...grouped(all, (one) => one.evidence.file)];
+  const bare = all.filter((one) => names.has(one.name) && !settingsFile.test(one.evidence.file));
+  // What several files of settings read is read in one place.
+  const byFile = [
+    ...grouped(all, ({ evidence }) => (settingsFile.test(evidence.file) ? "its settings" : evidence.file)),
+  ];
   const [file = "", most = []] = byFile.toSorted((a, b) => b[1].length - a[1].length)[0] ?? [];
   const bareFiles = new Set(bare.map((one) => one.evidence.file));
   return { all, bare, files: bareFiles.size, place: { file, reads: most.length } };
@@ -92,12 +93,15 @@ function conclude(view: View, component: Component): Conclusion {
 
 function reason(view: View, component: Component): string {
   const { all, bare, files, place } = readings(view, component);
-  if (all.length === 0) return "all that it reads of its environment, its settings or its framework read for it";
-  if (bare.length === 0) return `each of its ${plural(all.length, "read")} has a default or a check`;
-  if (files < fewestFiles) return `variables without a default are read in ${plural(files, "file")}`;
-  return place.reads * 2 >= all.length
-    ? `${nameOf(place.file)} holds ${place.reads} of its ${plural(all.length, "read")}`
-    : `only ${plural(new Set(bare.map((one) => one.name)).size, "variable")} without a default ${files === 1 ? "is" : "are"} read outside its settings`;
+  if (bare.length === 0 && place.reads === all.length)
+    return "all that it reads of its environment, its settings or its framework read for it";
+  if (bare.length === 0) return "outside its settings, whatever it reads has a default or a check";
+  if (place.reads * 2 >= all.length)
+    return place.reads === all.length
+      ? `${nameOf(place.file)} alone reads its environment`
+      : `${nameOf(place.file)} holds ${place.reads} of its ${plural(all.length, "read")}`;
+  if (files < fewestFiles) return `variables without a default are read in no more than ${plural(files, "file")}`;
+  return `only ${plural(new Set(bare.map((one) => one.name)).size, "variable")} without a default are read outside its settings`;
 }
 
 function onePerFile(reads: readonly EnvironmentRead[]): EnvironmentRead["evidence"][] {
