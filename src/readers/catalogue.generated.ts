@@ -28,6 +28,7 @@ import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
 import { sqlReader } from "./sql/reader.ts";
 import { terraformReader } from "./terraform/reader.ts";
+import { toolsReader } from "./tools/reader.ts";
 import { waiversReader } from "./waivers/reader.ts";
 
 export const readers: readonly Reader[] = [
@@ -59,5 +60,6 @@ export const readers: readonly Reader[] = [
   shellReader,
   sqlReader,
   terraformReader,
+  toolsReader,
   waiversReader,
 ];

@@ -69,11 +69,13 @@ function join(
   const connections = turnToConsumers(links, brokers, uses, takers);
   const system: System = { name, repository, components, connections, interfaces, requirements: [], decisions: [] };
   const programs = asked.map((one) => one.draft);
+  const testFacts = factsWith(readings, "test");
   return {
     system,
     facts,
     byComponent,
-    tests: assignTests(factsWith(readings, "test"), programs),
+    tests: assignTests(testFacts, programs),
+    testFacts,
     uses,
     unread: unreadFiles(readings, drafts, byComponent),
     coverage: coverageOf(inventory, readings, readers),

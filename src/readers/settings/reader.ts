@@ -1,6 +1,7 @@
 // Reads the settings of programs: `.env`, `.properties`, `.ini`, and YAML, JSON and TOML files of configuration.
 import type { Fact } from "#model/fact";
 import { parseToml } from "#syntax/toml/toml";
+import { withoutComments } from "#syntax/yaml/json-comments";
 import { chartOfTemplate } from "#syntax/yaml/kubernetes/chart";
 import { parseYaml } from "#syntax/yaml/parse";
 import { defineReader, type Lookup, type Reading, type SourceText } from "../reader.ts";
@@ -94,13 +95,6 @@ function withErrors({ entries, misfits }: Entries, errors: readonly Fault[], lan
     return { offset, found: found || "nothing", expected: `sound ${language}: ${message}` };
   });
   return { entries, misfits: [...misfits, ...faults] };
-}
-
-/** .NET and many tools allow comments in JSON; spaces in their place keep every offset. */
-function withoutComments(text: string): string {
-  return text.replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]{0,4000}?\*\//g, (part) => {
-    return part.startsWith('"') ? part : part.replaceAll(/[^\r\n]/g, " ");
-  });
 }
 
 /** A line that is no setting may still hold a secret; its beginning shows what it is. */
