@@ -1,4 +1,5 @@
 // What one request changes in several stores or services comes to the same end in all: by a saga, an outbox or a commit of both.
+import { isWithin } from "#base/path";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
@@ -82,7 +83,7 @@ function isChange({ call, address }: Use): boolean {
   if (readingPath.test(pathOf(address ?? ""))) return false;
   if (/\.(post|put|patch|delete)$/i.test(call.callee)) return true;
   const method =
-    option(call, "method")?.value ?? (/\.request$/.test(call.callee) ? call.arguments[0]?.of.value : undefined);
+    option(call, "method")?.value ?? (call.callee.endsWith(".request") ? call.arguments[0]?.of.value : undefined);
   return changes.test(call.callee) && /^(POST|PUT|PATCH|DELETE)$/i.test(method ?? "");
 }
 
@@ -107,7 +108,8 @@ const effectsOf = perComponent((view: View, component: Component): ReadonlyMap<C
   };
   for (const [call, write] of writesOf(view, component)) {
     if (write.store === "redis") continue;
-    put(call, { on: `store ${storeKey(view, component, write)}`, name: "its own store", evidence: call.evidence });
+    const store = storeKey(view, component, write);
+    put(call, { on: `store ${store}`, name: storeNames[store] ?? "its store", evidence: call.evidence });
   }
   for (const use of view.uses(component)) {
     for (const other of changedBy(use, view, component))
@@ -116,6 +118,12 @@ const effectsOf = perComponent((view: View, component: Component): ReadonlyMap<C
   return effects;
 });
 
+const storeNames: Readonly<Record<string, string>> = {
+  sql: "its database",
+  mongodb: "its MongoDB",
+  other: "its other store",
+};
+
 /** MongoDB and SQL are two stores; two SQL databases can't be told apart by a statement. */
 function storeKey(view: View, component: Component, write: Write): string {
   const mongo = lastingStores(view, component).every((one) => one.protocol === "mongodb");
@@ -123,8 +131,13 @@ function storeKey(view: View, component: Component, write: Write): string {
 }
 
 function changedBy(use: Use, view: View, component: Component): Component[] {
+  const { file } = use.call.evidence;
+  // What is built into both is one program, whatever runs it.
   const isOwn = (one: Component): boolean =>
-    one.id !== component.id && one.codeOf !== component.id && component.codeOf !== one.id;
+    one.id !== component.id &&
+    one.codeOf !== component.id &&
+    component.codeOf !== one.id &&
+    !one.modules.some((module) => isWithin(file, module));
   const keeps = (one: Component): boolean =>
     isOwn(one) && !/external|observability|database/.test(one.kind) && keepsData(view, one).keeps;
   if (use.role === "client")
