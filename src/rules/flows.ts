@@ -1,5 +1,4 @@
 // What a function does from its first line to its last, the component's own functions that it calls opened on the way.
-import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { grouped, type View } from "#model/view";
 import { type Call, type Code, codeOf, type Definition, lastName } from "./code.ts";
@@ -29,6 +28,9 @@ export const flowsOf = perComponent((view, component): readonly Flow[] => new Fl
 
 /** Where a function is registered to be called for each request or message. */
 const registers = /\.(on|consume|subscribe|process|addEventListener)$/;
+
+/** A route whose router is mounted out of sight. */
+const routes = /\.(get|post|put|patch|delete|all)$/;
 
 class Flows {
   private readonly code: Code;
@@ -70,13 +72,14 @@ class Flows {
   private inlineIn(view: View, component: Component): Map<Call, { name: string; calls: readonly Call[] }> {
     const found = new Map<Call, { name: string; calls: readonly Call[] }>();
     const put = (call: Call, name: string): void => {
-      if (call.arguments.some(({ of }) => of.refers === "function"))
-        found.set(call, { name, calls: this.reach.inline(call) });
+      const holds = call.evidence.endLine !== undefined || call.arguments.some(({ of }) => of.refers === "function");
+      if (holds && call.decorates === undefined) found.set(call, { name, calls: this.reach.inline(call) });
     };
     for (const { route, method, path } of endpointsOf(view, component)) if (route) put(route, `${method} ${path}`);
     for (const call of this.code.calls) {
       const event = call.arguments[0]?.of.value;
-      if (event !== undefined && registers.test(call.callee) && !found.has(call))
+      const isRoute = event?.startsWith("/") === true && routes.test(call.callee);
+      if (event !== undefined && (isRoute || registers.test(call.callee)) && !found.has(call))
         put(call, `${lastName(call.callee)} ${event}`);
     }
     return found;
@@ -99,7 +102,7 @@ class Flows {
     const key = `${depth} ${definition.evidence.file} ${definition.name}`;
     const known = this.opened.get(key);
     if (known) return known;
-    // Set before it is known: a function that calls itself ends here.
+    // Set before it is known: functions that call each other end here.
     this.opened.set(key, []);
     const steps: Call[] = [];
     for (const call of inOrder(this.ownOf(definition))) {
@@ -117,7 +120,10 @@ class Flows {
     const called = this.reach.definitionsOf(call.callee, call.evidence.file);
     const near = called.length > 0 ? called : this.nested(call.callee, call);
     const handed = call.arguments.flatMap(({ of }) => namesIn(of)).flatMap((name) => this.nested(name, call));
-    return [...near, ...handed].filter((one) => one.what !== "class").flatMap((one) => this.stepsOf(one, depth));
+    const { file } = call.evidence;
+    const holder = this.ownerOf(call);
+    const others = [...near, ...handed].filter((one) => one.name !== holder || one.evidence.file !== file);
+    return others.filter((one) => one.what !== "class").flatMap((one) => this.stepsOf(one, depth));
   }
 
   /** A function inside the one that holds the call, or beside it in the same function. */

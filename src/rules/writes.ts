@@ -30,7 +30,7 @@ export const writesOf = perComponent((view, component): ReadonlyMap<Call, Write>
 });
 
 const setUpFiles =
-  /(^|\/)(migrations?|migrate|alembic|versions|seeds?|seeders?|scripts?|fixtures?)\/|(^|\/)(seed\w*|init[-_]?(db|data)|prestart|initial_data)\.\w+$/i;
+  /(^|\/)(migrations?|migrate|alembic|versions|seeds?|seeders?|scripts?|fixtures?|cli|bin)\/|(^|\/)(seed\w*|init[-_]?(db|data)|prestart|initial_data)\.\w+$/i;
 
 /** Statements that change rows. */
 const changingSql =
@@ -69,11 +69,14 @@ const redisPatterns = clientForms
 class Writes {
   private readonly reach: Reach;
   private readonly hasMapper: boolean;
+  private readonly hasMongo: boolean;
   private readonly isRedis = remembering((callee) => redisReceiver.test(callee) || fitsAny(callee, redisPatterns));
 
   constructor(view: View, component: Component) {
     this.reach = reachOf(view, component);
-    this.hasMapper = view.facts(component, "import").some((one) => mapperModules.test(one.module));
+    const modules = view.facts(component, "import").map((one) => one.module);
+    this.hasMapper = modules.some((one) => mapperModules.test(one));
+    this.hasMongo = modules.some((one) => /mongo|motor|gridfs|beanie|odmantic|typegoose/i.test(one));
   }
 
   of(call: Call): Write | undefined {
@@ -85,7 +88,7 @@ class Writes {
     return (
       this.inSql(call) ??
       this.inSession(call, method, receiver) ??
-      inCollection(call, method, receiver) ??
+      (this.hasMongo ? inCollection(call, method, receiver) : undefined) ??
       (otherStores.test(callee) ? { call, store: "other", target: receiver, pending: false } : undefined) ??
       this.inRedis(call, method, receiver) ??
       this.inMapper(call, method, receiver)
@@ -130,6 +133,8 @@ class Writes {
     if (!mapperMethods.test(method) || /axios|fetch|http|request|cache|path|logger/i.test(receiver)) return undefined;
     const saves = method === "save" && this.hasMapper && call.arguments.length <= 1;
     if (!saves && !mapper.test(receiver)) return undefined;
+    // In Python an attribute of a record that was read is plain data: `source.options.update(…)`.
+    if (call.evidence.file.endsWith(".py") && /\(\)\.(?!objects$|session$)\w+$/.test(receiver)) return undefined;
     const store = /mongoose|mongo|beanie|typegoose/i.test(receiver) ? "mongodb" : "sql";
     return { call, store, target: receiver.replace(/(\(\))+$/, "").replace(/^\?/, ""), pending: false };
   }

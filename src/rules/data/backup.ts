@@ -119,7 +119,7 @@ const nearMisses: readonly Form[] = [
     Object.values(fact.scripts).some((line) => dumps.test(line)) ? [fact.evidence] : [],
   ),
   shownBy("one backup that was asked for once", "setting", (fact) =>
-    /^kubernetes\.Backup\./.test(fact.key) ? [fact.evidence] : [],
+    fact.key.startsWith("kubernetes.Backup.") ? [fact.evidence] : [],
   ),
   settings("backups that are switched off", managedKeys, (value) => !isOn(value)),
 ];
@@ -132,21 +132,28 @@ function words(of: Expression): string {
   return of.value ?? (of.items ?? []).map(words).join(" ");
 }
 
-/** Stores of the system's own that keep data on a volume, or on a machine that nothing here runs. */
+/** Stores of the system's own that keep data on a volume, or on a machine that nothing here runs; beside another, Redis holds what can be made anew. */
 function keepers(view: View): Component[] {
-  return view.system.components.filter((one) => {
+  const stores = view.system.components.filter((one) => {
     if (one.kind !== "database" || one.optional !== undefined || /cache/i.test(one.name)) return false;
-    if (one.technology.includes("Redis") && !isLasting(view, one)) return false;
-    return !one.deployed || isLasting(view, one);
+    if (searchEngines.test(one.technology.join(" "))) return false;
+    return isLasting(view, one) || (!one.deployed && !one.technology.includes("Redis"));
   });
+  const others = stores.filter((one) => !one.technology.includes("Redis"));
+  return others.length > 0 ? others : stores;
 }
+
+/** Indexes are built again from what they were made of. */
+const searchEngines = /elasticsearch|meilisearch|vector store/i;
 
 function isLasting(view: View, component: Component): boolean {
   const workloads = view.facts(component, "workload");
   return workloads.some(
     (one) =>
       one.what === "StatefulSet" ||
-      one.volumes.some((volume) => volume !== "emptyDir" && !/\.(sql|sh|js|conf|cnf)\b|initdb/.test(volume)),
+      one.volumes.some(
+        (volume) => volume !== "emptyDir" && !/\.(sql|sh|js|conf|cnf)\b|initdb|healthcheck/.test(volume),
+      ),
   );
 }
 

@@ -40,7 +40,7 @@ const pools: readonly Form[] = [
       redis.Redis redis.StrictRedis redis.from_url redis.Redis.from_url redis.asyncio.Redis redis.asyncio.from_url
       redis.asyncio.Redis.from_url cassandra.cluster.Cluster cassandra-driver.Client elasticsearch.Elasticsearch
       elasticsearch.AsyncElasticsearch @elastic/elasticsearch.Client neo4j.GraphDatabase.driver neo4j-driver.driver`),
-    (call) => call.evidence.file.endsWith(".py") || !/^redis/.test(call.callee),
+    (call) => call.evidence.file.endsWith(".py") || !call.callee.startsWith("redis"),
   ),
   calls(
     "a pool of a Node driver, or an object mapper with one: pg.Pool, createPool, pg-promise, postgres, Sequelize, TypeORM, Knex, Prisma, MikroORM",
@@ -132,7 +132,8 @@ const setUp = /(^|\/)(migrations?|alembic|seeds?|scripts?|fixtures?)\/|(^|\/)(se
 function lasts(call: Call): boolean {
   const holder = lastName(call.within ?? "");
   return (
-    (call.assignedTo?.includes(".") ?? false) || /^(__init__|constructor|lifespan|startup|onModuleInit)$/.test(holder)
+    (/\./.test(call.assignedTo ?? "") && !/^(g|ctx|req|request|context)\./.test(call.assignedTo ?? "")) ||
+    /^(__init__|constructor|lifespan|startup|onModuleInit)$/.test(holder)
   );
 }
 
@@ -192,13 +193,15 @@ function behindPooler(view: View, component: Component): Evidence[] {
 }
 
 function conclude(view: View, component: Component): Conclusion {
-  const openings = openingsOf(view, component);
-  const pooled = openings.filter((one) => one.pooled).map((one) => one.call.evidence);
+  const all = openingsOf(view, component);
+  const pooled = all.filter((one) => one.pooled).map((one) => one.call.evidence);
   const evidence = distinctPlaces([
     ...pooled,
     ...sightings(view, component, declared),
     ...behindPooler(view, component),
   ]);
+  // Beside a pool that is used, one that is not may serve a tool of its own.
+  const openings = all.filter((one) => evidence.length === 0 || one.flaw !== "is never used");
   const flawed = distinctPlaces(openings.filter((one) => !one.pooled).map((one) => one.call.evidence));
   if (evidence.length > 0) {
     const of = evidence.length + flawed.length;
@@ -223,7 +226,7 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   if (!component || (check.verdict !== "absent" && check.holds === undefined)) return undefined;
   const perRequest = answering(view, component);
   const flawed = openingsOf(view, component).filter(
-    (one) => !one.pooled && (perRequest.has(one.call) || isPerRequest(one)),
+    (one) => !one.pooled && (perRequest.has(one.call) || isPerRequest(one, check)),
   );
   const first = flawed[0];
   if (!first) return undefined;
@@ -246,8 +249,8 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
 }
 
 /** Flask-MySQLdb connects in each application context; a pool that is not used leaves others to connect. */
-function isPerRequest({ call, flaw }: Opening): boolean {
-  return /flask_mysqldb|flaskext/.test(call.callee) || flaw === "is never used";
+function isPerRequest({ call, flaw }: Opening, { verdict }: Check): boolean {
+  return /flask_mysqldb|flaskext/.test(call.callee) || (flaw === "is never used" && verdict === "absent");
 }
 
 const means: readonly Means[] = [

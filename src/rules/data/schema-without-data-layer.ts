@@ -100,7 +100,7 @@ function conclude(view: View): Conclusion {
   const schemas = schemasIn(view);
   if (schemas.length === 0) return { verdict: "not applicable", because: "no schema of a database was found" };
   const { programs, unread } = usersIn(view);
-  if (programs.length === 0 || programs.every((one) => one.kind === "library"))
+  if (programs.every((one) => one.kind === "library"))
     return { verdict: "not applicable", because: "there is no program here that could use the schema" };
   const left = unused(view);
   const evidence = distinctPlaces(left.map((one) => one.tables[0]?.evidence ?? one.evidence));

@@ -1,4 +1,5 @@
 // Several writes that belong together are made in one transaction, or as one unit of work with a single commit.
+import { isWithin } from "#base/path";
 import { plural } from "#base/text";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
@@ -45,6 +46,9 @@ function differ(writes: readonly Write[]): boolean {
   return new Set(writes.map((one) => `${one.store} ${one.target}`)).size > 1;
 }
 
+/** What runs once, mostly by hand, can be run again. */
+const byHand = /^(main|constructor|__init__|run|setup|seed\w*|migrat\w*)$/;
+
 const lasting = (write: Write): boolean => write.store === "sql" || write.store === "mongodb";
 
 const storyOf = perComponent((view: View, component: Component): Story => {
@@ -73,7 +77,9 @@ const storyOf = perComponent((view: View, component: Component): Story => {
       );
   return {
     held: groups.filter((one) => one.held.length > 0),
-    open: groups.filter((one) => one.held.length === 0 && differ(one.writes.filter(lasting))),
+    open: groups.filter((one) => {
+      return one.held.length === 0 && !byHand.test(lastName(one.flow.name)) && differ(one.writes.filter(lasting));
+    }),
     opaque: openersOf(0),
     single: openersOf(1),
     writes: known.size,
@@ -153,14 +159,23 @@ function placesOf(groups: readonly Group[]): Evidence[] {
   return distinctPlaces(groups.flatMap((one) => one.writes.map((write) => write.call.evidence)));
 }
 
+/** A package that is built into several components is told of once, with the first of them. */
+function isTold(file: string, component: Component, view: View): boolean {
+  const holds = (one: Component): boolean => one.modules.some((module) => isWithin(file, module));
+  return !holds(component) || view.services().find(holds)?.id === component.id;
+}
+
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (!component || (check.verdict !== "absent" && check.holds === undefined)) return undefined;
-  const { open } = storyOf(view, component);
+  const open = storyOf(view, component).open.filter((one) => isTold(one.flow.file, component, view));
   const first = open[0];
   if (!first) return undefined;
   const places = first.writes.map(({ call }) => `${call.evidence.file}:${call.evidence.line}`);
   const onlyMongo = lastingStores(view, component).every((one) => one.protocol === "mongodb");
-  const further = open.length > 1 ? `, and so does ${plural(open.length - 1, "other function")}` : "";
+  const further =
+    open.length > 1
+      ? `, and ${plural(open.length - 1, "other function")} ${open.length === 2 ? "does" : "do"} the like`
+      : "";
   return {
     severity: onlyMongo || check.holds ? "low" : "medium",
     confidence: 0.65,
