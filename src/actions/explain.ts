@@ -43,8 +43,12 @@ export const explainAction = defineAction({
       );
     const { findings, checks } = parsed.data;
     const found = findingNamed(input.finding, findings);
-    const [{ Gate }, { maskedLines }] = await Promise.all([import("#review/gate"), import("./masked-lines.ts")]);
+    const [{ Gate }, { learnSecrets, maskedLines }] = await Promise.all([
+      import("#review/gate"),
+      import("./masked-lines.ts"),
+    ]);
     const tree = ports.tree(input.path);
+    await learnSecrets(tree, ports.secrets);
     const gate = new Gate(tree.read);
     // The examples of a page are its tests; who asks about a finding needs the page without them.
     const page = ports.page(found.rule)?.replace(/\n## Examples\n[^]*$/, "\n");

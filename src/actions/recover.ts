@@ -4,7 +4,7 @@ import { UserError } from "#base/errors";
 import type { FileTree } from "#base/tree";
 import { recoverResult, resultVersion } from "#model/result";
 import type { Recovered } from "#model/view";
-import { defineAction, type Ports } from "./action.ts";
+import { defineAction, type Running } from "./action.ts";
 import { exclude, path } from "./inputs.ts";
 
 export const recoverAction = defineAction({
@@ -30,7 +30,7 @@ export const recoverAction = defineAction({
 /** The recovered system of a folder, and the tree it was read from. */
 export async function recoverTree(
   input: { path: string; exclude: string[] },
-  ports: Ports,
+  ports: Running,
 ): Promise<{ tree: FileTree; recovered: Recovered }> {
   const kind = ports.kindOf(input.path);
   if (kind === "missing")
@@ -43,5 +43,6 @@ export async function recoverTree(
   ]);
   const tree = ports.tree(input.path);
   const progress = (done: number, total: number): void => ports.progress("reading", done, total);
-  return { tree, recovered: await recover(tree, readers, { exclude: input.exclude, progress }) };
+  const { secrets } = ports;
+  return { tree, recovered: await recover(tree, readers, { exclude: input.exclude, progress, secrets }) };
 }

@@ -27,10 +27,14 @@ export const verifyAction = defineAction({
   }),
   async run(input, ports) {
     const quotes = quotesIn(parseReport(await ports.text(input.report), input.report));
-    const [{ Gate }, { maskedLines }] = await Promise.all([import("#review/gate"), import("./masked-lines.ts")]);
+    const [{ Gate }, { learnSecrets, maskedLines }] = await Promise.all([
+      import("#review/gate"),
+      import("./masked-lines.ts"),
+    ]);
     const tree = ports.tree(input.path);
     const gate = new Gate(tree.read);
     const wrong = quotes.filter((one) => !gate.matches(one));
+    if (wrong.length > 0) await learnSecrets(tree, ports.secrets);
     const mismatches = await Promise.all(
       wrong.map(async (one) => {
         const line = (await maskedLines(one.file, tree.read(one.file) ?? ""))[one.line - 1];

@@ -12,10 +12,22 @@ export interface Piece {
   readonly line: number;
 }
 
+/** A line that holds a secret. Kept in memory alone: nothing of it but the quote may leave the program. */
+export interface HiddenLine {
+  readonly line: number;
+  /** Set where the secret goes on over further lines, of which nothing may be shown. */
+  readonly endLine?: number;
+  /** The line with `•` for each character of the secret. */
+  readonly quote: string;
+  /** The secrets themselves, by which they are hidden wherever else they stand. */
+  readonly values: readonly string[];
+}
+
 export interface Reading {
   readonly facts: Fact[];
   readonly problems: Problem[];
   readonly pieces?: Piece[];
+  readonly hidden?: HiddenLine[];
 }
 
 /** What a reader may ask of the rest of the tree, to follow `extends`, includes and patches. Never leaves the tree. */
@@ -34,6 +46,8 @@ export interface Reader {
   readonly title: string;
   /** How much of what the format says it understands; decides what a coverage statement may claim. */
   readonly understands: "in full" | "in part";
+  /** Set where it is also asked for files that it does not claim but others quote, to hide their secrets. */
+  readonly hides?: true;
   /** Whether the file is worth reading; `head` is its first 4,000 characters. Cheap, and called for every file. */
   claims(path: string, head: string): boolean;
   read(file: SourceText, lookup: Lookup): Promise<Reading>;

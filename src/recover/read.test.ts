@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SecretValues } from "#base/secret-values";
 import { memoryTree } from "#base/tree";
 import type { Evidence } from "#model/evidence";
 import { quoteMatches } from "#model/evidence";
@@ -97,7 +98,7 @@ describe("reading", () => {
 
   it("goes into pieces of pieces, and ends where a piece holds itself without end", async () => {
     const tree = memoryTree({ "a.one": "text" });
-    const [reading] = await readFiles(tree, takeInventory(tree, []), [failing]);
+    const [reading] = await readFiles(tree, takeInventory(tree, []), [failing], new SecretValues());
     expect(reading?.facts.length).toBeGreaterThan(1);
     expect(reading?.facts.length).toBeLessThan(10);
     for (const fact of reading?.facts ?? []) expect(fact.evidence.file).toBe("a.one");
@@ -105,7 +106,7 @@ describe("reading", () => {
 
   it("tells of a file that is listed and cannot be read", async () => {
     const tree = { ...memoryTree({ "a.one": "text" }), read: () => undefined };
-    const [reading] = await readFiles(tree, takeInventory(tree, []), [failing]);
+    const [reading] = await readFiles(tree, takeInventory(tree, []), [failing], new SecretValues());
     expect(reading?.facts).toEqual([]);
     expect(reading?.problems).toEqual([
       { file: "a.one", found: "a file that could not be read", expected: "a readable text file" },
@@ -115,7 +116,9 @@ describe("reading", () => {
   it("tells how far it is, up to the last file", async () => {
     const tree = memoryTree({ "a.one": "", "b.one": "", "c.txt": "" });
     const told: string[] = [];
-    await readFiles(tree, takeInventory(tree, []), [failing], (done, total) => told.push(`${done}/${total}`));
+    await readFiles(tree, takeInventory(tree, []), [failing], new SecretValues(), (done, total) =>
+      told.push(`${done}/${total}`),
+    );
     expect(told).toEqual(["1/3", "2/3", "3/3"]);
   });
 

@@ -1,10 +1,11 @@
 // Runs the readers over the files of an inventory and keeps what each file said.
 import { folderOf } from "#base/path";
+import type { SecretValues } from "#base/secret-values";
 import type { FileTree } from "#base/tree";
 import type { Problem } from "#model/evidence";
 import type { Fact } from "#model/fact";
-import { type Lookup, type Reader, type Reading, SourceText } from "#readers/reader";
-import { maskCredentials } from "./credentials.ts";
+import { type HiddenLine, type Lookup, type Reader, type Reading, SourceText } from "#readers/reader";
+import { hideLines } from "./hide-lines.ts";
 import { type Inventory, type InventoryFile, type Role, saysGenerated } from "./inventory.ts";
 
 /** What was read of one file. */
@@ -28,12 +29,13 @@ export async function readFiles(
   tree: FileTree,
   inventory: Inventory,
   readers: readonly Reader[],
+  secrets: SecretValues,
   progress: Progress = () => {},
 ): Promise<FileReading[]> {
   const lookup = lookupOf(tree);
   const readings: FileReading[] = [];
   for (const file of inventory.files) {
-    readings.push(await readFile(file, tree, readers, lookup));
+    readings.push(await readFile(file, tree, readers, lookup, secrets));
     progress(readings.length, inventory.files.length);
   }
   return readings;
@@ -44,6 +46,7 @@ export async function readFile(
   tree: FileTree,
   readers: readonly Reader[],
   lookup: Lookup,
+  secrets: SecretValues,
 ): Promise<FileReading> {
   const nothing = { path: file.path, role: file.role, readers: [], facts: [], problems: [] };
   const text = tree.read(file.path);
@@ -57,17 +60,21 @@ export async function readFile(
   if (claiming.length > 0 && saysGenerated(head)) return { ...nothing, leftOut: "generated files" };
   const facts: Fact[] = [];
   const problems: Problem[] = [];
-  for (const reader of claiming) {
-    add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), facts, problems);
-  }
-  maskSecrets(facts, problems);
+  const hidden: HiddenLine[] = [];
+  // What nobody quotes has nothing to hide.
+  const hiding = claiming.length === 0 ? [] : readers.filter((reader) => reader.hides && !claiming.includes(reader));
+  for (const reader of [...claiming, ...hiding])
+    add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), facts, problems, hidden);
+  for (const { values } of hidden) for (const value of values) secrets.add(value);
+  hideLines(hidden, facts, problems);
   return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems };
 }
 
 /** More facts than any file that people write has; what comes after them is left out, and said to be. */
 const factLimit = 50_000;
 
-function add(reading: Reading, facts: Fact[], problems: Problem[]): void {
+function add(reading: Reading, facts: Fact[], problems: Problem[], hidden: HiddenLine[]): void {
+  for (const line of reading.hidden ?? []) hidden.push(line);
   for (const fact of reading.facts.slice(0, factLimit)) facts.push(fact);
   for (const problem of reading.problems.slice(0, factLimit)) problems.push(problem);
   const first = reading.facts[factLimit];
@@ -95,24 +102,6 @@ async function readSafely(
   }
 }
 
-/** A line that holds a secret is quoted as the secrets reader quotes it, whichever fact quotes it. */
-function maskSecrets(facts: readonly Fact[], problems: Problem[]): void {
-  const masked = new Map<number, string>();
-  for (const fact of facts) if (fact.kind === "secret") masked.set(fact.evidence.line, fact.evidence.quote);
-  const queue: unknown[] = [...facts];
-  while (queue.length > 0) {
-    const node = queue.pop();
-    if (typeof node !== "object" || node === null) continue;
-    if ("quote" in node && "line" in node && typeof node.line === "number" && typeof node.quote === "string") {
-      node.quote = maskCredentials(masked.get(node.line) ?? node.quote);
-    } else for (const value of Object.values(node)) if (typeof value === "object") queue.push(value);
-  }
-  for (const problem of problems) {
-    if (problem.line !== undefined && masked.has(problem.line)) problem.found = "a line that holds a secret";
-    problem.found = maskCredentials(problem.found);
-  }
-}
-
 /** Reads a text and the pieces of other formats that it hands out. */
 async function readWhole(
   reader: Reader,
@@ -121,16 +110,16 @@ async function readWhole(
   lookup: Lookup,
   depth: number,
 ): Promise<Reading> {
-  const { facts, problems, pieces = [] } = await reader.read(file, lookup);
-  if (depth === pieceDepth) return { facts, problems };
+  const { facts, problems, hidden = [], pieces = [] } = await reader.read(file, lookup);
+  if (depth === pieceDepth) return { facts, problems, hidden };
   for (const piece of pieces) {
     for (const other of readers.filter((one) => one.claims(piece.path, piece.text.slice(0, headLength)))) {
       const inner = new SourceText(file.path, piece.text, piece.line);
       const reading = await readWhole(other, inner, readers, lookup, depth + 1);
-      add(reading, facts, problems);
+      add(reading, facts, problems, hidden);
     }
   }
-  return { facts, problems };
+  return { facts, problems, hidden };
 }
 
 export function lookupOf(tree: FileTree): Lookup {

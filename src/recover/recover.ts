@@ -1,4 +1,5 @@
 // Recovers the architecture of a tree: takes stock, reads, joins facts into components, and joins components by what they call.
+import { SecretValues } from "#base/secret-values";
 import type { FileTree } from "#base/tree";
 import type { Fact, FactOf } from "#model/fact";
 import type { Repository, System } from "#model/system";
@@ -23,6 +24,8 @@ import { unreadFiles } from "./unread.ts";
 export interface RecoverOptions {
   readonly exclude?: readonly string[];
   readonly progress?: Progress;
+  /** Takes the secrets as they are met, for whoever has to hide them even when this fails. */
+  readonly secrets?: SecretValues;
 }
 
 export async function recover(
@@ -31,8 +34,11 @@ export async function recover(
   options: RecoverOptions = {},
 ): Promise<Recovered> {
   const inventory = takeInventory(tree, options.exclude ?? []);
-  const readings = await readFiles(tree, inventory, readers, options.progress);
-  return join(tree.name, inventory, readings, readers);
+  const secrets = options.secrets ?? new SecretValues();
+  const readings = await readFiles(tree, inventory, readers, secrets, options.progress);
+  const joined = join(tree.name, inventory, readings, readers);
+  secrets.spare(joined.system.components.flatMap((one) => [one.name, ...one.aliases, ...one.technology]));
+  return { ...joined, secrets };
 }
 
 /** Joins what the files said into a system. */
@@ -41,7 +47,7 @@ function join(
   inventory: Inventory,
   readings: readonly FileReading[],
   readers: readonly Reader[],
-): Recovered {
+): Omit<Recovered, "secrets"> {
   const facts = factsWith(readings, "own");
   const { drafts, repository } = findDrafts(facts, name);
   const byComponent = assignFacts(facts, drafts);

@@ -28,7 +28,7 @@ export function review(recovered: Recovered, rules: readonly Rule[], read: ReadT
       if (!check) continue;
       checks.push(check);
       const matter = rule.matters(check, contexts.of(conclusion.component));
-      if (matter) findings.push(findingOf(rule, check, matter));
+      if (matter) findings.push(findingOf(rule, check, matter, recovered.secrets));
     }
   }
   findings.sort(byRank);

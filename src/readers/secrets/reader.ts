@@ -4,9 +4,9 @@ import { defineReader, type Reading, type SourceText } from "../reader.ts";
 import { connectionSecrets, urlSecrets } from "./addresses.ts";
 import { calledSecrets, handedSecrets } from "./calls.ts";
 import { commandSecrets } from "./commands.ts";
-import { maskedEvidence } from "./evidence.ts";
-import { linesWith, type Finding, type Line } from "./finding.ts";
-import { isPackageList, isTestData, isTranslation, kindOf, looksBuilt, type FileKind } from "./kinds.ts";
+import { maskedLine } from "./evidence.ts";
+import { linesWith, startOfLine, type Finding, type Line } from "./finding.ts";
+import { isLeftOut, isPackageList, isTestData, isTranslation, kindOf, looksBuilt, type FileKind } from "./kinds.ts";
 import { kubernetesSecrets } from "./kubernetes.ts";
 import { assignedSecrets, fallbackSecrets } from "./program.ts";
 import { namedValues, settingSecrets } from "./settings.ts";
@@ -18,20 +18,24 @@ export const secretsReader = defineReader({
   id: "secrets",
   title: "Secrets in any text",
   understands: "in part",
-  claims: (path, head) => {
-    const kind = kindOf(path);
-    return kind !== undefined && !looksBuilt(kind, head);
-  },
+  hides: true,
+  claims,
   read: readSecrets,
 });
 
-const sizeLimit = 1_000_000;
+function claims(path: string, head: string): boolean {
+  const kind = kindOf(path);
+  return kind !== undefined && !isLeftOut(path) && !looksBuilt(kind, head);
+}
+
+const headLength = 4_000;
+const sizeLimit = 2_000_000;
 
 async function readSecrets(file: SourceText): Promise<Reading> {
   const { path, text } = file;
   if (text.length > sizeLimit) {
     const found = `${text.length.toLocaleString("en")} characters`;
-    return { facts: [], problems: [file.problem(undefined, found, "at most 1 MB of text to search for secrets")] };
+    return { facts: [], problems: [file.problem(undefined, found, "at most 2 MB of text to search for secrets")] };
   }
   const kind = kindOf(path) ?? "pairs";
   const program = kind === "program";
@@ -39,13 +43,20 @@ async function readSecrets(file: SourceText): Promise<Reading> {
     ...shapedSecrets(text),
     ...(await servicesSecrets(path, text)),
     ...privateKeys(text),
-    ...urlSecrets(text, program).filter((one) => program || !isComment(lineOf(file, one), kind)),
+    ...urlSecrets(text, program).map((one) => (program ? one : { ...one, quiet: isInComment(text, one.start, kind) })),
     ...(program ? calledSecrets(text) : []),
     ...(kind === "sql" ? insertedSecrets(text) : []),
     ...(kind === "yaml" ? kubernetesSecrets(text) : []),
     ...namedSecrets(file, kind),
   ];
-  return { facts: factsOf(file, findings), problems: [] };
+  const lines = linesOf(file, findings);
+  const told = claims(path, text.slice(0, headLength)) ? lines : [];
+  const mark = isTestData(path) ? "test data: " : "";
+  return {
+    facts: told.flatMap((line) => factOf(line, mark)),
+    problems: [],
+    hidden: lines.map(({ masked }) => masked.hidden),
+  };
 }
 
 /** Words without which no rule that goes by names can find anything; a cheap first look at every line. */
@@ -54,19 +65,27 @@ const nameWords =
 
 function namedSecrets(file: SourceText, kind: FileKind): Finding[] {
   const { path, text } = file;
-  const lines = [...linesWith(text, nameWords)].filter((line) => !isComment(line.text, kind));
+  const lines = [...linesWith(text, nameWords)];
   const manifest = kind === "yaml" && /^[ \t]*apiVersion:/m.test(text);
   const tables = kind === "json" ? tablesIn(text) : [];
   const named = lines.filter((line) => !tables.some((one) => one.start <= line.offset && line.offset < one.end));
   const nameless = isTranslation(path) || isPackageList(path);
-  const byName = nameless ? [] : named.flatMap((line) => namedOn(line, kind, manifest));
-  const anywhere = lines.flatMap((line) => [
-    ...connectionSecrets(line.text, line.offset, kind === "program"),
-    ...fallbackSecrets(line),
-    ...sqlSecrets(line),
-  ]);
+  const byName = nameless ? [] : named.flatMap((line) => told(line, kind, namedOn(line, kind, manifest)));
+  const anywhere = lines.flatMap((line) =>
+    told(line, kind, [
+      ...connectionSecrets(line.text, line.offset, kind === "program"),
+      ...fallbackSecrets(line),
+      ...sqlSecrets(line),
+    ]),
+  );
   const split = kind === "yaml" || kind === "json" ? namedValues(text, lines) : [];
   return [...byName, ...anywhere, ...split];
+}
+
+/** Nothing runs with what a comment says or, mostly, a built line; hidden it is all the same. */
+function told(line: Line, kind: FileKind, findings: Finding[]): Finding[] {
+  const quiet = findings.length > 0 && (line.built === true || isComment(line.text, kind));
+  return quiet ? findings.map((finding) => ({ ...finding, quiet })) : findings;
 }
 
 function namedOn(line: Line, kind: FileKind, manifest: boolean): Finding[] {
@@ -90,16 +109,21 @@ const comments: Readonly<Record<FileKind, RegExp>> = {
   key: /^\s*#/,
 };
 
-function lineOf(file: SourceText, finding: Finding): string {
-  return file.lines.line(file.lines.lineAt(finding.start));
+function isInComment(text: string, at: number, kind: FileKind): boolean {
+  const start = startOfLine(text, at);
+  return start !== undefined && isComment(text.slice(start, at), kind);
 }
 
 function isComment(line: string, kind: FileKind): boolean {
   return comments[kind].test(line);
 }
 
-/** One fact for each line: the most telling finding gives the words, the first known name the name. */
-function factsOf(file: SourceText, findings: readonly Finding[]): FactOf<"secret">[] {
+interface SecretLine {
+  readonly findings: readonly Finding[];
+  readonly masked: ReturnType<typeof maskedLine>;
+}
+
+function linesOf(file: SourceText, findings: readonly Finding[]): SecretLine[] {
   const byLine = new Map<number, Finding[]>();
   for (const finding of findings) {
     const number = file.lines.lineAt(finding.start);
@@ -107,17 +131,18 @@ function factsOf(file: SourceText, findings: readonly Finding[]): FactOf<"secret
     if (found) found.push(finding);
     else byLine.set(number, [finding]);
   }
-  const mark = isTestData(file.path) ? "test data: " : "";
-  return [...byLine.entries()].sort(([a], [b]) => a - b).map(([number, found]) => factOf(file, number, found, mark));
+  return [...byLine.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([number, found]) => ({ findings: found, masked: maskedLine(file, number, found) }));
 }
 
-function factOf(file: SourceText, number: number, findings: readonly Finding[], mark: string): FactOf<"secret"> {
-  const [first, ...rest] = [...findings].sort((a, b) => b.rank - a.rank || a.start - b.start);
-  const name = first?.name ?? rest.find((finding) => finding.name !== undefined)?.name;
-  return {
-    kind: "secret",
-    what: `${mark}${first?.what ?? "secret"}`,
-    ...(name === undefined ? {} : { name }),
-    evidence: maskedEvidence(file, number, findings),
-  };
+/** One fact for each line: the most telling finding gives the words, the first known name the name. */
+function factOf({ findings, masked }: SecretLine, mark: string): FactOf<"secret">[] {
+  const [first, ...rest] = findings
+    .filter((finding) => finding.quiet !== true)
+    .sort((a, b) => b.rank - a.rank || a.start - b.start);
+  if (!first) return [];
+  const name = first.name ?? rest.find((finding) => finding.name !== undefined)?.name;
+  const { evidence } = masked;
+  return [{ kind: "secret", what: `${mark}${first.what}`, ...(name === undefined ? {} : { name }), evidence }];
 }
