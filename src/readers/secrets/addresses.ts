@@ -7,6 +7,8 @@ const url =
   /\b([a-zA-Z][a-zA-Z0-9+.-]{1,25}):\/\/([^\s:/?#@"'`<>(){}[\]\\,]{0,100}):([^\s/"'`<>()[\]\\,]{1,200})@(?=([\w.${[%-]*))/g;
 /** `user:password@tcp(host:3306)/name`, as the Go driver of MySQL takes it. */
 const goAddress = /(?<![\w./-])([\w.-]{1,60}):([^\s"'`@/]{1,100})@(?:tcp|unix)\(/g;
+/** `jdbc:oracle:thin:scott/tiger@…`. */
+const oracleAddress = /jdbc:oracle:\w{1,10}:([^\s/"'`:]{1,60})\/([^\s@"'`/]{1,100})@/g;
 const pairs =
   /(?<=[;?&"'`\s,])(password|pwd|passwd|accountkey|sharedaccesskey|sharedsecretkey|access_token|api_?key)\s{0,2}=\s{0,2}([^;&"'`\s<>,]{1,300})/gi;
 const companions =
@@ -64,6 +66,11 @@ export function connectionSecrets(text: string, offset: number, program: boolean
     if (isReference(user) || !isPassword(password, program)) continue;
     const start = offset + match.index + whole.indexOf(":") + 1;
     findings.push({ start, end: start + password.length, what: "database address with password", rank: rank.address });
+  }
+  for (const { 0: whole, 2: password = "", index } of text.matchAll(oracleAddress)) {
+    if (!isPassword(password, program)) continue;
+    const end = offset + index + whole.length - 1;
+    findings.push({ start: end - password.length, end, what: "database URL with password", rank: rank.address });
   }
   if (!companions.test(text)) return findings;
   for (const match of text.matchAll(pairs)) {

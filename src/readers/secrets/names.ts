@@ -75,6 +75,7 @@ const endings: readonly (readonly [RegExp, SecretKind])[] = [
     /^(?:pw|pass)$|^(?:db|my|pg|user|root|admin|mysql|postgres|mongo|redis|smtp|mail|ftp|rmq|rabbitmq|default)pass$/,
     "password",
   ],
+  [/^requirepass$/, "password"],
   [/secret$/, "secret"],
   [/apikey$/, "API key"],
   [/secretkey$|signingkey$|encryptionkey$|masterkey$/, "secret key"],

@@ -5,11 +5,14 @@ import { connectionSecrets, urlSecrets } from "./addresses.ts";
 import { calledSecrets, handedSecrets } from "./calls.ts";
 import { commandSecrets } from "./commands.ts";
 import { maskedLine } from "./evidence.ts";
+import { headerSecrets } from "./headers.ts";
+import { constantsOf, joinedSecrets, joinedTexts } from "./joined.ts";
+import { loginSecrets } from "./login-files.ts";
 import { linesWith, startOfLine, type Finding, type Line } from "./finding.ts";
 import { isLeftOut, isPackageList, isTestData, isTranslation, kindOf, looksBuilt, type FileKind } from "./kinds.ts";
 import { kubernetesSecrets } from "./kubernetes.ts";
 import { assignedSecrets, fallbackSecrets } from "./program.ts";
-import { namedValues, settingSecrets } from "./settings.ts";
+import { blockValues, flowItems, namedValues, settingSecrets } from "./settings.ts";
 import { privateKeys, servicesSecrets, shapedSecrets } from "./shapes.ts";
 import { insertedSecrets, sqlSecrets } from "./sql.ts";
 import { tablesIn } from "./tables.ts";
@@ -42,11 +45,14 @@ async function readSecrets(file: SourceText): Promise<Reading> {
   const findings = [
     ...shapedSecrets(text),
     ...(await servicesSecrets(path, text)),
+    ...(program ? await joinedKeys(path, text) : []),
     ...privateKeys(text),
     ...urlSecrets(text, program).map((one) => (program ? one : { ...one, quiet: isInComment(text, one.start, kind) })),
     ...(program ? calledSecrets(text) : []),
     ...(kind === "sql" ? insertedSecrets(text) : []),
     ...(kind === "yaml" ? kubernetesSecrets(text) : []),
+    ...loginSecrets(path, text, kind),
+    ...sentSecrets(text, kind),
     ...namedSecrets(file, kind),
   ];
   const lines = linesOf(file, findings);
@@ -57,6 +63,22 @@ async function readSecrets(file: SourceText): Promise<Reading> {
     problems: [],
     hidden: lines.map(({ masked }) => masked.hidden),
   };
+}
+
+/** Keys that show by their shape once their parts are put together. */
+async function joinedKeys(path: string, text: string): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { text: value, start, end } of joinedTexts(text)) {
+    const [found] = [...shapedSecrets(value), ...(await servicesSecrets(path, value))];
+    if (found) findings.push({ ...found, start, end, value });
+  }
+  return findings;
+}
+
+const schemes = /[aA]uthorization|AUTHORIZATION|\bB(?:asic|earer)\s|\bX-[A-Z]/g;
+
+function sentSecrets(text: string, kind: FileKind): Finding[] {
+  return [...linesWith(text, schemes)].flatMap((line) => told(line, kind, headerSecrets(line)));
 }
 
 /** Words without which no rule that goes by names can find anything; a cheap first look at every line. */
@@ -78,8 +100,19 @@ function namedSecrets(file: SourceText, kind: FileKind): Finding[] {
       ...sqlSecrets(line),
     ]),
   );
-  const split = kind === "yaml" || kind === "json" ? namedValues(text, lines) : [];
-  return [...byName, ...anywhere, ...split];
+  return [...byName, ...anywhere, ...splitSecrets(text, kind, lines, manifest)];
+}
+
+/** Secrets that stand apart from their names, and those that are put together. */
+function splitSecrets(text: string, kind: FileKind, lines: readonly Line[], manifest: boolean): Finding[] {
+  if (kind === "program") {
+    let known: ReturnType<typeof constantsOf> | undefined;
+    const constants = (): ReturnType<typeof constantsOf> => (known ??= constantsOf(text));
+    return lines.flatMap((line) => told(line, kind, joinedSecrets(text, line, constants)));
+  }
+  if (kind !== "yaml" && kind !== "json") return [];
+  const items = lines.flatMap((line) => told(line, kind, flowItems(line)));
+  return [...items, ...namedValues(text, lines), ...(kind === "yaml" ? blockValues(text, lines, manifest) : [])];
 }
 
 /** Nothing runs with what a comment says or, mostly, a built line; hidden it is all the same. */

@@ -22,9 +22,9 @@ export function isReference(value: string): boolean {
   return (
     /\$\{|\$\(|\{\{|\}\}|#\{|<%|%\(|\{[A-Za-z_][\w.]*\}|\{\d*\}/.test(value) ||
     /^\$[A-Za-z_]\w*|^\$\$?[A-Z_]+$|^%[A-Za-z_]\w*%$|%[sdvq]|^@\w+@$|^`|^\[\[/.test(value) ||
-    /^(?:vault|arn|ssm|secretsmanager|op|ref\+\w+|sm|gcpsm|awssm|azurekv|keyvault|projects\/|env\.|env:|file:|var\.|local\.|data\.|module\.|secrets?\.|steps\.|github\.|!)[:/.\w]/.test(
-      value,
-    ) ||
+    /^(?:vault|arn|ssm|secretsmanager|op|ref\+\w+|sm|gcpsm|awssm|azurekv|keyvault)[:/.]|^projects\/\w/.test(value) ||
+    /^(?:env\.|env:|file:|var\.|local\.|data\.|module\.|secrets?\.|steps\.|github\.)[:/.\w]/.test(value) ||
+    /^!(?:Ref|Sub|GetAtt|ImportValue|FindInMap|Join|secret|vault|env_var|env|include|file|reference)\b/i.test(value) ||
     /^(?:os\.|process\.env|config\.|settings\.|ENC\[|ENC\(|@Microsoft\.KeyVault)/.test(value)
   );
 }
