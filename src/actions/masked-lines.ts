@@ -2,6 +2,7 @@
 import { maskSign } from "#base/mask";
 import type { SecretValues } from "#base/secret-values";
 import type { FileTree } from "#base/tree";
+import { quoteMatches } from "#model/evidence";
 import { secretsReader } from "#readers/secrets/reader";
 import { SourceText } from "#readers/reader";
 import { takeInventory } from "#recover/inventory";
@@ -13,6 +14,15 @@ const headLength = 4_000;
 /** Learns the secrets of a whole tree: a line of one file may repeat what only another file shows to be one. */
 export async function learnSecrets(tree: FileTree, secrets: SecretValues): Promise<void> {
   await readFiles(tree, takeInventory(tree, []), [secretsReader], secrets);
+}
+
+/** Reads a file under the path that a report gives it, in which a secret may be hidden. */
+export function readShown(tree: FileTree): FileTree["read"] {
+  return (path) => {
+    const hidden = path.includes(maskSign) && !tree.has(path);
+    const meant = hidden ? tree.entries.find((one) => quoteMatches(path, one.path))?.path : path;
+    return meant === undefined ? undefined : tree.read(meant);
+  };
 }
 
 /** Lines around a quote, and lines that took the place of one, may hold secrets that no fact of the report knows. */
