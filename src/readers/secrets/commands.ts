@@ -36,8 +36,14 @@ function separated(line: Line): Finding[] {
 
 function found(name: string, value: string, start: number): Finding[] {
   const kind = secretKind(name);
-  // `--secret id=npm` hands one over by name.
-  if (!kind || /^(?:id|type|src|source)=/.test(value) || !isUsable(value, { name, kind, program: false })) return [];
+  // `--secret id=npm` hands one over by name, `password=@file` by its file.
+  if (
+    !kind ||
+    /^@\w*$/.test(value) ||
+    /^(?:id|type|src|source)=/.test(value) ||
+    !isUsable(value, { name, kind, program: false })
+  )
+    return [];
   return [{ start, end: start + value.length, what: kind, name, rank: rank.named }];
 }
 

@@ -73,7 +73,7 @@ function isHarmless(name: string, content: string): boolean {
 }
 
 const openNames: ReadonlySet<string> = new Set(
-  "user username login host hostname port name database db email address region bucket namespace type endpoint server id dialect driver engine schema enabled level env environment domain realm issuer audience".split(
+  "user username login host hostname port name database db email address region bucket namespace type endpoint server id dialect driver engine schema enabled level env environment domain realm issuer audience provider".split(
     " ",
   ),
 );

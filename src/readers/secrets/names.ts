@@ -20,6 +20,8 @@ export function secretKind(name: string): SecretKind | undefined {
   if (words.some((word) => aboutSecrets.has(word))) return undefined;
   const last = words.at(-1) ?? "";
   const before = words.at(-2) ?? "";
+  // The product that keeps passwords is none.
+  if (last === "1password" || (last === "password" && before === "one")) return undefined;
   if (last === "key") return words[0] === "test" && keyKind(before) === "key" ? undefined : keyKind(before);
   return kindByWord(last, words);
 }

@@ -4,6 +4,7 @@ import { defineReader, type Reading, type SourceText } from "../reader.ts";
 import { connectionSecrets, urlSecrets } from "./addresses.ts";
 import { calledSecrets, handedSecrets } from "./calls.ts";
 import { commandSecrets } from "./commands.ts";
+import { docstringsIn } from "./docstrings.ts";
 import { maskedLine } from "./evidence.ts";
 import { headerSecrets } from "./headers.ts";
 import { constantsOf, joinedSecrets, joinedTexts } from "./joined.ts";
@@ -47,7 +48,7 @@ async function readSecrets(file: SourceText): Promise<Reading> {
     ...(await servicesSecrets(path, text)),
     ...(program ? await joinedKeys(path, text) : []),
     ...privateKeys(text),
-    ...urlSecrets(text, program).map((one) => (program ? one : { ...one, quiet: isInComment(text, one.start, kind) })),
+    ...urlSecrets(text, program).map((one) => ({ ...one, quiet: isInComment(text, one.start, kind) })),
     ...(program ? calledSecrets(text) : []),
     ...(kind === "sql" ? insertedSecrets(text) : []),
     ...(kind === "yaml" ? kubernetesSecrets(text) : []),
@@ -55,7 +56,7 @@ async function readSecrets(file: SourceText): Promise<Reading> {
     ...sentSecrets(text, kind),
     ...namedSecrets(file, kind),
   ];
-  const lines = linesOf(file, findings);
+  const lines = linesOf(file, /\.pyw?$/.test(path) ? outsideDocstrings(text, findings) : findings);
   const told = claims(path, text.slice(0, headLength)) ? lines : [];
   const mark = isTestData(path) ? "test data: " : "";
   return {
@@ -63,6 +64,15 @@ async function readSecrets(file: SourceText): Promise<Reading> {
     problems: [],
     hidden: lines.map(({ masked }) => masked.hidden),
   };
+}
+
+function outsideDocstrings(text: string, findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length === 0) return findings;
+  const docstrings = docstringsIn(text);
+  return findings.map((finding) => {
+    const inside = docstrings.some(({ start, end }) => start < finding.start && finding.start < end);
+    return inside ? { ...finding, quiet: true } : finding;
+  });
 }
 
 /** Keys that show by their shape once their parts are put together. */
@@ -83,7 +93,7 @@ function sentSecrets(text: string, kind: FileKind): Finding[] {
 
 /** Words without which no rule that goes by names can find anything; a cheap first look at every line. */
 const nameWords =
-  /[pP](?:ass|ASS|wd|WD|swd|w\b|W\b)|PASS|PWD|PW\b|[sS]ecret|SECRET|[tT]oken|TOKEN|[cC]redential|CREDENTIAL|[kK]ey\b|KEY|[kK]ey\d|IDENTIFIED|identified|_auth\b|@(?:tcp|unix)\(|\bcurl\b|\bmysql|[kK]ey[_=]|@Value/g;
+  /[pP](?:ass|ASS|wd|WD|swd|w\b|W\b)|PASS|PWD|PW\b|[sS]ecret|SECRET|[tT]oken|TOKEN|[cC]redential|CREDENTIAL|[kK]ey\b|KEY|[kK]ey\d|IDENTIFIED|identified|_auth\b|@(?:tcp|unix)\(|\bcurl\b|\slogin\s|redis-cli|jdbc:oracle|\bmysql|[kK]ey[_=]|@Value/g;
 
 function namedSecrets(file: SourceText, kind: FileKind): Finding[] {
   const { path, text } = file;
