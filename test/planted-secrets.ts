@@ -97,7 +97,8 @@ export const secretive: Readonly<Record<string, string>> = {
 `,
   ".env": `DB_PASSWORD=${p.environment}\nAWS_ACCESS_KEY_ID=${p.aws}\nPLAIN=${p.environment}\n`,
   "orders/Dockerfile": `FROM python:3.12\nENV ADMIN_PASSWORD=${p.composeList}\nLABEL seen="${p.python}"\nCOPY . .\nCMD ["python", "app.py"]\n`,
-  "orders/requirements.txt": "flask==3.0.0\nrequests==2.32.0\nflask-cors==4.0.0\npsycopg2==2.9.9\npika==1.3.2\npymongo==4.7.0\n",
+  "orders/requirements.txt":
+    "flask==3.0.0\nrequests==2.32.0\nflask-cors==4.0.0\npsycopg2==2.9.9\npika==1.3.2\npymongo==4.7.0\n",
   "orders/app.py": `import os
 import jwt
 import pika

@@ -1,5 +1,5 @@
 // Secrets are hidden wherever their value stands; words that are ordinary are left alone.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { reachOf } from "./secret-reach.ts";
 import { SecretValues } from "./secret-values.ts";

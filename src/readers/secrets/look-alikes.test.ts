@@ -111,6 +111,7 @@ const lookAlikes: readonly (readonly [path: string, line: string])[] = [
   ["a.sh", 'echo "notes: username=@e1, password=@e2, submit=@e3"'],
   ["a.yaml", "GOOGLE_API_KEY: GOOGLE_API_KEY_VAL"],
   ["a.yaml", "token: priority-mail"],
+  ["a.yaml", "kind: Secret\nstringData:\n  app.yaml: |\n    port: 80\n    host: db\n"],
   ["a.yaml", 'kind: Secret\nstringData:\n  provider: "postgresql"\n'],
   ["a.env", "CIPHER_KEY=change_this_cipher_key  # make one"],
   ["a.yaml", "env: {DB_PASSWORD: ${DB_PASSWORD}, TOKEN: {{ token }}, secretName: db, user: a}"],

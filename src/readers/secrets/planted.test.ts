@@ -183,6 +183,7 @@ const inMaps: readonly Planted[] = [
   ["a.yaml", "env: { DB_PASSWORD: operator1 }", "operator1", "password", "DB_PASSWORD"],
   ["a.yaml", "- { name: DB_PASSWORD, value: kHj82hsPq0 }", "kHj82hsPq0", "password", "DB_PASSWORD"],
   ["a.json", '[{"name":"DB_PASSWORD","value":"kHj82hsPq0"}]', "kHj82hsPq0", "password", "DB_PASSWORD"],
+  ["a.yaml", "kind: Secret\nstringData:\n  api: |\n    kHj82hsPq0\n  user: bob\n", "kHj82hsPq0", "secret value", "api"],
   ["a.yaml", "password: |\n  kHj82hsPq0\nother: 1", "kHj82hsPq0", "password", "password"],
   ["a.yaml", "password: >-\n  kHj82\n  hsPq0\nother: 1", "kHj82", "password", "password"],
   ["a.yaml", "password:\n  kHj82hsPq0\n", "kHj82hsPq0", "password", "password"],
