@@ -10,7 +10,9 @@ export function valuesOf(finding: Finding, text: string): string[] {
   const lines = written.split(/\\[nr]|[\r\n]+/).map((line) => line.replace(/^[\s"'`+#*>|,-]+|[\s"'`+;,\\]+$/g, ""));
   const values = lines.length === 1 ? [written] : lines.filter((line) => line.length >= shortestLine);
   const forms = [whole, ...values].filter((value) => !/[\r\n]/.test(value)).flatMap(formsOf);
-  return [...new Set(forms)].filter((value) => value !== "");
+  // In `root-password: root-password` the word gives nothing away.
+  const name = finding.name?.toLowerCase();
+  return [...new Set(forms)].filter((value) => value !== "" && value.toLowerCase() !== name);
 }
 
 function formsOf(value: string): string[] {

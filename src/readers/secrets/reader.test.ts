@@ -55,6 +55,13 @@ test("the name stays readable where it equals the secret", async () => {
   expect(found.map((fact) => fact.evidence.quote)).toEqual(["db.password=•••••••", "secret=••••••"]);
 });
 
+test("a secret that repeats its name is hidden where it stands alone", async () => {
+  const text = `kind: Secret\ndata:\n  root-password: ${Buffer.from("root-password").toString("base64")}\n`;
+  const { hidden = [] } = await secretsReader.read(new SourceText("a.yaml", text), lookup);
+  expect(hidden.map((line) => line.quote)).toEqual(["root-password: ••••••••••••••••••••"]);
+  expect(hidden.flatMap((line) => line.values)).not.toContain("root-password");
+});
+
 test("a piece keeps the lines of the file it stands in", async () => {
   const piece = new SourceText("k8s/a.yaml", "a: 1\npassword: hunter2\n", 40);
   const { facts } = await secretsReader.read(piece, lookup);
