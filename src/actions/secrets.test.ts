@@ -60,6 +60,9 @@ const telling: readonly Place[] = [
   ["config/a.sql", (secret) => `CREATE USER a IDENTIFIED BY '${secret}';\n`],
   ["deploy.sh", (secret) => `export DB_PASSWORD='${secret}'\n`],
   ["infra/a.tf", (secret) => `variable "db_password" {\n  default = "${secret}"\n}\n`],
+  ["docs/a.yaml", (secret) => `password: ${secret}\n`],
+  [".env.example", (secret) => `PASSWORD=${secret}\n`],
+  ["orders/made.py", (secret) => `# @generated\nPASSWORD = "${secret}"\n`],
   [".netrc", (secret) => `machine a login b password ${secret}\n`],
 ];
 

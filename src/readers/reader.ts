@@ -46,8 +46,8 @@ export interface Reader {
   readonly title: string;
   /** How much of what the format says it understands; decides what a coverage statement may claim. */
   readonly understands: "in full" | "in part";
-  /** Set where it is also asked for files that it does not claim but others quote, to hide their secrets. */
-  readonly hides?: true;
+  /** Whether it can hide the secrets of a file that it does not claim; it is also asked for every file that others quote. */
+  hides?(path: string): boolean;
   /** Whether the file is worth reading; `head` is its first 4,000 characters. Cheap, and called for every file. */
   claims(path: string, head: string): boolean;
   read(file: SourceText, lookup: Lookup): Promise<Reading>;

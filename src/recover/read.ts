@@ -57,17 +57,26 @@ export async function readFile(
   if (text.slice(0, 8_000).includes("\0")) return { ...nothing, leftOut: "binary files" };
   const head = text.slice(0, headLength);
   const claiming = readers.filter((reader) => reader.claims(file.path, head));
-  if (claiming.length > 0 && saysGenerated(head)) return { ...nothing, leftOut: "generated files" };
+  const generated = claiming.length > 0 && saysGenerated(head);
+  const reading = generated ? [] : claiming;
   const facts: Fact[] = [];
   const problems: Problem[] = [];
   const hidden: HiddenLine[] = [];
-  // What nobody quotes has nothing to hide.
-  const hiding = claiming.length === 0 ? [] : readers.filter((reader) => reader.hides && !claiming.includes(reader));
-  for (const reader of [...claiming, ...hiding])
+  for (const reader of reading)
     add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), facts, problems, hidden);
+  for (const reader of hidingOnly(readers, reading, file.path))
+    add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), [], [], hidden);
   for (const { values } of hidden) for (const value of values) secrets.add(value);
   hideLines(hidden, facts, problems);
+  if (generated) return { ...nothing, leftOut: "generated files" };
   return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems };
+}
+
+/** Readers that say nothing of a file, and know what in it must not be shown, here or where another file repeats it. */
+function hidingOnly(readers: readonly Reader[], reading: readonly Reader[], path: string): readonly Reader[] {
+  return readers.filter((reader) => {
+    return reader.hides && !reading.includes(reader) && (reading.length > 0 || reader.hides(path));
+  });
 }
 
 /** More facts than any file that people write has; what comes after them is left out, and said to be. */

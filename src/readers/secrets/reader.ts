@@ -22,7 +22,7 @@ export const secretsReader = defineReader({
   id: "secrets",
   title: "Secrets in any text",
   understands: "in part",
-  hides: true,
+  hides: (path) => kindOf(path) !== undefined,
   claims,
   read: readSecrets,
 });
