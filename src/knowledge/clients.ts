@@ -137,8 +137,11 @@ const httpClients: readonly ClientForm[] = [
       "grpc.secure_channel",
       "grpc.aio.insecure_channel",
       "grpc.aio.secure_channel",
+      "grpclib.client.Channel",
+      "nice-grpc.createChannel",
+      "@connectrpc/connect-node.createGrpcTransport",
     ],
-    address: [0, "target"],
+    address: [0, "target", "0.baseUrl", "host"],
   },
   {
     technology: "zipkin",
@@ -472,13 +475,6 @@ const brokers: readonly ClientForm[] = [
     address: ["2.connection.host", "2.connection"],
     direction: "receive",
   },
-  {
-    technology: "nestjs-microservices",
-    role: "broker",
-    protocol: "amqp",
-    calls: ["@nestjs/microservices.ClientsModule.register"],
-    address: [],
-  },
   { technology: "rq", role: "broker", protocol: "redis", calls: ["rq.Queue"], address: [], direction: "send" },
 ];
 
@@ -541,12 +537,24 @@ export const messageForms: readonly {
       "?*redis*.publish",
       "*redisClient.publish",
       "*.xadd",
+      "*.xAdd",
     ],
   },
   {
     protocol: "redis",
     direction: "receive",
-    calls: ["redis*.subscribe", "redis*.psubscribe", "ioredis*.subscribe", "?*redis*.subscribe", "*.xreadgroup"],
+    calls: [
+      "redis*.subscribe",
+      "redis*.psubscribe",
+      "redis*.pSubscribe",
+      "ioredis*.subscribe",
+      "ioredis*.psubscribe",
+      "?*redis*.subscribe",
+      "*.xreadgroup",
+      "*.xReadGroup",
+      "*.xread",
+      "*.xRead",
+    ],
   },
   {
     protocol: "kafka",
@@ -559,6 +567,25 @@ export const messageForms: readonly {
     calls: ["kafkajs.Kafka().consumer().*", "*Consumer().subscribe", "*Consumer().poll"],
   },
 ];
+
+/** What a call does to a list of Redis, by its last word in small letters: lists are queues where others take out what is put in. */
+export const listCalls: Readonly<Record<string, "put" | "take" | "wait">> = {
+  lpush: "put",
+  rpush: "put",
+  lpushx: "put",
+  rpushx: "put",
+  lpop: "take",
+  rpop: "take",
+  lmpop: "take",
+  lmove: "take",
+  rpoplpush: "take",
+  lrange: "take",
+  blpop: "wait",
+  brpop: "wait",
+  blmpop: "wait",
+  blmove: "wait",
+  brpoplpush: "wait",
+};
 
 /** Settings that hold the address of a store or broker, by framework; `*` for any run of characters, case ignored. */
 export const addressSettings: readonly { readonly keys: readonly string[]; readonly protocol: string }[] = [

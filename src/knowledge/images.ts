@@ -119,8 +119,9 @@ export const products: readonly Product[] = [
     kind: "database",
     protocol: "http",
     ports: [9200],
-    images: ["elasticsearch*", "opensearch"],
+    images: ["elasticsearch*"],
   },
+  { id: "opensearch", name: "OpenSearch", kind: "database", protocol: "http", ports: [9200], images: ["opensearch"] },
   {
     id: "meilisearch",
     name: "Meilisearch",

@@ -140,6 +140,8 @@ export const messagingForms: readonly MessagingForm[] = [
       "*edis*.subscribe",
       "*edis*.psubscribe",
       "*.xadd",
+      "*.xread",
+      "*.xRead",
       "*.xreadgroup",
       "*.xReadGroup",
       "*.xAdd",

@@ -195,7 +195,7 @@ const serviceName = z.object({
 /** A way in from outside, or a hop that passes requests on: Ingress, Traefik labels, nginx locations, gateway routes. */
 const route = z.object({
   kind: z.literal("route"),
-  by: z.string().describe("ingress, traefik, nginx, envoy, haproxy, vite, spring-cloud-gateway"),
+  by: z.string().describe("ingress, traefik, nginx, caddy, envoy, haproxy, vite, spring-cloud-gateway"),
   from: z.string().optional().describe("The workload that passes requests on, where the file names it"),
   path: z.string().optional(),
   hosts: z.array(z.string()),

@@ -1,5 +1,5 @@
 // Gives every fact to the components it speaks of.
-import { folderOf, isWithin, nameOf } from "#base/path";
+import { folderOf, isWithin, nameOf, resolvePath } from "#base/path";
 import type { Fact, FactOf } from "#model/fact";
 import type { Draft } from "./drafts.ts";
 import { plain, selects } from "./drafts.ts";
@@ -90,9 +90,30 @@ function passes(route: FactOf<"route">, draft: Draft, owners: Map<string, Draft[
   if (route.from !== undefined) return draft.names.has(route.from);
   if (route.by === "traefik") return draft.product?.id === "traefik";
   if (route.by === "ingress") return false;
-  const known = owners.get(route.evidence.file) ?? ownersOf(route.evidence.file, drafts);
-  owners.set(route.evidence.file, known);
+  const place = `${route.by} ${route.evidence.file}`;
+  const known = owners.get(place) ?? proxiesOf(route, drafts);
+  owners.set(place, known);
   return known.includes(draft);
+}
+
+/** Whose proxy a file configures: theirs who mount it, else theirs whose code it lies in, else of the only ready-made one. */
+function proxiesOf(route: FactOf<"route">, drafts: readonly Draft[]): Draft[] {
+  const file = route.evidence.file;
+  const products = drafts.filter((draft) => draft.product?.id === route.by);
+  const mounting = products.filter((draft) => mounts(draft, file));
+  if (mounting.length > 0) return mounting;
+  const own = ownersOf(file, drafts);
+  const ready = products.filter((draft) => draft.path === undefined);
+  return ready.length === 1 && own.every((draft) => draft.path === "") ? ready : own;
+}
+
+function mounts(draft: Draft, file: string): boolean {
+  return draft.workloads.some((workload) => {
+    return workload.volumes.some((volume) => {
+      const path = /^\.{1,2}(\/|$)/.test(volume) ? resolvePath(workload.scope, volume) : undefined;
+      return path !== undefined && path !== "" && isWithin(file, path);
+    });
+  });
 }
 
 /** What a component finds in its environment, the strongest source last. */

@@ -49,13 +49,15 @@ function componentOf(
   };
 }
 
-/** A Redis over which components publish and subscribe is a broker, whatever else it may keep. */
+/** A Redis that passes messages on is a broker, whatever else it may keep. */
 function withBrokers(components: readonly Component[], all: readonly Gathered[]): Component[] {
   const passing = new Set<string>();
   for (const one of all) {
-    const messages = one.uses.some((use) => use.direction !== undefined && use.protocol === "redis");
-    if (messages)
-      for (const use of one.uses) if (use.protocol === "redis" && use.target !== undefined) passing.add(use.target);
+    const messages = one.uses.filter((use) => use.role === "broker" && use.protocol === "redis");
+    const named = messages.flatMap((use) => use.target ?? []);
+    const unnamed = messages.some((use) => use.target === undefined);
+    const others = one.uses.flatMap((use) => (unnamed && use.protocol === "redis" ? (use.target ?? []) : []));
+    for (const id of [...named, ...others]) passing.add(id);
   }
   return components.map((one) => (passing.has(one.id) ? { ...one, kind: "broker" } : one));
 }

@@ -193,6 +193,52 @@ describe("connections by routes and by waiting", () => {
     expect(links(recovered)).toEqual(["entry -> orders http"]);
   });
 
+  it("lead from Caddy to what its sites pass to, where Compose mounts the Caddyfile", async () => {
+    const recovered = await recovering({
+      ...compose({
+        entry: `image: caddy:2\nports: ["443:443"]\nvolumes: ["./Caddyfile:/etc/caddy/Caddyfile:ro"]\n${variables({ WEB_HOST: "web" })}`,
+        shop: "build: .",
+        orders: build("orders"),
+        web: build("web"),
+      }),
+      Caddyfile:
+        "shop.example {\n\thandle_path /orders/* {\n\t\treverse_proxy orders:8080\n\t}\n\treverse_proxy {$WEB_HOST:other}:3000\n}\n",
+      Dockerfile: 'FROM python:3.12\nCMD ["python", "app.py"]\n',
+      "app.py": "from flask import Flask\napp = Flask(__name__)\n",
+      ...flaskService("orders"),
+      ...expressService("web"),
+    });
+    expect(kinds(recovered)["entry"]).toBe("gateway");
+    expect(links(recovered)).toEqual(["entry -> orders http", "entry -> web http"]);
+    const orders = recovered.system.connections.find((one) => one.to === "orders");
+    expect(orders?.evidence[0]).toMatchObject({
+      file: "Caddyfile",
+      line: 3,
+      quote: "reverse_proxy orders:8080",
+    });
+  });
+
+  it("lead from Caddy in Kubernetes, whose Caddyfile is an entry of a ConfigMap", async () => {
+    const configuration = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: entry }\ndata:\n  Caddyfile: |\n    :80 {\n      reverse_proxy orders:8080\n    }\n`;
+    const recovered = await recovering({
+      "k8s/all.yaml": `${deployment("entry", "caddy:2")}---\n${deployment("orders")}---\n${configuration}`,
+      ...flaskService("orders"),
+    });
+    expect(links(recovered)).toEqual(["entry -> orders http"]);
+  });
+
+  it("are not made by calls to this machine where a proxy answers to its name", async () => {
+    const recovered = await recovering({
+      ...compose({ entry: build("entry"), orders: build("orders"), users: build("users") }),
+      "entry/Dockerfile": "FROM nginx:1.27\nCOPY nginx.conf /etc/nginx/nginx.conf\n",
+      "entry/nginx.conf":
+        "server {\n  listen 80;\n  server_name localhost;\n  location / { proxy_pass http://orders:8080; }\n}\n",
+      ...flaskService("orders"),
+      ...flaskService("users", `def a():\n    return requests.get("http://localhost:4040/metrics")\n`),
+    });
+    expect(links(recovered)).toEqual(["entry -> orders http"]);
+  });
+
   it("lead from a ready-made image to the store it waits for", async () => {
     const recovered = await recovering({
       ...compose({

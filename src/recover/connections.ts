@@ -2,53 +2,62 @@
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Connection } from "#model/system";
-import { distinctPlaces, type Use } from "#model/view";
+import type { Use } from "#model/view";
 import { fitsAny } from "#base/pattern";
 import { addressSettings, protocolPackages } from "#knowledge/clients";
-import { protocolOwners, products } from "#knowledge/images";
+import { askedService } from "#knowledge/grpc";
+import { productByWord, productPlaces } from "#knowledge/database-files";
+import { type Product, protocolOwners, products } from "#knowledge/images";
+import { argumentAt } from "./arguments.ts";
+import { databasesIn } from "./databases.ts";
 import { type Draft, freeId, newDraft } from "./drafts.ts";
 import type { Gathered } from "./gather.ts";
+import { joined, type Link, settled } from "./links.ts";
+import type { Serving } from "./serving.ts";
 import { hostOf, isPublicHost, protocolOfScheme, type Targets } from "./targets.ts";
-
-interface Link {
-  readonly from: Draft;
-  readonly to: Draft;
-  readonly protocol: string | undefined;
-  readonly evidence: Evidence[];
-}
 
 export class Connector {
   readonly links: Link[] = [];
   /** Systems of others and stores that nothing in the repository runs, found through calls. */
   readonly found: Draft[] = [];
   private readonly targets: Targets;
-
   private readonly drafts: readonly Draft[];
+  private readonly serving: Serving;
 
-  constructor(targets: Targets, drafts: readonly Draft[]) {
+  constructor(targets: Targets, drafts: readonly Draft[], serving: Serving) {
     this.targets = targets;
     this.drafts = drafts;
+    this.serving = serving;
   }
 
   /** Connections that the calls of a component make; gives each use its target. */
   fromUses(one: Gathered): void {
     one.uses = one.uses.map((use) => {
+      if (use.technology === "message") return this.brokerOf(use, one);
       const target = this.targetOf(use, one);
       if (!target || target === one.draft) return use;
       const source = this.addressEvidence(use, one);
-      this.link(one.draft, target, this.protocolFor(use, target), [use.call.evidence, ...source]);
+      const port = hostOf(use.address ?? "")?.port;
+      this.link(one.draft, target, this.protocolFor(use, target), [use.call.evidence, ...source], { port });
       return { ...use, target: target.id };
     });
   }
 
   private targetOf(use: Use, one: Gathered): Draft | undefined {
-    if (use.protocol === "sqlite" || use.technology === "message") return undefined;
+    if (use.protocol === "sqlite") return undefined;
     const host = use.address === undefined ? undefined : hostOf(use.address);
     const known = use.address === undefined ? undefined : this.targets.find(use.address, one.draft);
     if (known && answers(known, use)) return known;
     if (use.role === "client") return host && isPublicHost(host.name) ? this.external(host.name, use) : undefined;
     if (use.role === "mail") return host && isPublicHost(host.name) ? this.external(host.name, use) : undefined;
-    return this.targets.speaking(use.protocol, one.draft) ?? this.undeployedStore(use, host?.scheme);
+    return this.targets.speaking(use.protocol, one.draft, productNamed(use)) ?? this.undeployedStore(use, host?.scheme);
+  }
+
+  /** A message needs no connection and no address of its own: the client that carries it has both. */
+  brokerOf(use: Use, one: Gathered): Use {
+    const known = use.address === undefined ? undefined : this.targets.find(use.address, one.draft);
+    const { address: _, ...message } = use;
+    return known?.product ? { ...message, target: known.id } : message;
   }
 
   private protocolFor(use: Use, target: Draft): string {
@@ -72,12 +81,15 @@ export class Connector {
   private undeployedStore(use: Use, scheme: string | undefined): Draft | undefined {
     if (/memory|sqlite|\.db$|\.sqlite/.test(`${use.address ?? ""} ${use.technology}`)) return undefined;
     const named = products.find((product) => scheme !== undefined && product.schemes?.includes(scheme));
-    const product =
-      named ?? products.find((one) => one.id === (ownerByTechnology[use.technology] ?? protocolOwners[use.protocol]));
-    if (!product || product.id === "sqlite") return undefined;
+    const owner = productNamed(use) ?? ownerByTechnology[use.technology] ?? protocolOwners[use.protocol];
+    const product = named ?? products.find((one) => one.id === owner);
+    return product && product.id !== "sqlite" ? this.storeOf(product, use.call.evidence) : undefined;
+  }
+
+  private storeOf(product: Product, evidence: Evidence): Draft {
     const known = this.found.find((draft) => draft.product === product);
     if (known) return known;
-    const draft = newDraft(product.id, [use.call.evidence]);
+    const draft = newDraft(product.id, [evidence]);
     draft.product = product;
     return this.take(draft);
   }
@@ -106,8 +118,9 @@ export class Connector {
       const target = this.targets.find(entry.value, one.draft);
       if (!target || target === one.draft) continue;
       const usual = one.reads ? "http" : undefined;
-      const protocol = target.product?.protocol ?? protocolOfScheme(host.scheme) ?? usual;
-      this.link(one.draft, target, protocol, [...(read ? [read] : []), entry.evidence]);
+      const protocol = target.product?.protocol ?? protocolOfScheme(host.scheme);
+      const evidence = [...(read ? [read] : []), entry.evidence];
+      this.link(one.draft, target, protocol, evidence, { usual, port: host.port });
     }
   }
 
@@ -123,6 +136,21 @@ export class Connector {
       if (target && target !== one.draft && (target.product?.protocol ?? form.protocol) === form.protocol) {
         this.link(one.draft, target, form.protocol, [fact.evidence]);
       }
+    }
+  }
+
+  /** Databases that the files of database libraries name. */
+  fromDatabases(one: Gathered): void {
+    for (const { product: id, address, evidence } of databasesIn(one.facts, one.values)) {
+      const product = products.find((other) => other.id === id);
+      if (!product) continue;
+      const resolved = one.values.resolve(address ?? "");
+      const known = this.targets.find(resolved.text, one.draft);
+      const target =
+        (known?.product?.protocol === product.protocol ? known : undefined) ??
+        this.targets.speaking(product.protocol ?? "", one.draft, product.id) ??
+        this.storeOf(product, evidence[0]);
+      if (target !== one.draft) this.link(one.draft, target, product.protocol, [...evidence, ...resolved.evidence]);
     }
   }
 
@@ -157,10 +185,18 @@ export class Connector {
     }
   }
 
-  /** A link that does not say how it talks takes the word of another between the same two. */
-  private protocolBetween(link: Link): string | undefined {
-    return this.links.find((one) => one.from === link.from && one.to === link.to && one.protocol !== undefined)
-      ?.protocol;
+  /** Stubs of services of gRPC that only one component serves, or that one is named after. */
+  fromStubs(one: Gathered): void {
+    const known = new Set(
+      one.uses.flatMap((use) => (use.protocol === "grpc" && use.target ? use.call.evidence.file : [])),
+    );
+    for (const fact of one.facts) {
+      const service = fact.kind === "call" ? askedService(fact) : undefined;
+      if (service === undefined) continue;
+      const served = this.serving.by.get(service);
+      const target = served ?? (known.has(fact.evidence.file) ? undefined : this.targets.byVariable(service));
+      if (target && target !== one.draft && !target.product) this.link(one.draft, target, "grpc", [fact.evidence]);
+    }
   }
 
   private linked(from: Draft, to: Draft): boolean {
@@ -174,34 +210,25 @@ export class Connector {
     )?.evidence;
   }
 
-  private link(from: Draft, to: Draft, protocol: string | undefined, evidence: Evidence[]): void {
-    this.links.push({ from, to, protocol, evidence });
+  private link(
+    from: Draft,
+    to: Draft,
+    protocol: string | undefined,
+    evidence: Evidence[],
+    more: Pick<Link, "usual" | "port"> = {},
+  ): void {
+    this.links.push({ from, to, protocol, evidence, ...more });
   }
 
-  /** One connection for each pair and protocol, with all its evidence. */
   connections(): Connection[] {
-    const merged = new Map<string, Link>();
-    for (const link of this.links.map((one) => ({ ...one, protocol: one.protocol ?? this.protocolBetween(one) }))) {
-      const key = `${link.from.id} -> ${link.to.id} ${link.protocol ?? ""}`;
-      const known = merged.get(key);
-      if (known) known.evidence.push(...link.evidence);
-      else merged.set(key, { ...link, evidence: [...link.evidence] });
-    }
-    const pairs = new Map<string, number>();
-    return [...merged.values()].map((link) => {
-      const pair = `${link.from.id} -> ${link.to.id}`;
-      const earlier = pairs.get(pair) ?? 0;
-      pairs.set(pair, earlier + 1);
-      return {
-        id: earlier === 0 ? pair : `${pair}#${link.protocol ?? earlier}`,
-        from: link.from.id,
-        to: link.to.id,
-        ...(link.protocol ? { protocol: link.protocol } : {}),
-        ...(asynchronous.has(link.protocol ?? "") ? { async: true } : {}),
-        evidence: distinctPlaces(link.evidence),
-      };
-    });
+    return joined(settled(this.links, this.serving.only));
   }
+}
+
+/** The product that the options of a database library name: `new DataSource({ type: "postgres" })`. */
+function productNamed({ call, technology }: Use): string | undefined {
+  const words = (productPlaces[technology] ?? []).flatMap((place) => argumentAt(call, place)?.value ?? []);
+  return words.flatMap((word) => productByWord(word) ?? [])[0];
 }
 
 /** One host may run several stores: an address leads to a store only where the two speak the same protocol. */
@@ -209,7 +236,6 @@ function answers(target: Draft, use: Use): boolean {
   return use.role === "client" || target.product?.protocol === undefined || target.product.protocol === use.protocol;
 }
 
-const asynchronous = new Set(["amqp", "kafka", "nats", "mqtt", "jms", "pulsar"]);
 /** Variables that say who may call, or where people are sent, rather than where this component calls. */
 const notAnAddress =
   /CORS|ORIGIN|FRONTEND_(?:HOST|URL|BASE)|CALLBACK|REDIRECT|PUBLIC_URL|ALLOWED|LISTEN|BIND|^(WEB|APP|SITE|CLIENT|UI)_(BASE_)?(URL|HOST)$|_DOMAIN|SERVER_NAME|SERVICE_NAME|APPLICATION_NAME|^HOSTNAME$|^PATH$/;

@@ -233,6 +233,9 @@ describe("image names", () => {
     expect(productOfImage("bitnami/postgresql:15")?.id).toBe("postgresql");
     expect(productOfImage("${IMAGE:-redis:7}")?.id).toBe("redis");
     expect(productOfImage("acme/orders")).toBeUndefined();
+    expect(productOfImage("mongo-express:1")?.id).toBe("database-console");
+    expect(productOfImage("prom/postgres-exporter:1")?.kind).toBe("observability");
+    expect(productOfImage("opensearchproject/opensearch:2")?.name).toBe("OpenSearch");
     expect(productOfImage(undefined)).toBeUndefined();
   });
 

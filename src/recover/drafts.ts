@@ -1,6 +1,6 @@
 // Components in the making: what deployment files run, joined across platforms and files by name.
 import { isWithin } from "#base/path";
-import { fitsAny } from "#base/pattern";
+import { fits } from "#base/pattern";
 import { asideFolder } from "#knowledge/aside-folders";
 import { type Product, products } from "#knowledge/images";
 import type { Evidence } from "#model/evidence";
@@ -55,7 +55,17 @@ export function productOfImage(image: string | undefined): Product | undefined {
   const resolved = image.replace(/\$\{[^:}]*:?-([^}]*)\}/g, "$1");
   const name = imageName(resolved);
   // Images of an organisation's own, such as `acme/postgres-backup`, are looked at by their Dockerfile first.
-  return products.find((product) => fitsAny(name, product.images));
+  let best: { product: Product; letters: number } | undefined;
+  for (const product of products) {
+    // `mongo-express` is what its whole name says, not another `mongo-*`; what exports metrics stores nothing.
+    const letters = Math.max(0, ...product.images.filter((one) => fits(name, one)).map((one) => weightOf(one)));
+    if (letters > 0 && letters > (best?.letters ?? 0)) best = { product, letters };
+  }
+  return best?.product;
+}
+
+function weightOf(pattern: string): number {
+  return pattern.replaceAll("*", "").length + (/[-_]exporter$/.test(pattern) ? 100 : 0);
 }
 
 /** One draft for each thing that deployment files run. */

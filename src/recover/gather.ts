@@ -4,6 +4,7 @@ import type { Fact } from "#model/fact";
 import { type Use, understoodLanguages } from "#model/view";
 import { environmentOf } from "./assign.ts";
 import type { Draft } from "./drafts.ts";
+import { directTasks } from "./tasks.ts";
 import { findUses } from "./uses.ts";
 import { type EnvironmentEntry, Values } from "./values.ts";
 
@@ -22,7 +23,7 @@ export function gather(draft: Draft, facts: readonly Fact[], all: readonly Fact[
   const environment = environmentOf(draft, facts, all);
   const understood = facts.some((fact) => fact.kind === "source" && understoodLanguages.has(fact.language));
   const values = new Values(facts, environment);
-  const found = findUses(facts, values);
+  const found = directTasks(draft, facts, findUses(facts, values));
   // Which of the calls a second process of one program makes is not known; its stores it shares.
   const uses = draft.codeOf ? found.filter((use) => use.role === "store" || use.role === "broker") : found;
   return { draft, facts, environment, values, reads: understood ? readVariables(draft, facts) : undefined, uses };

@@ -64,6 +64,14 @@ module.exports = router;
     expect(ways(await recovering(dotted))).toContain("POST /v1/users/");
   });
 
+  it("are the methods of a chain alone where the application is a parameter", async () => {
+    const recovered = await recovering({
+      ...express,
+      "src/more.js": `module.exports = (app) => {\n  app.route("/lines").post((request, response) => response.end());\n};\n`,
+    });
+    expect(ways(recovered).filter((one) => one.endsWith("/lines"))).toEqual(["POST /lines"]);
+  });
+
   it("are guarded by middleware before the handler", async () => {
     const recovered = await recovering(express);
     expect(way(recovered, "* /any").guards.join()).toContain("limit");

@@ -3,15 +3,21 @@ import { fitsAny } from "#base/pattern";
 import { methodNames, type RouteForm, routeForms } from "#knowledge/frameworks";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Interface } from "#model/system";
+import { argumentAt, valueOf } from "./arguments.ts";
 import type { Draft } from "./drafts.ts";
 import { fileRoutes } from "./file-routes.ts";
+import { type Contracts, grpcInterfaces } from "./grpc.ts";
 import { Prefixes } from "./prefixes.ts";
-import { argumentAt, valueOf } from "./uses.ts";
 import type { Values } from "./values.ts";
 
 type Call = FactOf<"call">;
 
-export function findInterfaces(draft: Draft, facts: readonly Fact[], values: Values): Interface[] {
+export function findInterfaces(
+  draft: Draft,
+  facts: readonly Fact[],
+  values: Values,
+  contracts: Contracts,
+): Interface[] {
   const calls = facts.filter((fact): fact is Call => fact.kind === "call");
   const prefixes = new Prefixes(calls, values);
   const definitions = new Map<string, FactOf<"definition">>();
@@ -19,19 +25,24 @@ export function findInterfaces(draft: Draft, facts: readonly Fact[], values: Val
   const found: Interface[] = [];
   for (const call of calls) {
     const form = routeFormOf(call);
-    if (!form || isInclude(call)) continue;
+    if (!form || isInclude(call) || isBegun(call, form)) continue;
     const path = pathOf(call, form, values);
     if (path === undefined) continue;
     for (const method of methodsOf(call, form)) {
       found.push(interfaceOf(draft, call, method, prefixes.of(call) + path, calls, definitions));
     }
   }
-  return unique([...found, ...fileRoutes(draft, facts)]);
+  return unique([...found, ...fileRoutes(draft, facts), ...grpcInterfaces(draft, facts, contracts)]);
 }
 
 /** Django's `path("api/", include(…))` hangs routes below a path and is none itself. */
 function isInclude(call: Call): boolean {
   return /\binclude\(/.test(call.arguments[1]?.of.text ?? "") && call.callee.startsWith("django.");
+}
+
+/** `app.route("/x")` is a decorator in Flask, and only the beginning of a chain in Express. */
+function isBegun(call: Call, form: RouteForm): boolean {
+  return form.technology === "flask" && call.callee.startsWith("?") && call.decorates === undefined;
 }
 
 const formsByRoot = new Map<string, RouteForm[]>();
@@ -166,7 +177,7 @@ function guardsOf(call: Call, calls: readonly Call[]): string[] {
 
 /** Decorators and arguments that describe an answer or hand over a part of the request: nothing is refused by them. */
 const guardsNothing =
-  /^@nestjs\/swagger\.|^@nestjs\/common\.(Param|Query|Body|Req|Res|Request|Response|Headers?|HttpCode|Render|Redirect|Ip|HostParam|Next|Version|UploadedFiles?)$|^(functools|typing|drf_yasg|drf_spectacular)\.|\.(route|get|post|put|patch|delete|wraps|extend_schema)$|csrf_exempt$/;
+  /^@nestjs\/swagger\.|^@nestjs\/common\.(Param|Query|Body|Req|Res|Request|Response|Headers?|HttpCode|Render|Redirect|Ip|HostParam|Next|Version|UploadedFiles?|SerializeOptions|SetMetadata|Sse)$|^(functools|typing|drf_yasg|drf_spectacular)\.|\.(route|get|post|put|patch|delete|wraps|extend_schema)$|csrf_exempt$/;
 
 function sameFile(a: Call, b: Call): boolean {
   return a !== b && a.evidence.file === b.evidence.file;

@@ -61,16 +61,18 @@ function showsPages(facts: readonly Fact[], interfaces: readonly Interface[]): b
       fact.name !== "vite"
     );
   });
-  const rendered = facts.filter(
-    (fact) =>
-      fact.kind === "call" &&
-      /(^flask\.render_template|^django\.shortcuts\.render$|Jinja2Templates\(\)\.TemplateResponse|\?res(ponse)?\.render$)/.test(
-        fact.callee,
-      ),
-  );
-  const proxied = facts.some((fact) => fact.kind === "route" && fact.by === "nginx");
+  const rendered = facts.filter((fact) => fact.kind === "call" && answersWithPage(fact));
+  const proxied = facts.some((fact) => fact.kind === "route" && /^(nginx|caddy)$/.test(fact.by));
   const browserCode = facts.some((fact) => fact.kind === "source" && fact.language === "JavaScript");
   return front || rendered.length > interfaces.length / 5 || (proxied && browserCode);
+}
+
+const renders =
+  /(^flask\.render_template|^django\.shortcuts\.render$|Jinja2Templates\(\)\.TemplateResponse|\?res(ponse)?\.render$)/;
+
+function answersWithPage(call: FactOf<"call">): boolean {
+  const file = /\.(sendFile|sendfile)$|^flask\.send_file$|FileResponse$/.test(call.callee);
+  return renders.test(call.callee) || (file && /\.html["'`)]*$/.test(call.arguments[0]?.of.text ?? ""));
 }
 
 /** What makes a component reachable from outside; `undefined` where no deployment file says. */
@@ -124,6 +126,6 @@ export function technologyOf(draft: Draft, facts: readonly Fact[], uses: readonl
       names.add(fact.module.split(".")[0] ?? "");
     if (fact.kind === "dependency" && known.has(fact.name)) names.add(fact.name);
   }
-  for (const use of uses) if (use.technology !== "message") names.add(use.technology);
+  for (const use of uses) if (use.technology !== "message") names.add(use.technology.replace(/ stub$/, ""));
   return [...names].slice(0, 8);
 }

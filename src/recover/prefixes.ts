@@ -2,7 +2,7 @@
 import { fitsAny } from "#base/pattern";
 import { mountForms, prefixedRouters } from "#knowledge/frameworks";
 import type { FactOf } from "#model/fact";
-import { argumentAt, valueOf } from "./uses.ts";
+import { argumentAt, valueOf } from "./arguments.ts";
 import type { Values } from "./values.ts";
 
 type Call = FactOf<"call">;

@@ -62,6 +62,29 @@ describe("the folder of a component's code", () => {
     expect(component(recovered, "orders").path).toBe("src/orders");
   });
 
+  it("is the folder of sources below a folder of its name", async () => {
+    const recovered = await recovering({
+      "k8s/all.yaml": `${deployment("orders", "acme/orders:1")}---\n${deployment("stock", "acme/stock:1")}`,
+      ...flaskService("services/orders/src"),
+      ...flaskService("services/stock/src"),
+    });
+    expect(names(recovered)).toEqual(["orders", "stock"]);
+    expect(component(recovered, "stock").path).toBe("services/stock/src");
+  });
+
+  it("is none for a tool that is installed into an image of its own", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml":
+        "services:\n  shop:\n    build: .\n  maildev:\n    build: { context: ., dockerfile: maildev.Dockerfile }\n",
+      "maildev.Dockerfile": "FROM node:20\nRUN npm i -g maildev\nCMD maildev\n",
+      Dockerfile: 'FROM python:3.12\nCOPY . .\nCMD ["python", "app.py"]\n',
+      "app.py": flaskApp,
+    });
+    expect(component(recovered, "maildev")).toMatchObject({ kind: "external", technology: ["mail catcher"] });
+    expect(component(recovered, "maildev").path).toBeUndefined();
+    expect(component(recovered, "shop").path).toBe("");
+  });
+
   it("is none for a ready-made image", async () => {
     const recovered = await recovering({
       "docker-compose.yml": "services:\n  cache:\n    image: redis:7\n  orders:\n    build: orders\n",
@@ -92,6 +115,27 @@ describe("programs that no deployment file runs", () => {
     });
     expect(names(recovered)).toEqual(["db", "shop"]);
     expect(component(recovered, "shop")).toMatchObject({ deployed: false, path: "", kind: "service" });
+  });
+
+  it("makes a package that others import a part of these, though it makes servers for them", async () => {
+    const manifest = (name: string, more: object): string => JSON.stringify({ name, private: true, ...more });
+    const serves = `const express = require("express");\nconst app = express();\napp.listen(80);\n`;
+    const recovered = await recovering({
+      "package.json": manifest("shop", { workspaces: ["packages/*"] }),
+      "packages/common/package.json": manifest("@shop/common", { dependencies: { express: "4.19.0" } }),
+      "packages/common/index.js": serves,
+      "packages/orders/package.json": manifest("@shop/orders", {
+        dependencies: { express: "4.19.0", "@shop/common": "*" },
+      }),
+      "packages/orders/index.js": serves,
+      "packages/users/package.json": manifest("@shop/users", {
+        scripts: { start: "node ." },
+        dependencies: { express: "4.19.0", "@shop/orders": "*", "@shop/common": "*" },
+      }),
+      "packages/users/index.js": serves,
+    });
+    expect(names(recovered)).toEqual(["users"]);
+    expect(component(recovered, "users").modules.toSorted()).toEqual(["packages/common", "packages/orders"]);
   });
 
   it("makes a front end with a page server a component of kind web", async () => {

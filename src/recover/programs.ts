@@ -44,13 +44,14 @@ export function hasProgramText(program: Program): boolean {
 /** Gives every draft the folder of its code, its image and its packages, and says which product the others are. */
 export function placeDrafts(drafts: readonly Draft[], programs: readonly Program[]): void {
   for (const draft of drafts) {
-    const program = programOf(draft, programs);
-    if (program) {
-      draft.images.push(...imagesOf(draft, program, programs));
-      draft.packages.push(...program.packages);
-    }
+    const found = programOf(draft, programs);
+    const images = found ? imagesOf(draft, found, programs) : [];
+    const tool = found && isEmpty(images) ? productOfImage(draft.name) : undefined;
+    const program = tool ? undefined : found;
+    draft.images.push(...images);
+    if (program) draft.packages.push(...program.packages);
     const built = draft.images[0]?.base;
-    draft.product = productOfImage(built) ?? (program ? undefined : productOfImage(draft.workloads[0]?.image));
+    draft.product = productOfImage(built) ?? tool ?? (program ? undefined : productOfImage(draft.workloads[0]?.image));
     const ownCode = program && (hasProgramText(program) || below(program, programs).some(hasProgramText));
     const onlyProduct = draft.product && (productsWithScripts.has(draft.product.kind) || !ownCode);
     if (program && !onlyProduct) {
@@ -64,6 +65,11 @@ export function placeDrafts(drafts: readonly Draft[], programs: readonly Program
     for (const name of ["", "src", "source", "code", "docker", "build", "deploy"]) draft.names.delete(name);
   }
   dropSharedNames(drafts);
+}
+
+/** Whether nothing of the repository is in an image: it only installs a tool, such as a mail catcher. */
+function isEmpty(images: readonly FactOf<"image">[]): boolean {
+  return images.length > 0 && images.every((image) => image.copies.length === 0);
 }
 
 /** A name that several have, such as one image repository with a tag for each, leads to none of them. */
@@ -119,24 +125,32 @@ function byFolderName(names: readonly string[], programs: readonly Program[]): P
   for (const name of names) {
     if (
       productOfImage(name) &&
-      !candidates.some((one) => one.images.length > 0 && plain(nameOf(one.folder)) === plain(name))
+      !candidates.some((one) => one.images.length > 0 && plain(nameOfProgram(one.folder)) === plain(name))
     )
       continue;
-    const exact = candidates.find((program) => plain(nameOf(program.folder)) === plain(name));
+    const exact = candidates.find((program) => plain(nameOfProgram(program.folder)) === plain(name));
     if (exact) return exact;
   }
   for (const name of names) {
     const ending = candidates.find((program) =>
-      name.toLowerCase().endsWith(`-${nameOf(program.folder).toLowerCase()}`),
+      name.toLowerCase().endsWith(`-${nameOfProgram(program.folder).toLowerCase()}`),
     );
     if (ending) return ending;
   }
   return undefined;
 }
 
+/** `orders/src` is the program `orders`. */
+function nameOfProgram(folder: string): string {
+  const name = nameOf(folder);
+  const above = nameOf(folderOf(folder));
+  return /^(src|source|code)$/.test(name) && above !== "" ? above : name;
+}
+
 /** Programs that serve or show something although no deployment file runs them. */
 export function draftPrograms(drafts: readonly Draft[], programs: readonly Program[], rootName: string): Draft[] {
   const found: Draft[] = [];
+  const imported = importedBy(programs);
   for (const program of programs) {
     const taken = drafts.some(
       (draft) =>
@@ -146,9 +160,31 @@ export function draftPrograms(drafts: readonly Draft[], programs: readonly Progr
     );
     const onlyTests = program.images.length > 0 && program.images.every(isTestImage) && !isFrontEnd(program);
     if (taken || onlyTests || !hasProgramText(program) || !runs(program)) continue;
+    if (imported.has(program) && !startsItself(program)) continue;
     found.push(draftOf(program, rootName));
   }
   return found;
+}
+
+/** Programs that others name among what they need to run: parts of these, unless they start by themselves too. */
+function importedBy(programs: readonly Program[]): Set<Program> {
+  const needed = new Set<string>();
+  for (const program of programs) {
+    const own = new Set(program.packages.map((one) => `${one.ecosystem} ${one.name ?? ""}`));
+    for (const fact of program.facts) {
+      if (fact.kind !== "dependency" || fact.scope === "development") continue;
+      const name = `${fact.ecosystem} ${fact.name}`;
+      if (!own.has(name)) needed.add(name);
+    }
+  }
+  return new Set(
+    programs.filter((program) => program.packages.some((one) => needed.has(`${one.ecosystem} ${one.name ?? ""}`))),
+  );
+}
+
+function startsItself(program: Program): boolean {
+  const scripts = program.packages.flatMap((one) => Object.keys(one.scripts));
+  return program.images.length > 0 || scripts.some((name) => /^(start|serve)(:|$)/.test(name));
 }
 
 /** Packages that a repository of several publishes: each is something of its own to those who use it. */
@@ -162,7 +198,7 @@ export function draftPackages(drafts: readonly Draft[], programs: readonly Progr
 export function draftOf(program: Program, rootName: string): Draft {
   const named = program.packages.find((one) => one.name !== undefined);
   const packageName = named?.name?.replace(/^@[^/]*\//, "").replace(/^.*:/, "");
-  const folderName = nameOf(program.folder);
+  const folderName = nameOfProgram(program.folder);
   const name = folderName || packageName || rootName;
   const evidence = [...program.packages, ...program.images, ...program.facts].slice(0, 1).map((fact) => fact.evidence);
   const draft = newDraft(name, evidence);

@@ -11,12 +11,15 @@ import { coverageOf } from "./coverage.ts";
 import { turnToConsumers } from "./directions.ts";
 import { type Draft, draftWorkloads, giveIds, joinReleases } from "./drafts.ts";
 import { type Gathered, gather, withoutFacts } from "./gather.ts";
+import { Contracts } from "./grpc.ts";
 import { findInterfaces } from "./interfaces.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
 import { absorbModules, absorbTasks, shareCode } from "./modules.ts";
 import { draftOf, draftPackages, draftPrograms, findPrograms, hasProgramText, placeDrafts } from "./programs.ts";
+import { addQueueUses, addSilentTakers } from "./queues.ts";
 import { type FileReading, type Progress, readFiles } from "./read.ts";
 import { kindOfRepository } from "./repository.ts";
+import { type Serving, servingIn } from "./serving.ts";
 import { Targets } from "./targets.ts";
 import { unreadFiles } from "./unread.ts";
 
@@ -46,14 +49,19 @@ function join(
   const { drafts, repository } = findDrafts(facts, name);
   const byComponent = assignFacts(facts, drafts);
   const gathered = drafts.map((draft) => gather(draft, byComponent.get(draft.id) ?? [], facts));
-  const connector = connect(gathered, new Targets(drafts, ofKind(facts, "service-name"), ofKind(facts, "route")));
-  const all = [...gathered, ...connector.found.map(withoutFacts)];
   const asked = gathered.filter((one) => one.draft.codeOf === undefined);
-  const interfaces = asked.flatMap((one) => findInterfaces(one.draft, one.facts, one.values));
+  const contracts = new Contracts(facts);
+  const interfaces = asked.flatMap((one) => findInterfaces(one.draft, one.facts, one.values, contracts));
+  const targets = new Targets(drafts, ofKind(facts, "service-name"), ofKind(facts, "route"));
+  addQueueUses(gathered);
+  const connector = connect(gathered, targets, servingIn(gathered, interfaces));
+  const links = connector.connections();
+  const takers = addSilentTakers(gathered, links);
+  const all = [...gathered, ...connector.found.map(withoutFacts)];
   const components = componentsOf(all, interfaces, facts, repository.kind);
   const brokers = new Set(components.filter((one) => one.kind === "broker").map((one) => one.id));
   const uses = new Map(all.map((one) => [one.draft.id, one.uses]));
-  const connections = turnToConsumers(connector.connections(), brokers, uses);
+  const connections = turnToConsumers(links, brokers, uses, takers);
   const system: System = { name, repository, components, connections, interfaces, requirements: [], decisions: [] };
   const programs = asked.map((one) => one.draft);
   return {
@@ -83,14 +91,14 @@ function findDrafts(facts: readonly Fact[], name: string): { drafts: Draft[]; re
   return { drafts, repository };
 }
 
-function connect(gathered: readonly Gathered[], targets: Targets): Connector {
-  const connector = new Connector(
-    targets,
-    gathered.map((one) => one.draft),
-  );
+function connect(gathered: readonly Gathered[], targets: Targets, serving: Serving): Connector {
+  const drafts = gathered.map((one) => one.draft);
+  const connector = new Connector(targets, drafts, serving);
   for (const one of gathered) {
     connector.fromUses(one);
+    connector.fromStubs(one);
     connector.fromSettings(one);
+    connector.fromDatabases(one);
     connector.fromEnvironment(one);
     connector.fromRoutes(one);
     connector.fromDependencies(one);

@@ -73,6 +73,11 @@ describe("the host of an address", () => {
     },
   );
 
+  it("is none in the name of a module with an @ sign that has to be looked up", () => {
+    expect(hostOf("${?@shop/mail/transport.Config().host}")?.name).not.toBe("shop");
+    expect(hostOf("postgres://${USER}:${PASSWORD}@db:5432/x")).toMatchObject({ name: "db", port: 5432 });
+  });
+
   it("is the last part of credentials that hold an @ sign", () => {
     expect(hostOf("postgres://shop:p@ss@db:5432/shop")?.name).toBe("db");
   });

@@ -15,7 +15,7 @@ export interface Host {
 export function hostOf(address: string): Host | undefined {
   const first = address.trim().split(/,(?![^{]*\})/)[0] ?? "";
   const match =
-    /^(?:([a-z][a-z0-9+.:-]*):\/\/)?(?:[^/\s]*@)?(\[[^\]]*\]|(?:\$\{[^}]*\}|[^:/?#\s$]|\$(?!\{))+)(?::(\d+|\$\{[^}]*\}))?(?:[/?#].*)?$/i.exec(
+    /^(?:([a-z][a-z0-9+.:-]*):\/\/)?(?:(?:\$\{[^}]*\}|[^/\s$]|\$(?!\{))*@)?(\[[^\]]*\]|(?:\$\{[^}]*\}|[^:/?#\s$]|\$(?!\{))+)(?::(\d+|\$\{[^}]*\}))?(?:[/?#].*)?$/i.exec(
       first,
     );
   if (!match?.[2]) return undefined;
@@ -47,7 +47,8 @@ export class Targets {
     }
     for (const route of routes) {
       const draft = this.named(hostOf(route.target)?.name ?? "");
-      if (draft) for (const host of route.hosts) this.byHostRule.set(host, draft);
+      // `server_name localhost` names no host that others could ask for.
+      if (draft) for (const host of route.hosts) if (!isLoopback(host)) this.byHostRule.set(host, draft);
     }
   }
 
@@ -111,14 +112,21 @@ export class Targets {
     return listening.length === 1 ? listening[0] : undefined;
   }
 
-  /** The only store or broker that speaks a protocol; what the caller waits for at its start goes first. */
-  speaking(protocol: string, self: Draft): Draft | undefined {
-    const candidates = this.drafts.filter((draft) => draft !== self && draft.product?.protocol === protocol);
+  /** The only store or broker that speaks a protocol, of one product where that is known; what the caller waits for goes first. */
+  speaking(protocol: string, self: Draft, product?: string): Draft | undefined {
+    const speakers = this.drafts.filter((draft) => draft !== self && draft.product?.protocol === protocol);
+    const candidates = speakers.filter((draft) => product === undefined || isKin(draft.product?.id, product));
     const awaited = self.workloads.flatMap((workload) => workload.dependsOn.map((one) => plain(one.name)));
     const first = candidates.filter((draft) => awaited.includes(plain(draft.name)));
     if (first.length === 1) return first[0];
     return candidates.length === 1 ? candidates[0] : undefined;
   }
+}
+
+/** MariaDB is spoken to as MySQL, CockroachDB as PostgreSQL. */
+function isKin(one: string | undefined, other: string): boolean {
+  const kin = [one, other].toSorted().join(" ");
+  return one === other || kin === "mariadb mysql" || kin === "cockroachdb postgresql";
 }
 
 const addressWords = new Set([

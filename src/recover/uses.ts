@@ -1,8 +1,11 @@
 // Finds where a component's code turns to something outside itself, by the tables of clients.
 import { fitsAny } from "#base/pattern";
+import { goesThroughClient, isMadeClient } from "#knowledge/grpc";
 import { type ClientForm, clientForms, messageForms } from "#knowledge/clients";
-import type { Argument, Expression, Fact, FactOf } from "#model/fact";
+import type { Fact, FactOf } from "#model/fact";
 import type { Use } from "#model/view";
+import { argumentAt, valueOf } from "./arguments.ts";
+import { transportUses } from "./transports.ts";
 import type { Values } from "./values.ts";
 
 type Call = FactOf<"call">;
@@ -10,22 +13,25 @@ type Call = FactOf<"call">;
 export function findUses(facts: readonly Fact[], values: Values): Use[] {
   const uses: Use[] = [];
   for (const fact of facts) {
-    if (fact.kind !== "call" || fact.decorates !== undefined) continue;
-    const form = formOf(fact);
+    if (fact.kind !== "call") continue;
+    uses.push(...transportUses(fact, values));
+    if (fact.decorates !== undefined) continue;
+    const form = formOf(fact) ?? madeClient(fact);
     if (form) uses.push(useOf(fact, form, values));
     const message = messageForms.find((one) => fitsAny(fact.callee, one.calls));
-    if (message) {
-      uses.push({
-        role: "broker",
-        protocol: message.protocol,
-        technology: "message",
-        call: fact,
-        configured: false,
-        direction: message.direction,
-      });
-    }
+    if (message) uses.push(messageOf(fact, message.protocol, message.direction, values));
   }
   return uses;
+}
+
+/** A call that passes a message on; which broker it is, the call that made the client may say. */
+export function messageOf(call: Call, protocol: string, direction: "send" | "receive", values: Values): Use {
+  const maker = /^[^()]+(?=\(\))/.exec(call.callee)?.[0];
+  const made = maker === undefined || !call.receiver ? undefined : { ...call, callee: maker, arguments: call.receiver };
+  const form = made && formOf(made);
+  const written = made && form && addressOf(made, form);
+  const address = written === undefined ? undefined : values.resolve(written).text;
+  return { role: "broker", protocol, technology: "message", call, address, configured: false, direction };
 }
 
 const formsByRoot = new Map<string, ClientForm[]>();
@@ -42,6 +48,14 @@ function rootOf(callee: string): string {
 function formOf(call: Call): ClientForm | undefined {
   const forms = formsByRoot.get(rootOf(call.callee)) ?? [];
   return [...forms, ...generalForms].find((form) => fitsAny(call.callee, form.calls));
+}
+
+const grpc = { role: "client", protocol: "grpc", calls: [] } as const;
+
+/** A client of generated code has any name; the credentials it is given tell it. */
+function madeClient(call: Call): ClientForm | undefined {
+  if (isMadeClient(call)) return { ...grpc, technology: "grpc", address: [0] };
+  return goesThroughClient(call) ? { ...grpc, technology: "grpc stub", address: ["receiver.0"] } : undefined;
 }
 
 function useOf(call: Call, form: ClientForm, values: Values): Use {
@@ -91,35 +105,6 @@ const httpVerb = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i;
 
 function looksLikeAddress(value: string): boolean {
   return value !== "" && !httpVerb.test(value);
-}
-
-/** The argument at a position or with a name; `0.host` is a property of the first, `receiver.` looks at the call before. */
-export function argumentAt(call: Call, place: number | string): Expression | undefined {
-  const parts = String(place).split(".");
-  const fromReceiver = parts[0] === "receiver";
-  if (fromReceiver) parts.shift();
-  const list = fromReceiver ? (call.receiver ?? []) : call.arguments;
-  const first = parts.shift() ?? "0";
-  let current = /^\d+$/.test(first) ? positional(list, Number(first)) : list.find((one) => one.name === first)?.of;
-  for (let rest = parts; current && rest.length > 0;) {
-    const whole: Expression | undefined = current.properties?.[rest.join(".")];
-    if (whole) return whole;
-    current = current.properties?.[rest[0] ?? ""];
-    rest = rest.slice(1);
-  }
-  return current;
-}
-
-function positional(list: readonly Argument[], index: number): Expression | undefined {
-  return list.filter((one) => one.name === undefined)[index]?.of;
-}
-
-/** Known text, else a reference that `Values` may look up; the first part of a list. */
-export function valueOf(expression: Expression): string | undefined {
-  if (expression.value !== undefined) return expression.value;
-  if (expression.items?.[0]) return valueOf(expression.items[0]);
-  if (expression.refers !== undefined && !expression.refers.endsWith(")")) return `\${?${expression.refers}}`;
-  return undefined;
 }
 
 function settingOf(form: ClientForm, values: Values): { text: string; configured: boolean } | undefined {

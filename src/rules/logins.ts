@@ -260,9 +260,9 @@ function settingShield(fact: FactOf<"constant">): Shield[] {
 }
 
 const proxyLogin =
-  /^(auth_basic|auth_request|auth_jwt|auth-url|auth-type|auth-signin|.*forwardauth.*|.*basicauth.*|.*digestauth.*)$/i;
+  /^(auth_basic|auth_request|auth_jwt|auth-url|auth-type|auth-signin|.*forwardauth.*|.*basicauth.*|.*digestauth.*|basic_auth|forward_auth)$/i;
 
-/** A proxy in front may ask for the login: `auth_request` of nginx, basic or forward auth of Traefik, annotations of an ingress. */
+/** A proxy in front may ask for the login: `auth_request` of nginx, basic or forward auth of Traefik or Caddy, annotations of an ingress. */
 function proxyShields(view: View, component: Component): Shield[] {
   return routesTo(view, component).flatMap((route) => {
     const asked = route.settings.find((one) => proxyLogin.test(one.name) && one.value !== "off");

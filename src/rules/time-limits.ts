@@ -45,7 +45,8 @@ export function sitesOf(view: View, component: Component): Site[] {
   const asked = [...facts.calls(stubs)].map((call) => ({ call, through: "grpc stub" }));
   const seen = new Set(uses.map((site) => site.call.evidence.file));
   const silent = [...facts.calls(sessions)].filter((call) => !seen.has(call.evidence.file));
-  const direct = asked.length > 0 ? uses.filter((site) => site.through !== "grpc") : uses;
+  const byStub = asked.length > 0 || uses.some((site) => site.through === "grpc stub");
+  const direct = byStub ? uses.filter((site) => site.through !== "grpc") : uses;
   return [...direct, ...asked, ...silent.map((call) => ({ call, through: call.callee.split(".")[0] ?? "" }))];
 }
 

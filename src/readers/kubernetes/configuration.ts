@@ -67,7 +67,7 @@ export function piecesOf(resource: Resource, file: SourceText): Piece[] {
   const entries = [...entriesOf(resource.root, resource.kind === "Secret" ? "stringData" : "data")];
   return entries.flatMap((entry) => {
     const node = get(entry.value);
-    const isFile = extensions.has(extensionOf(entry.key)) || /^(\.env|Dockerfile|nginx\.conf)$/.test(entry.key);
+    const isFile = extensions.has(extensionOf(entry.key)) || /^(\.env|Dockerfile|nginx\.conf|Caddyfile)$/.test(entry.key);
     if (!isFile || node?.kind !== "scalar" || node.style !== "literal") return [];
     const line = file.at(node.contentOffset).line;
     return [{ path: `${resource.name}/${entry.key}`, text: node.text, line }];

@@ -69,6 +69,7 @@ function isNamedSo(form: Form, path: string, name: string): boolean {
   if (form === "properties" || form === "ini" || form === "toml") return true;
   if (/^(application|bootstrap|appsettings)([-._][\w.-]+)?\.\w+$/.test(name)) return true;
   if (/(^|[-_.])(config|configuration|settings)([-_.][\w-]+)?\.\w+$/.test(name)) return true;
+  if (/^(ormconfig|knexfile)\.\w+$/.test(name)) return true;
   return /(^|\/)(config|configs|configuration|conf|cfg|settings)\/([^/]+\/){0,2}[^/]+$/.test(path);
 }
 

@@ -113,7 +113,7 @@ const forms: readonly Form[] = [
     return call.callee.endsWith("add_HealthServicer_to_server") || /health/i.test(call.arguments[0]?.of.text ?? "");
   }),
   calls("a ping of Celery workers", ["*.control.ping", "*.control.inspect().ping"]),
-  settings("a location of nginx that answers for its health", ["nginx.health"]),
+  settings("a path that nginx or Caddy answers itself for its health", ["nginx.health", "caddy.health"]),
   settings(
     "the health endpoint of Spring Actuator or Quarkus",
     ["management.endpoint.health.*", "management.health.*", "quarkus.smallrye-health.*"],

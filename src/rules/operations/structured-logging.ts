@@ -165,6 +165,7 @@ const forms: readonly Form[] = [
     ["nginx.log_format"],
     (value) => /escape=json/.test(value) || /\{\s*\\?"[\w.@-]+\\?"\s*:/.test(value),
   ),
+  settings("log with format json (Caddy)", ["caddy.log.format"], (value) => /^(json|filter)/.test(value)),
   settings(
     "logging.structured.format, a pattern shaped like JSON, quarkus.log.console.json (Java)",
     [

@@ -16,6 +16,11 @@ const inSettings: readonly Form[] = [
     isLimit,
   ),
   settings(
+    "response_header_timeout or read_timeout of a reverse_proxy in Caddy",
+    list("transport.response_header_timeout transport.read_timeout"),
+    isLimit,
+  ),
+  settings(
     "forwardingTimeouts of Traefik, timeouts of an HAProxy or gateway-api route",
     list("*forwardingtimeouts.responseheadertimeout timeouts.request timeouts.backendrequest *timeout.server"),
     isLimit,
@@ -128,7 +133,7 @@ export const clientTimeout = defineRule({
   ],
   *check(view) {
     const proxies = view.system.components.filter(
-      (one) => one.kind === "gateway" && view.facts(one, "route").some((route) => route.by === "nginx"),
+      (one) => one.kind === "gateway" && view.facts(one, "route").some((route) => /^(nginx|caddy)$/.test(route.by)),
     );
     for (const component of new Set([...view.services(), ...proxies])) yield conclude(view, component);
   },
