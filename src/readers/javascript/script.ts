@@ -38,6 +38,8 @@ export class Script {
   readonly names = new Map<Node, Naming>();
   readonly assigned = new Map<Node, string>();
   readonly awaited = new Set<Node>();
+  /** Statements behind which their function goes on. */
+  readonly followed = new Set<Node>();
   /** What the parameters of a callback stand for. */
   readonly given = new Map<Node, Meaning[]>();
   /** The names that are taken from what `require` and `import()` load. */

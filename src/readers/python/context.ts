@@ -62,6 +62,8 @@ export class Context {
   telling = false;
   /** How many conditions and loops lie between the place and the walk. */
   branches = 0;
+  /** Whether statements follow, in the function the walk is in, behind the one it is at. */
+  goesOn = false;
   place: Place = topLevel();
   calls = new Map<SyntaxNode, Call>();
   /** The places that set a lasting name. */
@@ -78,6 +80,7 @@ export class Context {
   startRound(telling: boolean): void {
     this.telling = telling;
     this.branches = 0;
+    this.goesOn = false;
     this.place = topLevel();
     this.calls = new Map();
   }
@@ -153,12 +156,14 @@ export class Context {
 
   /** Walks something at another place, and comes back. */
   inPlace(place: Place, walk: () => void): void {
-    const [before, branches] = [this.place, this.branches];
+    const [before, branches, goesOn] = [this.place, this.branches, this.goesOn];
     this.place = place;
     this.branches = 0;
+    this.goesOn = false;
     walk();
     this.place = before;
     this.branches = branches;
+    this.goesOn = goesOn;
   }
 
   inBranch(walk: () => void): void {
