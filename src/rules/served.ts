@@ -1,7 +1,7 @@
 // What a component does while somebody waits for its answer: from each handler into the component's own functions.
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
-import { type Call, type Code, codeOf, type Definition } from "./code.ts";
+import { type Call, type Code, codeOf, type Definition, lastName } from "./code.ts";
 import { type Endpoint, endpointsOf } from "./endpoints.ts";
 import { namesIn } from "./expression.ts";
 import { perComponent } from "./once.ts";
@@ -104,6 +104,12 @@ export class Paths {
       return this.reach.methodsOf(one).filter(({ name }) => /\.(__init__|constructor)$/.test(name));
     });
   }
+}
+
+/** " through price_of, ask", for a sentence; a constructor is called by its class. */
+export function wayOf(through: readonly Definition[]): string {
+  const names = through.map((one) => lastName(one.name.replace(/\.(__init__|constructor)$/, "")));
+  return names.length === 0 ? "" : ` through ${names.join(", ")}`;
 }
 
 export const pathsOf = perComponent((view: View, component: Component) => new Paths(view, component));

@@ -42,9 +42,7 @@ const forms: readonly Form[] = [
   calls("timeout_graceful_shutdown of uvicorn", ["uvicorn.run", "uvicorn.Config"], (call) => {
     return option(call, "timeout_graceful_shutdown") !== undefined;
   }),
-  settings("server.shutdown=graceful of Spring", ["server.shutdown"], (value) =>
-    /^graceful$/i.test(value),
-  ),
+  settings("server.shutdown=graceful of Spring", ["server.shutdown"], (value) => /^graceful$/i.test(value)),
   settings("quarkus.shutdown.timeout of Quarkus", ["quarkus.shutdown.timeout"]),
 ];
 

@@ -11,7 +11,7 @@ import { mending } from "../mending.ts";
 import { perComponent } from "../once.ts";
 import { reachOf } from "../reach.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
-import { pathsOf, servedOf, type Step } from "../served.ts";
+import { pathsOf, servedOf, type Step, wayOf } from "../served.ts";
 
 /** A call that waits, and the function on the loop that comes to it. */
 interface Block {
@@ -191,12 +191,11 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   const [first] = worstFirst(storyOf(view, component).blocks);
   if (!first) return undefined;
   const { call, through } = first.step;
-  const way = through.length === 0 ? "" : ` through ${through.map((one) => lastName(one.name)).join(", ")}`;
   const share = check.holds ? `; ${check.holds.places} of ${check.holds.of} handlers come to such a call` : "";
   return {
     severity: facesOutside && !isSmall(first) ? "medium" : "low",
     confidence: isSmall(first) ? 0.6 : 0.85,
-    is: `${first.who} waits${way} for ${first.form.waits} with ${call.callee} at ${call.evidence.file}:${call.evidence.line}${share}`,
+    is: `${first.who} waits${wayOf(through)} for ${first.form.waits} with ${call.callee} at ${call.evidence.file}:${call.evidence.line}${share}`,
     expected: "calls on the event loop are awaited, or run in a thread",
     because: `until that call is done the event loop of ${component.name} answers nobody else, its health check included`,
     mend: mending("Await what waits, or move it to a thread.", component, [
