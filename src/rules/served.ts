@@ -11,6 +11,8 @@ import { type Reach, reachOf } from "./reach.ts";
 export interface Step {
   readonly call: Call;
   readonly through: readonly Definition[];
+  /** The calls that opened them. */
+  readonly opening: readonly Call[];
 }
 
 export interface Served {
@@ -86,12 +88,13 @@ export class Paths {
   }
 
   private from(call: Call, depth: number): Step[] {
-    const own: Step = { call, through: [] };
+    const own: Step = { call, through: [], opening: [] };
     if (depth <= 1 || call.decorates !== undefined) return [own];
     const opened = this.opens(call).flatMap((definition) => {
       return this.stepsOf(definition, depth - 1).map((step) => ({
         call: step.call,
         through: [definition, ...step.through],
+        opening: [call, ...step.opening],
       }));
     });
     return [own, ...opened];
