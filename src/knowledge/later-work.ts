@@ -15,7 +15,7 @@ export const laterWork: readonly LaterForm[] = [
       smtplib.SMTP_SSL().send_message aiosmtplib.send aiosmtplib.SMTP().send_message flask_mail.Mail().send
       flask_mail.Mail().send_message django.core.mail.send_mail django.core.mail.send_mass_mail
       django.core.mail.mail_admins django.core.mail.EmailMessage().send django.core.mail.EmailMultiAlternatives().send
-      fastapi_mail.FastMail().send_message emails.Message().send emails.html().send sendgrid.SendGridAPIClient().send
+      fastapi_mail.FastMail().send_message emails.Message().send emails.message.Message().send emails.html().send sendgrid.SendGridAPIClient().send
       sendgrid.SendGridAPIClient().client.mail.send.post resend.Emails.send yagmail.SMTP().send
       boto3.client().send_email boto3.client().send_raw_email boto3.client().send_templated_email
       mailjet_rest.Client().send.create postmarker.core.PostmarkClient().emails.send

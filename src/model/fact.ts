@@ -90,7 +90,7 @@ const definition = z.object({
   ...at,
 });
 
-/** What is done where a block fails, in order, those under conditions among them. */
+/** What is done where a block fails or behind it, in order, what stands under conditions included. */
 const failureStep = z.object({
   does: z
     .enum(["raises", "returns", "sets", "calls", "skips"])
@@ -105,6 +105,7 @@ const attempt = z.object({
   kind: z.literal("attempt"),
   within: z.string().optional(),
   goesOn: z.boolean().describe("Whether the function goes on behind it"),
+  behind: z.array(failureStep).describe("What the function does next, where it goes on"),
   failures: z.array(
     z.object({
       catches: z.array(z.string()).describe("Qualified names of errors; empty for any"),

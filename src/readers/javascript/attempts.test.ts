@@ -34,6 +34,14 @@ it("tells what is tried, whether the function goes on behind it, and what is don
   ]);
 });
 
+it("leaves what names mean behind it as it is", async () => {
+  const later =
+    'import { Pool } from "pg";\nasync function f() {\n  try { await g(); } catch { h(); }\n  const p = new Pool();\n  return p.query("x");\n}\n';
+  const [attempt] = await factsOf("attempt", later);
+  expect(attempt?.behind.map((one) => one.of?.text)).toEqual(['p.query("x")']);
+  expect((await factsOf("call", later)).map((one) => one.callee)).toContain("pg.Pool().query");
+});
+
 it("tells loops and callbacks that are called for each of several things", async () => {
   const told = await factsOf(
     "loop",

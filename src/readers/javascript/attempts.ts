@@ -1,14 +1,17 @@
 // Tells blocks that are tried, with what is done where they fail, and what is done for each of several things.
 import { shorten } from "#base/text";
-import type { FactOf, FailureStep } from "#model/fact";
+import type { Expression, FactOf, FailureStep } from "#model/fact";
 import type { CallNode, FunctionNode, Node, NodeOf } from "#syntax/oxc/parse";
+import { textLimit } from "./meaning.ts";
 import { isCall, isFunction, keyName, unwrap } from "./nodes.ts";
-import type { Script } from "./script.ts";
+import type { Following, Script } from "./script.ts";
 
 type Failure = FactOf<"attempt">["failures"][number];
 
 /** Longer answers to a failure are programs of their own. */
 const mostSteps = 20;
+/** What is said of the way on: enough to see whether it ends in an answer. */
+const mostBehind = 8;
 const depthLimit = 4;
 const perItem = new Set(["forEach", "map", "flatMap"]);
 
@@ -19,7 +22,8 @@ export function tellAttempt(script: Script, node: NodeOf<"TryStatement">): void 
   const steps: FailureStep[] = [];
   collect(script, handler.body, steps, depthLimit);
   const failure = { catches: [], steps, evidence: script.spanning(handler.start, handler.end) };
-  tell(script, block, failure, script.followed.has(node));
+  const next = script.followed.get(node);
+  tell(script, block, failure, next !== undefined, behind(script, next));
 }
 
 /** What a call says by the function that it is given: `load().catch((error) => [])`, `keys.map((key) => load(key))`. */
@@ -50,14 +54,29 @@ export function tellLoop(script: Script, over: Node, start: number, end: number)
     script.tell({ kind: "loop", ...script.around, over: of, evidence: script.spanning(start, end) });
 }
 
-function tell(script: Script, tried: Node, failure: Failure, goesOn: boolean): void {
+function tell(script: Script, tried: Node, failure: Failure, goesOn: boolean, next: readonly FailureStep[] = []): void {
   const evidence = script.spanning(tried.start, tried.end);
-  script.tell({ kind: "attempt", ...script.around, goesOn, failures: [failure], evidence });
+  script.tell({ kind: "attempt", ...script.around, goesOn, behind: [...next], failures: [failure], evidence });
+}
+
+/** The next steps, up to the first that leaves the function for good. */
+function behind(script: Script, following: Following | undefined): FailureStep[] {
+  const steps: FailureStep[] = [];
+  for (let next = following; next && steps.length < mostBehind; next = next.outer) {
+    for (const statement of next.statements.slice(next.from, next.from + mostBehind)) {
+      const step = stepOf(script, statement);
+      if (step) steps.push(step);
+      else collect(script, statement, steps, depthLimit);
+      if (step?.does === "returns" || step?.does === "raises") return steps.slice(0, mostBehind);
+      if (steps.length >= mostBehind) break;
+    }
+  }
+  return steps.slice(0, mostBehind);
 }
 
 function stepsOf(script: Script, { body }: FunctionNode): FailureStep[] {
   if (!body) return [];
-  if (body.type !== "BlockStatement") return [{ does: "returns", of: script.interpreter.expression(body) }];
+  if (body.type !== "BlockStatement") return [{ does: "returns", of: written(script, body) }];
   const steps: FailureStep[] = [];
   collect(script, body, steps, depthLimit);
   return steps;
@@ -88,9 +107,9 @@ function statementsIn(node: Node): readonly Node[] {
 function stepOf(script: Script, node: Node): FailureStep | undefined {
   switch (node.type) {
     case "ThrowStatement":
-      return { does: "raises", of: script.interpreter.expression(node.argument) };
+      return { does: "raises", of: written(script, node.argument) };
     case "ReturnStatement":
-      return { does: "returns", ...(node.argument ? { of: script.interpreter.expression(node.argument) } : {}) };
+      return { does: "returns", ...(node.argument ? { of: written(script, node.argument) } : {}) };
     case "ContinueStatement":
       return { does: "skips" };
     case "ExpressionStatement":
@@ -101,23 +120,30 @@ function stepOf(script: Script, node: Node): FailureStep | undefined {
 }
 
 function ofExpression(script: Script, node: Node): FailureStep | undefined {
-  if (isCall(node)) return { does: "calls", of: script.interpreter.expression(node) };
+  if (isCall(node)) return { does: "calls", of: written(script, node) };
   if (node.type !== "AssignmentExpression") return undefined;
-  const name = shorten(script.interpreter.text(node.left), 120);
-  return { does: "sets", name, of: script.interpreter.expression(node.right) };
+  const name = shorten(script.interpreter.text(node.left), textLimit);
+  return { does: "sets", name, of: written(script, node.right) };
+}
+
+/** As written alone: what names mean there is known only once the walk has come to them. */
+function written(script: Script, node: Node): Expression {
+  return { text: shorten(script.interpreter.text(node), textLimit) };
 }
 
 /** Notes the statements behind which a function goes on, those at the end of a branch that is followed among them. */
-export function noteFollowed(script: Script, statements: readonly Node[], around: boolean): void {
+export function noteFollowed(script: Script, statements: readonly Node[], outer: Following | undefined): void {
   statements.forEach((one, index) => {
-    if (around || index < statements.length - 1) script.followed.add(one);
+    const next = index < statements.length - 1 ? { statements, from: index + 1, outer } : outer;
+    if (next) script.followed.set(one, next);
   });
 }
 
 /** What follows a statement follows the blocks in it. */
 export function passOn(script: Script, node: Node): void {
-  if (!script.followed.has(node)) return;
-  for (const block of blocksIn(node)) if (block) script.followed.add(block);
+  const next = script.followed.get(node);
+  if (!next) return;
+  for (const block of blocksIn(node)) if (block) script.followed.set(block, next);
 }
 
 function blocksIn(node: Node): readonly (Node | null)[] {

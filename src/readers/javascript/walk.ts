@@ -120,7 +120,7 @@ class Walk {
     });
     const body = node.body?.type === "BlockStatement" ? node.body.body : undefined;
     if (body) script.scopes.declare(body, script.within);
-    if (body) noteFollowed(script, body, false);
+    if (body) noteFollowed(script, body, undefined);
     this.later([...node.params, ...(body ?? (node.body ? [node.body] : []))]);
   }
 
@@ -151,7 +151,7 @@ class Walk {
   }
 
   private enterBlock(node: Node, body: readonly Statement[]): void {
-    noteFollowed(this.script, body, this.script.followed.has(node));
+    noteFollowed(this.script, body, this.script.followed.get(node));
     if (body.some(declares)) {
       this.script.scopes.enter();
       this.script.scopes.declare(body, this.script.within);

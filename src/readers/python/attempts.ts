@@ -1,4 +1,5 @@
 // Tells blocks that are tried, with what is done where they fail, and loops.
+import { shorten } from "#base/text";
 import type { FactOf, FailureStep } from "#model/fact";
 import type { SyntaxNode } from "#syntax/tree-sitter/parse";
 import type { Context } from "./context.ts";
@@ -8,7 +9,10 @@ type Failure = FactOf<"attempt">["failures"][number];
 
 /** Longer answers to a failure are programs of their own. */
 const mostSteps = 20;
+/** What is said of the way on: enough to see whether it ends in an answer. */
+const mostBehind = 8;
 const depthLimit = 4;
+const longestText = 120;
 
 /** `try` with `except`; with `finally` alone nothing is done about a failure. */
 export function tellAttempt(context: Context, node: SyntaxNode): void {
@@ -17,7 +21,23 @@ export function tellAttempt(context: Context, node: SyntaxNode): void {
   if (!context.telling || !body || clauses.length === 0) return;
   const within = context.place.within === undefined ? {} : { within: context.place.within };
   const failures = clauses.map((clause) => failureOf(context, clause));
-  context.tell({ kind: "attempt", ...within, goesOn: context.goesOn, failures, evidence: context.over(body) });
+  const goesOn = context.following !== undefined;
+  context.tell({ kind: "attempt", ...within, goesOn, behind: behind(context), failures, evidence: context.over(body) });
+}
+
+/** The next steps, up to the first that leaves the function for good. */
+function behind(context: Context): FailureStep[] {
+  const steps: FailureStep[] = [];
+  for (let next = context.following; next && steps.length < mostBehind; next = next.outer) {
+    for (const statement of next.statements.slice(next.from, next.from + mostBehind)) {
+      const step = stepOf(context, statement);
+      if (step) steps.push(step);
+      else if (holders.has(statement.type)) collect(context, statement, steps, depthLimit);
+      if (step?.does === "returns" || step?.does === "raises") return steps.slice(0, mostBehind);
+      if (steps.length >= mostBehind) break;
+    }
+  }
+  return steps.slice(0, mostBehind);
 }
 
 function failureOf(context: Context, clause: SyntaxNode): Failure {
@@ -73,8 +93,9 @@ function ofExpression(context: Context, node: SyntaxNode | undefined): FailureSt
   return { does: "sets", name: context.textOf(target).slice(0, 120), ...described(context, child(node, "right")) };
 }
 
+/** As written alone: what names mean there is known only once the walk has come to them. */
 function described(context: Context, node: SyntaxNode | undefined): Pick<FailureStep, "of"> {
-  return node ? { of: context.expression(node) } : {};
+  return node ? { of: { text: shorten(context.textOf(node), longestText) } } : {};
 }
 
 /** A `for` or a comprehension over something. */

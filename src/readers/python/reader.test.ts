@@ -221,6 +221,7 @@ finally:
   it("are told with their lines, the errors they catch, and what is done about them", async () => {
     const [first, second, ...others] = await facts("attempt", text);
     expect(first).toMatchObject({ within: "prices", goesOn: true, evidence: { line: 7 } });
+    expect(first?.behind).toEqual([{ does: "returns", of: { text: "found" } }]);
     expect(first?.failures.map((one) => [one.catches, one.steps.map((step) => step.does)])).toEqual([
       [["requests.Timeout"], ["skips", "sets"]],
       [["KeyError", "ValueError"], ["raises"]],
@@ -231,6 +232,12 @@ finally:
       ["returns", 'cache.get("last")'],
     ]);
     expect(others).toEqual([]);
+  });
+
+  it("leave what names mean behind them as it is", async () => {
+    const later =
+      "import requests\ndef f():\n    try:\n        g()\n    except E:\n        pass\n    s = requests.Session()\n    return s.get('u')\n";
+    expect((await facts("call", later)).map((one) => one.callee)).toContain("requests.Session().get");
   });
 
   it("stand beside loops over several things, comprehensions too", async () => {

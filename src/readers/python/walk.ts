@@ -18,13 +18,13 @@ export function walkFile(context: Context, root: SyntaxNode, telling: boolean): 
 }
 
 function walkStatements(context: Context, node: SyntaxNode): void {
-  const around = context.goesOn;
-  const last = node.children.at(-1);
-  for (const statement of node.children) {
-    context.goesOn = around || statement !== last;
+  const outer = context.following;
+  node.children.forEach((statement, index) => {
+    const isLast = index === node.children.length - 1;
+    context.following = isLast ? outer : { statements: node.children, from: index + 1, outer };
     walkStatement(context, statement);
-  }
-  context.goesOn = around;
+  });
+  context.following = outer;
 }
 
 type Walker = (context: Context, node: SyntaxNode) => void;

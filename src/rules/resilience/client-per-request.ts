@@ -2,7 +2,7 @@
 import type { Check } from "#model/check";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { notRead } from "../capability.ts";
+import { isRead, notRead } from "../capability.ts";
 import { type Call, type Code, codeOf, type Definition, lastName } from "../code.ts";
 import { factsOf } from "../fact-index.ts";
 import { list, option } from "../forms.ts";
@@ -159,7 +159,7 @@ function escaped(name: string): string {
 }
 
 function conclude(view: View, component: Component): Conclusion {
-  if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
+  if (!isRead(view, component)) return { component, verdict: "unknown", because: notRead(component) };
   const { made, handlers, of, elsewhere } = storyOf(view, component);
   if (made.length > 0) {
     return {

@@ -4,9 +4,9 @@ import type { Evidence } from "#model/evidence";
 import type { FactOf, FailureStep } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, grouped, type Use, type View } from "#model/view";
-import { notRead } from "../capability.ts";
+import { isRead, notRead } from "../capability.ts";
 import { type Call, codeOf, lastName } from "../code.ts";
-import { answersRequests } from "../endpoints.ts";
+import { answersRequests, endpointsOf } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { factsOf } from "../fact-index.ts";
 import { calls, type Form, list, option, settings, sightings } from "../forms.ts";
@@ -73,6 +73,7 @@ function outcomeOf({ steps }: Failure, goesOn: boolean): Outcome {
   if (given.some((step) => step.does === "returns")) {
     return given.some((step) => step.does === "returns" && !nothing.test(textOf(step))) ? "poorer answer" : "nothing";
   }
+  if (doing.some((step) => step.does === "sets" && ofErrors.test(step.name ?? ""))) return "error";
   return goesOn && !doing.some((step) => step.does === "raises") ? "poorer answer" : "nothing";
 }
 
@@ -136,17 +137,16 @@ function atStart({ within }: Call): boolean {
   );
 }
 
-/** Not where the same is tried again, and not where what follows at once refuses to go on without the answer. */
+/** Not where the same is tried again, and not where what follows refuses to go on, or answers with an error. */
 function goesOn(attempt: Attempt, view: View, component: Component): boolean {
   if (!attempt.goesOn) return false;
-  const { file, line, endLine } = attempt.evidence;
+  const { file, line } = attempt.evidence;
   const again = (repeatsIn(view, component).get(file) ?? []).some(({ evidence }) => {
     return evidence.line <= line && line <= (evidence.endLine ?? evidence.line);
   });
-  const end = Math.max(endLine ?? line, ...attempt.failures.map((one) => one.evidence.endLine ?? one.evidence.line));
-  const next = codeOf(view, component).between(file, end + 1, end + refusalLines);
   return (
-    !again && !next.some((call) => call.within === attempt.within && /HTTPException|(^|\.)abort$/.test(call.callee))
+    !again &&
+    !attempt.behind.some((step) => step.does === "raises" || (step.does !== "sets" && saysError.test(textOf(step))))
   );
 }
 
@@ -155,8 +155,6 @@ const repeatsIn = perComponent((view: View, component: Component) => {
   const repeats = view.facts(component, "loop").filter(({ over }) => /^(range\(|[\d.]+$)/.test(over.text));
   return grouped(repeats, (one) => one.evidence.file);
 });
-
-const refusalLines = 5;
 
 /** All that was asked, whatever comes of each: `Promise.allSettled([ask(a), ask(b)])`. */
 function partial(view: View, component: Component): Evidence[] {
@@ -182,6 +180,9 @@ function partial(view: View, component: Component): Evidence[] {
 
 function conclude(view: View, component: Component): Conclusion {
   const { asked, covered, evidence, nearMisses } = storyOf(view, component);
+  // What runs in a browser has nobody who waits for its answer.
+  if (component.kind === "web" && endpointsOf(view, component).length === 0)
+    return { component, verdict: "not applicable", because: "it runs in a browser and answers nobody" };
   const found = distinctPlaces([...evidence, ...partial(view, component), ...sightings(view, component, forms)]);
   if (found.length > 0) {
     const part =
@@ -194,9 +195,9 @@ function conclude(view: View, component: Component): Conclusion {
       ...part,
     };
   }
-  if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
+  if (!isRead(view, component)) return { component, verdict: "unknown", because: notRead(component) };
   const calls = asked.length > 0 || askedBy(view, component).length > 0;
-  if (!calls || !answersRequests(view, component) || component.kind === "web")
+  if (!calls || !answersRequests(view, component))
     return { component, verdict: "not applicable", because: "it asks nobody while somebody waits for its answer" };
   return {
     component,
@@ -206,18 +207,37 @@ function conclude(view: View, component: Component): Conclusion {
   };
 }
 
+/** The handler that asks most neighbours, and whom. */
+function neediest(view: View, component: Component): { handler: string; needed: readonly Component[] } {
+  const targets = new Map(
+    view
+      .uses(component)
+      .filter(isNeighbour)
+      .map((use) => [use.call, use.target]),
+  );
+  let most: { handler: string; needed: readonly Component[] } = { handler: "", needed: [] };
+  for (const { endpoint, steps } of servedOf(view, component)) {
+    const ids = new Set(steps.flatMap(({ call }) => targets.get(call) ?? []));
+    const needed = [...ids].flatMap((id) => view.component(id) ?? []).filter((one) => !aside.has(one.kind));
+    if (needed.length > most.needed.length) most = { handler: `${endpoint.method} ${endpoint.path}`, needed };
+  }
+  return most;
+}
+
+const aside = new Set<Component["kind"]>(["observability", "discovery", "config"]);
+
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (check.verdict !== "absent" || !component) return undefined;
-  const needed = askedBy(view, component).filter((one) => !["observability", "discovery", "config"].includes(one.kind));
+  const { handler, needed } = neediest(view, component);
   // With one neighbour there is nothing else to answer with; with several, parts of the answer are left.
-  if (needed.length < 2 || storyOf(view, component).asked.length === 0) return undefined;
+  if (needed.length < 2) return undefined;
   return {
     severity: facesOutside && needed.length >= 3 ? "medium" : "low",
     confidence: 0.6,
-    is: `each of ${named(needed)} can make an answer of ${component.name} an error`,
+    is: `${handler} asks ${named(needed)}, and an error of any makes its answer one`,
     expected:
       "what is not needed for every answer is left out, kept from before or given by default where its neighbour is missing",
-    because: `${component.name} works only as long as all ${needed.length} of them do`,
+    because: `${component.name} can give that answer only as long as all ${needed.length} of them work`,
     mend: mending(
       "Decide for each neighbour what an answer without it looks like, and give that where the call fails.",
       component,

@@ -4,7 +4,7 @@ import type { Evidence } from "#model/evidence";
 import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { notRead } from "../capability.ts";
+import { isRead, notRead } from "../capability.ts";
 import { type Call, codeOf, type Definition, lastName } from "../code.ts";
 import { anywhere } from "../expression.ts";
 import { factsOf } from "../fact-index.ts";
@@ -167,7 +167,7 @@ function conclude(view: View, component: Component): Conclusion {
   const evidence = distinctPlaces([...closing, ...sightings(view, component, forms)]);
   if (evidence.length > 0) return { component, verdict: "present", because: "it ends in order at SIGTERM", evidence };
   if (component.kind === "job") return { component, verdict: "not applicable", because: "it ends by itself" };
-  if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
+  if (!isRead(view, component)) return { component, verdict: "unknown", because: notRead(component) };
   const idle = handled.map((one) => one.call.evidence);
   return {
     component,
@@ -189,6 +189,7 @@ function lookAlikes(view: View, component: Component): Evidence[] {
   return [...hooks.map((call) => call.evidence), ...keyboard];
 }
 
+const servers = /^(gunicorn|uvicorn|hypercorn|granian|daphne|waitress|uwsgi|fastmcp|gradio|streamlit|celery)\b/i;
 const draining = /\b(gunicorn|uvicorn|hypercorn|granian|daphne|waitress-serve|uwsgi|fastapi run|celery)\b/;
 
 /** Servers that finish what they have at SIGTERM without being told. */
@@ -197,8 +198,9 @@ function drainsByDefault(view: View, component: Component): boolean {
     ...view.facts(component, "image").map((fact) => fact.command?.text ?? ""),
     ...view.facts(component, "workload").map((fact) => fact.command ?? ""),
   ];
-  const started = [...factsOf(view, component).calls(list("uvicorn.run uvicorn.Server uvicorn.Server().run"))];
-  return started.length > 0 || commands.some((text) => draining.test(text));
+  const installed = view.facts(component, "dependency").some((one) => servers.test(one.name));
+  const imported = view.facts(component, "import").some((one) => servers.test(one.module));
+  return installed || imported || commands.some((text) => draining.test(text));
 }
 
 function matters(check: Check, context: Context): Matter | undefined {

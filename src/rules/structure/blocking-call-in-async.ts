@@ -4,7 +4,7 @@ import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { notRead } from "../capability.ts";
+import { isRead, notRead } from "../capability.ts";
 import { type Call, type Code, codeOf, type Definition, lastName } from "../code.ts";
 import { factsOf } from "../fact-index.ts";
 import { mending } from "../mending.ts";
@@ -150,7 +150,7 @@ function inNode(view: View, component: Component): Story {
 }
 
 function conclude(view: View, component: Component): Conclusion {
-  if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
+  if (!isRead(view, component)) return { component, verdict: "unknown", because: notRead(component) };
   const { blocks, handlers, of, elsewhere } = storyOf(view, component);
   if (blocks.length > 0) {
     const evidence = distinctPlaces(worstFirst(blocks).flatMap((one) => [one.evidence, one.step.call.evidence]));

@@ -40,15 +40,17 @@ describe("one file holds several concerns", () => {
     const found = await conclude(server + zones(200));
     expect(found).toMatchObject({
       verdict: "violated",
-      because: "server.js holds 4 concerns",
+      because: "server.js holds 5 concerns",
       holds: { places: 1, of: 1 },
     });
-    expect(found?.evidence?.map((one) => one.line)).toEqual([7, 9, 6, 14]);
+    expect(found?.evidence?.map((one) => one.line)).toEqual([7, 9, 6, 17, 14]);
     expect((await conclude(server + zones(150)))?.verdict).toBe("absent");
   });
 
-  it("takes a single place of a kind for a part of another concern", async () => {
-    const once = server.replace('  res.render("offers", { offers: offers.data });\n', "");
+  it("takes a single place of a kind for a part of another concern, but a neighbour for one of its own", async () => {
+    const alone = server.replace(/const offers = await axios.*/, "const offers = {};");
+    expect((await conclude(alone + zones(200)))?.because).toBe("server.js holds 4 concerns");
+    const once = alone.replace(/res\.render\("offers".*/, "res.json(offers);");
     expect((await conclude(once + zones(200)))?.verdict).toBe("absent");
   });
 });

@@ -4,7 +4,7 @@ import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, grouped, understoodLanguages, type View } from "#model/view";
-import { notRead } from "../capability.ts";
+import { isRead, notRead } from "../capability.ts";
 import { type Call, codeOf, type Definition } from "../code.ts";
 import { endpointsOf } from "../endpoints.ts";
 import { isHandWritten } from "../hand-written.ts";
@@ -15,9 +15,11 @@ import { type Conclusion, type Context, defineRule, type Matter } from "../rule.
 /** Martin: files of some 200 lines are enough for large systems; below that, several concerns are read at a glance. */
 const lineLimit = 200;
 const concernLimit = 4;
-/** A single place of a kind is part of another concern; settings are read in passing up to here. */
+/** A single place of a kind is part of another concern; settings are read in passing, and one neighbour is one. */
 const fewest = 2;
 const fewestSettings = 3;
+/** Settings and rules go with what they are for; of the others so many have to meet. */
+const weightyLimit = 3;
 /** Functions that touch nothing outside and are this long decide or compute something. */
 const ruleLength = 6;
 
@@ -86,7 +88,8 @@ const filesOf = perComponent((view: View, component: Component): readonly Mixed[
 
 function counts(concern: Concern, ranges: readonly Range[]): boolean {
   const places = new Set(ranges.map((one) => one.evidence.line)).size;
-  return concern === "settings" ? ranges.length >= fewestSettings : places >= fewest;
+  if (concern === "settings") return places >= fewestSettings;
+  return places >= (concern === "calls to other components" ? 1 : fewest);
 }
 
 type Touches = ReadonlyMap<Concern, readonly Evidence[]>;
@@ -124,7 +127,9 @@ function functionAround(place: Evidence, functions: readonly Definition[]): Rang
     ({ evidence }) => evidence.line <= place.line && place.line <= (evidence.endLine ?? evidence.line),
   );
   const inner = around.at(-1);
-  return inner ? { ...rangeOf(inner.evidence), evidence: place } : rangeOf(place);
+  // A function that holds functions, such as create_app, is a place like a module.
+  const holds = inner && functions.some(({ name }) => name.startsWith(`${inner.name}.`));
+  return inner && !holds ? { ...rangeOf(inner.evidence), evidence: place } : rangeOf(place);
 }
 
 function rangeOf(evidence: Evidence): Range {
@@ -139,15 +144,15 @@ function isRule({ evidence, name }: Definition, touching: Touches | undefined): 
 }
 
 function conclude(view: View, component: Component): Conclusion {
-  if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
+  if (!isRead(view, component)) return { component, verdict: "unknown", because: notRead(component) };
   const files = filesOf(view, component);
-  const mixed = files.filter((one) => one.parts.size >= concernLimit);
+  const mixed = files.filter(isMixed);
   const [first] = mixed;
   if (!first) {
     const because =
       files.length === 0
         ? `none of its hand-written files has ${lineLimit} lines`
-        : `none of its files of ${lineLimit} lines or more holds more than ${concernLimit - 1} concerns`;
+        : `none of its files of ${lineLimit} lines or more holds ${concernLimit} concerns`;
     return { component, verdict: "absent", because };
   }
   return {
@@ -157,6 +162,11 @@ function conclude(view: View, component: Component): Conclusion {
     evidence: distinctPlaces(inOrder(first).flatMap(([, ranges]) => ranges.slice(0, 1).map((one) => placeOf(one)))),
     holds: { places: mixed.length, of: files.length },
   };
+}
+
+function isMixed({ parts }: Mixed): boolean {
+  const weighty = [...parts.keys()].filter((one) => one !== "settings" && one !== "rules of its own");
+  return parts.size >= concernLimit && weighty.length >= weightyLimit;
 }
 
 function placeOf({ evidence: { file, line, quote, endLine } }: Range): Evidence {
@@ -191,7 +201,7 @@ function join(ranges: readonly Range[]): { from: number; to: number }[] {
 
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
-  const [first] = filesOf(view, component);
+  const first = filesOf(view, component).find(isMixed);
   if (!first) return undefined;
   const importers = importersOf(first.file, view.facts(component, "import"));
   const used = importers > 0 ? `, and ${importers} other files import it` : "";
@@ -220,7 +230,7 @@ export const mixedConcerns = defineRule({
   asks: "weakness",
   level: "component",
   looksFor: [
-    `a hand-written file of ${lineLimit} lines or more with ${concernLimit} or more of: ${concerns.join(", ")}; each in ${fewest} places at least, settings in ${fewestSettings}`,
+    `a hand-written file of ${lineLimit} lines or more with ${concernLimit} or more of: ${concerns.join(", ")}; ${weightyLimit} of them other than settings and rules`,
   ],
   sources: [
     "Martin, Clean Architecture, chapter 7: The Single Responsibility Principle",

@@ -6,7 +6,9 @@ import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
+import { isRead } from "../capability.ts";
 import { type Call, lastName } from "../code.ts";
+import type { Endpoint } from "../endpoints.ts";
 import { factsOf } from "../fact-index.ts";
 import { messagesOf } from "../messages.ts";
 import { mending } from "../mending.ts";
@@ -53,7 +55,7 @@ function inHandlersOf(view: View, component: Component): { waits: readonly Wait[
   const waited = new Set<Call>();
   const waits = servedOf(view, component).flatMap(({ endpoint, steps }): Wait[] => {
     const step = steps.find((one) => calls.has(one.call) && isWaitedFor(one));
-    if (!step) return [];
+    if (!step || isAsked(endpoint)) return [];
     waited.add(step.call);
     const { file, line, quote } = endpoint.evidence;
     const does = laterWork.find((form) => fitsAny(step.call.callee, form.calls))?.does ?? "works";
@@ -63,6 +65,14 @@ function inHandlersOf(view: View, component: Component): { waits: readonly Wait[
   });
   return { waits, later: [...calls].filter((call) => !waited.has(call)).map((call) => call.evidence) };
 }
+
+/** Who asks for a mail, a message or a document by the name of the path wants to know what came of it. */
+function isAsked({ path, method }: Endpoint): boolean {
+  return method === "GET" || aboutWork.test(path.replaceAll(/[{<:][^/]*/g, ""));
+}
+
+const aboutWork =
+  /mail|twilio|sms|push|notif|send|test|pdf|export|report|invoice|print|render|preview|download|image|picture|photo|avatar|thumbnail|resize|convert|upload|media|video/i;
 
 /** Python waits for whatever it calls; in JavaScript each call on the way has to be awaited, returned, or answer in its callback. */
 function isWaitedFor({ call, opening }: Step): boolean {
@@ -105,7 +115,7 @@ function conclude(view: View): Conclusion {
   }
   const answering = view.services().filter((one) => view.handlesRequests(one));
   if (answering.length === 0) return { verdict: "not applicable", because: "none of its components answers requests" };
-  if (!answering.some((one) => view.understood(one)))
+  if (!answering.some((one) => isRead(view, one)))
     return { verdict: "unknown", because: "the code of those that answer requests is not read yet" };
   const because = "no answer waits for mail, notices, pictures or documents";
   return { verdict: "absent", because, nearMisses: distinctPlaces(nearMisses) };
