@@ -64,9 +64,8 @@ export const blockingInPython: readonly BlockingForm[] = [
   {
     waits: "a file of any size",
     calls:
-      words(`shutil.copyfileobj shutil.copytree shutil.copyfile shutil.copy shutil.make_archive shutil.unpack_archive
-      shutil.rmtree zipfile.ZipFile().extractall tarfile.open().extractall pandas.read_csv pandas.read_excel
-      pandas.read_parquet pandas.read_json`),
+      words(`shutil.copyfileobj shutil.copytree shutil.make_archive shutil.unpack_archive zipfile.ZipFile().extractall
+      tarfile.open().extractall pandas.read_csv pandas.read_excel pandas.read_parquet pandas.read_json`),
     instead: "`await asyncio.to_thread(…)`",
   },
   {

@@ -179,6 +179,11 @@ function conclude(view: View, component: Component): Conclusion {
   return { component, verdict: "absent", because, nearMisses: distinctPlaces(elsewhere.map((call) => call.evidence)) };
 }
 
+/** A handler in ten or more: a backup that somebody asks for once a day may well make a client. */
+function isCommon({ holds }: Check): boolean {
+  return holds !== undefined && holds.places * 10 >= holds.of;
+}
+
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
   const { made } = storyOf(view, component);
@@ -190,7 +195,7 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
       ? `, and so do ${check.holds.places - 1} more of ${check.holds.of} handlers`
       : "";
   return {
-    severity: facesOutside && kind !== kinds[0] ? "medium" : "low",
+    severity: facesOutside && kind !== kinds[0] && isCommon(check) ? "medium" : "low",
     confidence: 0.8,
     is: `${handler} makes ${kind.what}${wayOf(through)} with ${call.callee} at ${call.evidence.file}:${call.evidence.line}${share}`,
     expected: "one client that is made at the start and serves all requests",

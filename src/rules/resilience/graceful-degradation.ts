@@ -47,15 +47,15 @@ const byHandWords = [
 
 /** The answer says that there is none: by its status, by its text, or by passing the error on. */
 const saysError =
-  /\b[45]\d\d\b|HTTP_[45]|HTTPException|[Ee]rror|\babort\(|\bnext\(|\breject\(|fail|unavailable|INTERNAL|went wrong|(success|ok)["']?\s*:\s*[Ff]alse/;
+  /\b[45]\d\d\b|http_[45]|httpexception|error|\babort\(|\bnext\(|\breject\(|fail|unavailable|internal_|went wrong|denied|(success|ok)["']?\s*:\s*false/i;
 const nothing = /^(None|null|undefined|false|False|""|''|)$/;
 const log =
   /(^|\.)(log\w*|console|print|warn\w*|sentry\w*|capture_?exception|traceback|logger|logging|span|toast|record_exception|set_status|messages|flash)\b/i;
 const endsOrRepeats = /(^|\.)(exit|_exit|sleep|retry|setTimeout|reconnect)\b/i;
-const ofErrors = /err|fail|success|message|status|\bok\b|reason/i;
+const ofErrors = /err|fail|success|message|\bmsg\b|status|\bok\b|reason/i;
 /** Errors of what was answered, not of being left without an answer. */
 const ofContent =
-  /(^|\.)(ValueError|KeyError|TypeError|IndexError|AttributeError|JSONDecodeError|\w*Validation\w*|\w*NotFound\w*|\w*DoesNotExist|IntegrityError|StopIteration|ImportError|ModuleNotFoundError)$/;
+  /(^|\.)(ValueError|KeyError|TypeError|IndexError|AttributeError|JSONDecodeError|\w*Validation\w*|\w*NotFound\w*|\w*DoesNotExist|IntegrityError|StopIteration|ImportError|ModuleNotFoundError|\w*Warning)$/;
 
 type Outcome = "poorer answer" | "nothing" | "error";
 
@@ -67,13 +67,13 @@ function outcomeOf({ steps }: Failure, goesOn: boolean): Outcome {
     return "error";
   if (doing.some((step) => step.does !== "raises" && step.does !== "sets" && saysError.test(textOf(step))))
     return "error";
+  if (doing.some((step) => step.does === "sets" && ofErrors.test(step.name ?? ""))) return "error";
   const given = doing.filter(
     (step) => step.does === "returns" || (step.does === "sets" && !ofErrors.test(step.name ?? "")),
   );
   if (given.some((step) => step.does === "returns")) {
     return given.some((step) => step.does === "returns" && !nothing.test(textOf(step))) ? "poorer answer" : "nothing";
   }
-  if (doing.some((step) => step.does === "sets" && ofErrors.test(step.name ?? ""))) return "error";
   return goesOn && !doing.some((step) => step.does === "raises") ? "poorer answer" : "nothing";
 }
 
@@ -100,8 +100,11 @@ const storyOf = perComponent((view: View, component: Component): Story => {
       .map((use) => [use.call, use]),
   );
   const served = servedOf(view, component).flatMap(({ steps }) => steps.map(({ call }) => call));
-  // Where no handler could be followed, all functions count that are not part of the start.
-  const waiting = new Set(served.length > 0 ? served : code.calls.filter((call) => !atStart(call)));
+  // What nobody is seen to call is called back: by a pool of threads, a framework, an object that was handed in.
+  const calledBack = code.calls.filter(
+    (call) => !atStart(call) && code.callsOf(lastName(call.within ?? "")).length === 0,
+  );
+  const waiting = new Set([...served, ...calledBack]);
   const covered = new Set<Use>();
   const evidence: Evidence[] = [];
   const nearMisses: Evidence[] = [];
@@ -131,9 +134,11 @@ function isNeighbour(use: Use): boolean {
   return use.role === "client" || (use.role === "store" && /^(redis|memcached)$/.test(use.protocol));
 }
 
-function atStart({ within }: Call): boolean {
+function atStart({ within, evidence }: Call): boolean {
   return (
-    within === undefined || /^(main|start\w*|init\w*|setup\w*|lifespan|connect\w*|bootstrap)$/i.test(lastName(within))
+    within === undefined ||
+    /(^|\/)(scripts?|bin|tools?|migrations?)\//.test(evidence.file) ||
+    /^(main|start\w*|init\w*|setup\w*|lifespan|connect\w*|bootstrap)$/i.test(lastName(within))
   );
 }
 
@@ -180,10 +185,10 @@ function partial(view: View, component: Component): Evidence[] {
 
 function conclude(view: View, component: Component): Conclusion {
   const { asked, covered, evidence, nearMisses } = storyOf(view, component);
-  // What runs in a browser has nobody who waits for its answer.
-  if (component.kind === "web" && endpointsOf(view, component).length === 0)
-    return { component, verdict: "not applicable", because: "it runs in a browser and answers nobody" };
-  const found = distinctPlaces([...evidence, ...partial(view, component), ...sightings(view, component, forms)]);
+  const waits =
+    answersRequests(view, component) && (component.kind !== "web" || endpointsOf(view, component).length > 0);
+  const byHand = waits ? [...evidence, ...partial(view, component)] : [];
+  const found = distinctPlaces([...byHand, ...sightings(view, component, forms)]);
   if (found.length > 0) {
     const part =
       covered.size > 0 && covered.size < asked.length ? { holds: { places: covered.size, of: asked.length } } : {};
@@ -197,7 +202,7 @@ function conclude(view: View, component: Component): Conclusion {
   }
   if (!isRead(view, component)) return { component, verdict: "unknown", because: notRead(component) };
   const calls = asked.length > 0 || askedBy(view, component).length > 0;
-  if (!calls || !answersRequests(view, component))
+  if (!calls || !waits)
     return { component, verdict: "not applicable", because: "it asks nobody while somebody waits for its answer" };
   return {
     component,
@@ -226,13 +231,13 @@ function neediest(view: View, component: Component): { handler: string; needed: 
 
 const aside = new Set<Component["kind"]>(["observability", "discovery", "config"]);
 
-function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
+function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "absent" || !component) return undefined;
   const { handler, needed } = neediest(view, component);
   // With one neighbour there is nothing else to answer with; with several, parts of the answer are left.
   if (needed.length < 2) return undefined;
   return {
-    severity: facesOutside && needed.length >= 3 ? "medium" : "low",
+    severity: "low",
     confidence: 0.6,
     is: `${handler} asks ${named(needed)}, and an error of any makes its answer one`,
     expected:

@@ -40,7 +40,8 @@ const loops =
 /** What runs once, before anything is served or after it. */
 const runsOnce =
   /^(lifespan|start\w*|on_start\w*|shutdown\w*|on_shutdown|on_ready|setup_hook|init|init_\w+|initiali[sz]e\w*|setup|setup_\w+|create_\w*(pool|engine|tables|db|app)\w*|main|_main|run|connect|connect_\w+|close|disconnect|\w*migrat\w*|seed\w*|warm_?up\w*)$/i;
-const scripts = /(^|\/)(scripts?|bin|tools?|cli|management|migrations?|alembic|seeds?|benchmarks?|examples?)\//;
+const scripts =
+  /(^|\/)(scripts?|bin|tools?|cli|management|migrations?|alembic|seeds?|benchmarks?|examples?|mocks?)\/|(^|[/_])mock/;
 
 const storyOf = perComponent((view: View, component: Component): Story => {
   const python = inPython(view, component);
