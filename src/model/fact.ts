@@ -116,7 +116,7 @@ const attempt = z.object({
   ...at,
 });
 
-/** What is done for each of several things, over all its lines: a loop, a comprehension, a callback of `map`. */
+/** What is done for each of several things, over all its lines: the body of a loop or a comprehension, a callback of `map`. */
 const loop = z.object({
   kind: z.literal("loop"),
   within: z.string().optional(),

@@ -38,7 +38,7 @@ export function tellCallback(script: Script, node: CallNode): void {
     const failure = { catches: [], steps: stepsOf(script, first), evidence: script.spanning(first.start, first.end) };
     tell(script, callee.object, failure, script.awaited.has(node));
   } else if (perItem.has(method)) {
-    tellLoop(script, callee.object, node.start, node.end);
+    tellLoop(script, callee.object, first);
   }
 }
 
@@ -48,10 +48,10 @@ function giveItem(script: Script, list: Node, callback: FunctionNode): void {
   if (items) script.given.set(callback, [{ items }]);
 }
 
-export function tellLoop(script: Script, over: Node, start: number, end: number): void {
+export function tellLoop(script: Script, over: Node, body: Node): void {
   const of = script.interpreter.expression(over);
   if (!script.learning)
-    script.tell({ kind: "loop", ...script.around, over: of, evidence: script.spanning(start, end) });
+    script.tell({ kind: "loop", ...script.around, over: of, evidence: script.spanning(body.start, body.end) });
 }
 
 function tell(script: Script, tried: Node, failure: Failure, goesOn: boolean, next: readonly FailureStep[] = []): void {

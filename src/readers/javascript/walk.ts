@@ -261,7 +261,7 @@ class Walk {
   private noteLoop(node: NodeOf<"ForStatement"> | NodeOf<"ForInStatement"> | NodeOf<"ForOfStatement">): void {
     const first = node.type === "ForStatement" ? node.init : node.left;
     passOn(this.script, node);
-    if (node.type !== "ForStatement") tellLoop(this.script, node.right, node.start, node.end);
+    if (node.type !== "ForStatement") tellLoop(this.script, node.right, node.body);
     if (first?.type !== "VariableDeclaration") return;
     const over = node.type === "ForOfStatement" ? this.script.interpreter.meaning(node.right).items : undefined;
     this.scopeFor(

@@ -102,5 +102,6 @@ function described(context: Context, node: SyntaxNode | undefined): Pick<Failure
 export function tellLoop(context: Context, node: SyntaxNode, over: SyntaxNode): void {
   if (!context.telling) return;
   const within = context.place.within === undefined ? {} : { within: context.place.within };
-  context.tell({ kind: "loop", ...within, over: context.expression(over), evidence: context.over(node) });
+  const body = child(node, "body") ?? node;
+  context.tell({ kind: "loop", ...within, over: context.expression(over), evidence: context.over(body) });
 }

@@ -243,7 +243,7 @@ finally:
   it("stand beside loops over several things, comprehensions too", async () => {
     const told = await facts("loop", `${text}\nall = [ask(x) for x in skus]\nwhile True:\n    ask()\n`);
     expect(told.map((one) => [one.over.text, one.evidence.line, one.evidence.endLine])).toEqual([
-      ["skus", 5, 13],
+      ["skus", 6, 13],
       ["skus", 26, undefined],
     ]);
   });
