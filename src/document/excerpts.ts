@@ -1,8 +1,8 @@
 // Evidence as excerpts: the quoted lines of each file in one piece.
+import { grouped } from "#base/groups";
 import type { Evidence } from "#model/evidence";
 import { details, type Block, type Excerpt, type ExcerptLine } from "./document.ts";
 import { plural } from "#base/text";
-import { groupBy } from "./wording.ts";
 
 /** How many quoted lines are shown at once; the others wait in a collapsible part. */
 const most = 6;
@@ -15,7 +15,7 @@ export function excerpts(evidence: readonly Evidence[]): Block[] {
 }
 
 function byFile(evidence: readonly Evidence[]): Excerpt[] {
-  return [...groupBy(evidence, (item) => item.file)].map(([file, items]) => {
+  return [...grouped(evidence, (item) => item.file)].map(([file, items]) => {
     return { kind: "excerpt", file, lines: items.flatMap(linesOf).sort((a, b) => a.number - b.number) };
   });
 }

@@ -47,15 +47,3 @@ export function codeList(words: readonly string[], limit: number): Runs {
   const rest = words.length - shown.length;
   return [...joined(shown, ", "), ...(rest > 0 ? [text(` and ${rest} more`)] : [])];
 }
-
-/** Items by a key, in the order in which the keys first occur. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}

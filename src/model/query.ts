@@ -9,6 +9,7 @@ import {
   strongComponents,
   type Graph,
 } from "#base/graph";
+import { put } from "#base/groups";
 import type { Component, System } from "./system.ts";
 
 type Shape = Pick<System, "components" | "connections">;
@@ -105,10 +106,7 @@ export function singlePoints(system: Shape): SinglePoint[] {
   const cutOff = new Map<string, string[]>();
   for (const id of parents.keys()) {
     for (let above = parents.get(id); above !== undefined; above = parents.get(above)) {
-      if (!parents.has(above)) continue;
-      const known = cutOff.get(above);
-      if (known) known.push(id);
-      else cutOff.set(above, [id]);
+      if (parents.has(above)) put(cutOff, above, id);
     }
   }
   return [...cutOff]

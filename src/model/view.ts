@@ -1,4 +1,5 @@
 // Questions that rules, prediction and documents ask of a system together with the facts it was recovered from.
+import { grouped } from "#base/groups";
 import type { Coverage } from "./check.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fact, FactKind, FactOf } from "./fact.ts";
@@ -51,7 +52,7 @@ export class View {
   private readonly interfacesOf: ReadonlyMap<string, readonly Interface[]>;
   private readonly from: ReadonlyMap<string, readonly Connection[]>;
   private readonly to: ReadonlyMap<string, readonly Connection[]>;
-  private readonly asked: { programs?: readonly Component[] } = {};
+  private readonly asked: { programs?: readonly Component[]; services?: readonly Component[] } = {};
 
   constructor(recovered: Recovered) {
     this.recovered = recovered;
@@ -116,7 +117,8 @@ export class View {
 
   /** Programs that run and are asked for something, or work on their own: of these a service's virtues can be asked. */
   services(): readonly Component[] {
-    return this.programs().filter((one) => serviceKinds.has(one.kind));
+    this.asked.services ??= this.programs().filter((one) => serviceKinds.has(one.kind));
+    return this.asked.services;
   }
 
   /** Whether requests reach the component: it declares interfaces, or is a web or a gateway. */
@@ -141,18 +143,6 @@ const serviceKinds: ReadonlySet<ComponentKind> = new Set(["service", "web", "wor
 
 /** Languages whose calls and definitions are read; of the others only files and dependencies are known. */
 export const understoodLanguages: ReadonlySet<string> = new Set(["Python", "JavaScript", "TypeScript"]);
-
-/** Values under their key, in the order given. */
-export function grouped<K, T>(values: Iterable<T>, keyOf: (value: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
-}
 
 /** The first evidence of each distinct place. */
 export function distinctPlaces(evidence: Iterable<Evidence>, limit = 8): Evidence[] {

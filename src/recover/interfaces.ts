@@ -1,4 +1,5 @@
 // Reads the ways to ask a component from the route calls of its web framework.
+import { groupedByEach } from "#base/groups";
 import { fitsAny } from "#base/pattern";
 import { methodNames, type RouteForm, routeForms } from "#knowledge/frameworks";
 import type { Expression, Fact, FactOf } from "#model/fact";
@@ -34,15 +35,15 @@ function isInclude(call: Call): boolean {
   return /\binclude\(/.test(call.arguments[1]?.of.text ?? "") && call.callee.startsWith("django.");
 }
 
-const formsByRoot = new Map<string, RouteForm[]>();
-for (const form of routeForms) {
-  for (const root of new Set(form.calls.map((call) => /^[^.({]*/.exec(call)?.[0] ?? ""))) {
-    formsByRoot.set(root, [...(formsByRoot.get(root) ?? []), form]);
-  }
+const formsByRoot = groupedByEach(routeForms, (form) => form.calls.map(rootOf));
+
+/** The module a qualified name begins with: `express` of `express.Router().get`. */
+function rootOf(callee: string): string {
+  return /^[^.({]*/.exec(callee)?.[0] ?? "";
 }
 
 function routeFormOf(call: Call): RouteForm | undefined {
-  const forms = formsByRoot.get(/^[^.({]*/.exec(call.callee)?.[0] ?? "");
+  const forms = formsByRoot.get(rootOf(call.callee));
   return forms?.find((form) => fitsAny(call.callee, expand(form)));
 }
 

@@ -1,4 +1,5 @@
 // Finds where a component's code turns to something outside itself, by the tables of clients.
+import { groupedByEach } from "#base/groups";
 import { fitsAny } from "#base/pattern";
 import { type ClientForm, clientForms, messageForms } from "#knowledge/clients";
 import type { Argument, Expression, Fact, FactOf } from "#model/fact";
@@ -28,11 +29,8 @@ export function findUses(facts: readonly Fact[], values: Values): Use[] {
   return uses;
 }
 
-const formsByRoot = new Map<string, ClientForm[]>();
+const formsByRoot = groupedByEach(clientForms, (form) => form.calls.map(rootOf));
 const generalForms = clientForms.filter((form) => form.calls.some((call) => call.startsWith("*")));
-for (const form of clientForms) {
-  for (const root of new Set(form.calls.map(rootOf))) formsByRoot.set(root, [...(formsByRoot.get(root) ?? []), form]);
-}
 
 /** The module a qualified name begins with, as far as a table needs it: `axios` of `axios.create().get`. */
 function rootOf(callee: string): string {

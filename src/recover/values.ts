@@ -1,4 +1,5 @@
 // Fills in what a value leaves open: environment variables of a component, and constants of its other files.
+import { grouped } from "#base/groups";
 import { nameOf } from "#base/path";
 import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
@@ -23,17 +24,14 @@ const depthLimit = 5;
 
 export class Values {
   private readonly environment: ReadonlyMap<string, EnvironmentEntry>;
-  private readonly constants = new Map<string, FactOf<"constant">[]>();
+  private readonly constants: ReadonlyMap<string, readonly FactOf<"constant">[]>;
 
   constructor(facts: readonly Fact[], environment: ReadonlyMap<string, EnvironmentEntry>) {
     this.environment = environment;
-    for (const fact of facts) {
-      if (fact.kind !== "constant") continue;
-      const last = lastPart(fact.name);
-      const known = this.constants.get(last);
-      if (known) known.push(fact);
-      else this.constants.set(last, [fact]);
-    }
+    this.constants = grouped(
+      facts.filter((fact) => fact.kind === "constant"),
+      (fact) => lastPart(fact.name),
+    );
   }
 
   resolve(value: string, depth = 0): Resolved {

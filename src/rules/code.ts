@@ -1,6 +1,6 @@
 // A component's calls, definitions and constants by what they are looked up by: file, function, name.
+import { grouped, groupedByEach } from "#base/groups";
 import type { FactOf } from "#model/fact";
-import { grouped } from "#model/view";
 import type { View } from "#model/view";
 import type { Component } from "#model/system";
 import { perComponent } from "./once.ts";
@@ -80,12 +80,7 @@ export class Code {
   }
 
   private bodiesOf(file: string, nested: boolean): Map<string, Call[]> {
-    const pairs = this.callsIn(file).flatMap((call) => {
-      const names = nested ? withOwners(call.within) : [call.within ?? ""];
-      return names.map((name) => ({ name, call }));
-    });
-    const groups = grouped(pairs, (one) => one.name);
-    return new Map([...groups].map(([name, found]) => [name, found.map((one) => one.call)]));
+    return groupedByEach(this.callsIn(file), ({ within }) => (nested ? withOwners(within) : [within ?? ""]));
   }
 
   /** Calls of a file between two lines, in the order of lines. */

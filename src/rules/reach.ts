@@ -1,4 +1,5 @@
 // Follows names through a component's code: to the functions and values they stand for, and to the calls made on the way.
+import { put } from "#base/groups";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Call, type Code, codeOf, type Constant, type Definition, lastName } from "./code.ts";
@@ -138,12 +139,6 @@ export class Reach {
 }
 
 export const reachOf = perComponent((view, component) => new Reach(view, component));
-
-function put<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
-}
 
 /** Whether a module as written may be a file: `../../middlewares/auth` and `app.api.deps` by their last two parts. */
 export function isModule(module: string, file: string): boolean {

@@ -1,4 +1,5 @@
 // Finds literals that look like usable secrets in program text, settings, manifests, scripts and SQL; never shows them.
+import { grouped } from "#base/groups";
 import type { FactOf } from "#model/fact";
 import { defineReader, type Reading, type SourceText } from "../reader.ts";
 import { connectionSecrets, urlSecrets } from "./addresses.ts";
@@ -100,13 +101,7 @@ function isComment(line: string, kind: FileKind): boolean {
 
 /** One fact for each line: the most telling finding gives the words, the first known name the name. */
 function factsOf(file: SourceText, findings: readonly Finding[]): FactOf<"secret">[] {
-  const byLine = new Map<number, Finding[]>();
-  for (const finding of findings) {
-    const number = file.lines.lineAt(finding.start);
-    const found = byLine.get(number);
-    if (found) found.push(finding);
-    else byLine.set(number, [finding]);
-  }
+  const byLine = grouped(findings, (finding) => file.lines.lineAt(finding.start));
   const mark = isTestData(file.path) ? "test data: " : "";
   return [...byLine.entries()].sort(([a], [b]) => a - b).map(([number, found]) => factOf(file, number, found, mark));
 }

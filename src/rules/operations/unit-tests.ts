@@ -1,4 +1,5 @@
 // Whether parts of a component are tested by themselves, and not only the whole over its interface.
+import { grouped } from "#base/groups";
 import { fitsAny } from "#base/pattern";
 import { plural } from "#base/text";
 import {
@@ -37,9 +38,10 @@ interface TestFile {
 }
 
 function testFiles(view: View, component: Component): TestFile[] {
-  const calls = byFile(view.tests(component, "call"));
-  const definitions = byFile(view.tests(component, "definition"));
-  const imports = byFile(view.tests(component, "import"));
+  const fileOf = (fact: { readonly evidence: Evidence }): string => fact.evidence.file;
+  const calls = grouped(view.tests(component, "call"), fileOf);
+  const definitions = grouped(view.tests(component, "definition"), fileOf);
+  const imports = grouped(view.tests(component, "import"), fileOf);
   const files = new Set([...calls.keys(), ...definitions.keys()]);
   return [...files].map((file) => {
     const own = calls.get(file) ?? [];
@@ -53,16 +55,6 @@ function testFiles(view: View, component: Component): TestFile[] {
 
 /** `async ({ page }) => …`: Playwright hands a page to the test, wherever its `test` was imported from. */
 const takesPage = /^(async\s*)?(function\s*\w*\s*)?\(\s*\{[^}]*\b(page|browser|context|request)\b[^}]*\}/;
-
-function byFile<F extends { evidence: Evidence }>(facts: readonly F[]): Map<string, F[]> {
-  const files = new Map<string, F[]>();
-  for (const fact of facts) {
-    const list = files.get(fact.evidence.file);
-    if (list) list.push(fact);
-    else files.set(fact.evidence.file, [fact]);
-  }
-  return files;
-}
 
 /** Functions and methods whose names begin with `test`: pytest and unittest collect those. */
 function pythonTests(definitions: readonly FactOf<"definition">[], calls: readonly Call[]): Test[] {
