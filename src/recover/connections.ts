@@ -1,4 +1,5 @@
 // Joins calls, addresses, routes and declared dependencies into connections between components.
+import { put } from "#base/groups";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Connection } from "#model/system";
@@ -18,7 +19,8 @@ interface Link {
 }
 
 export class Connector {
-  readonly links: Link[] = [];
+  private readonly links: Link[] = [];
+  private readonly between = new Map<string, Link[]>();
   /** Systems of others and stores that nothing in the repository runs, found through calls. */
   readonly found: Draft[] = [];
   private readonly targets: Targets;
@@ -159,12 +161,11 @@ export class Connector {
 
   /** A link that does not say how it talks takes the word of another between the same two. */
   private protocolBetween(link: Link): string | undefined {
-    return this.links.find((one) => one.from === link.from && one.to === link.to && one.protocol !== undefined)
-      ?.protocol;
+    return this.between.get(pairOf(link))?.find((one) => one.protocol !== undefined)?.protocol;
   }
 
   private linked(from: Draft, to: Draft): boolean {
-    return this.links.some((link) => link.from === from && link.to === to);
+    return this.between.has(pairOf({ from, to }));
   }
 
   private packageFor(target: Draft, one: Gathered): Evidence | undefined {
@@ -175,21 +176,23 @@ export class Connector {
   }
 
   private link(from: Draft, to: Draft, protocol: string | undefined, evidence: Evidence[]): void {
-    this.links.push({ from, to, protocol, evidence });
+    const link = { from, to, protocol, evidence };
+    this.links.push(link);
+    put(this.between, pairOf(link), link);
   }
 
   /** One connection for each pair and protocol, with all its evidence. */
   connections(): Connection[] {
     const merged = new Map<string, Link>();
     for (const link of this.links.map((one) => ({ ...one, protocol: one.protocol ?? this.protocolBetween(one) }))) {
-      const key = `${link.from.id} -> ${link.to.id} ${link.protocol ?? ""}`;
+      const key = `${pairOf(link)} ${link.protocol ?? ""}`;
       const known = merged.get(key);
       if (known) known.evidence.push(...link.evidence);
       else merged.set(key, { ...link, evidence: [...link.evidence] });
     }
     const pairs = new Map<string, number>();
     return [...merged.values()].map((link) => {
-      const pair = `${link.from.id} -> ${link.to.id}`;
+      const pair = pairOf(link);
       const earlier = pairs.get(pair) ?? 0;
       pairs.set(pair, earlier + 1);
       return {
@@ -202,6 +205,10 @@ export class Connector {
       };
     });
   }
+}
+
+function pairOf({ from, to }: Pick<Link, "from" | "to">): string {
+  return `${from.id} -> ${to.id}`;
 }
 
 /** One host may run several stores: an address leads to a store only where the two speak the same protocol. */

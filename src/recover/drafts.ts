@@ -1,4 +1,5 @@
 // Components in the making: what deployment files run, joined across platforms and files by name.
+import { put } from "#base/groups";
 import { isWithin } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { type Product, products } from "#knowledge/images";
@@ -61,11 +62,12 @@ export function productOfImage(image: string | undefined): Product | undefined {
 export function draftWorkloads(workloads: readonly FactOf<"workload">[]): Draft[] {
   const drafts: Draft[] = [];
   const byKey = new Map<string, Draft>();
-  const main = workloads.filter((workload) => !asideFolder.test(workload.evidence.file));
+  const isAside = (workload: FactOf<"workload">): boolean => asideFolder.test(workload.evidence.file);
+  const hasMain = workloads.some((workload) => !isAside(workload));
   for (const workload of [...workloads].sort(byAuthority)) {
     const key = keyOf(workload, byKey);
     // What only a folder of extras runs is no part of the system that the main files deploy.
-    if (main.length > 0 && !main.includes(workload) && !byKey.has(key)) continue;
+    if (hasMain && isAside(workload) && !byKey.has(key)) continue;
     const draft = byKey.get(key) ?? newDraft(workload.name, []);
     if (!byKey.has(key)) {
       byKey.set(key, draft);
@@ -128,11 +130,13 @@ export function freeId(name: string, others: readonly Draft[]): string {
 /** A store called `mongo` in Compose and `mongodb` in Kubernetes is one store, where each platform has just one of its kind. */
 function joinSameProduct(drafts: Draft[]): Draft[] {
   const kept: Draft[] = [];
+  const ofProduct = new Map<Product, Draft[]>();
   for (const draft of drafts) {
     const product = productOfImage(draft.workloads[0]?.image);
-    const twin = product && kept.find((one) => isTwin(one, draft, product));
+    const twin = product && ofProduct.get(product)?.find((one) => isTwin(one, draft));
     if (!twin) {
       kept.push(draft);
+      if (product) put(ofProduct, product, draft);
       continue;
     }
     twin.workloads.push(...draft.workloads);
@@ -142,10 +146,9 @@ function joinSameProduct(drafts: Draft[]): Draft[] {
   return kept;
 }
 
-function isTwin(one: Draft, other: Draft, product: Product): boolean {
-  if (productOfImage(one.workloads[0]?.image)?.id !== product.id) return false;
-  const platforms = new Set(one.workloads.map((workload) => workload.platform));
-  if (other.workloads.some((workload) => platforms.has(workload.platform))) return false;
+function isTwin(one: Draft, other: Draft): boolean {
+  const isOn = ({ workloads }: Draft, platform: string): boolean => workloads.some((two) => two.platform === platform);
+  if (other.workloads.some((workload) => isOn(one, workload.platform))) return false;
   const [a, b] = [plain(one.name), plain(other.name)];
   return a.includes(b) || b.includes(a);
 }
@@ -165,14 +168,4 @@ export function joinReleases(drafts: readonly Draft[]): Draft[] {
     main.names.add(draft.name);
     return false;
   });
-}
-
-/** Whether a Kubernetes Service leads to the draft: by selector, else by name. */
-export function selects(service: FactOf<"service-name">, draft: Draft): boolean {
-  const wanted = Object.entries(service.selector);
-  const bySelector = draft.workloads.some((workload) => {
-    const labelled = wanted.every(([key, value]) => workload.labels[key] === value);
-    return wanted.length > 0 && workload.platform === "kubernetes" && labelled;
-  });
-  return bySelector || (wanted.length === 0 && plain(service.name) === plain(draft.name));
 }

@@ -41,13 +41,15 @@ export function absorbModules(drafts: readonly Draft[], programs: readonly Progr
   const byName = new Map<string, Program>();
   for (const program of programs)
     for (const one of program.packages) if (one.name) byName.set(`${one.ecosystem} ${one.name}`, program);
+  const byFolder = new Map(programs.map((program) => [program.folder, program]));
+  const paths = new Set(drafts.map((draft) => draft.path));
   for (const draft of drafts) {
     if (draft.path === undefined) continue;
-    const start = programs.find((program) => program.folder === draft.path);
+    const start = byFolder.get(draft.path);
     const queue = start ? [start] : [];
     for (let program = queue.pop(); program; program = queue.pop()) {
       for (const next of dependenciesOf(program, byName)) {
-        const taken = drafts.some((other) => other.path === next.folder) || draft.modules.includes(next.folder);
+        const taken = paths.has(next.folder) || draft.modules.includes(next.folder);
         if (taken || isWithin(next.folder, draft.path)) continue;
         draft.modules.push(next.folder);
         queue.push(next);

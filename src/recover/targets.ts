@@ -1,8 +1,10 @@
 // Finds the component an address leads to.
+import { grouped, groupedByEach } from "#base/groups";
 import { fits } from "#base/pattern";
 import { products } from "#knowledge/images";
 import type { FactOf } from "#model/fact";
-import { type Draft, plain, selects } from "./drafts.ts";
+import { type Draft, plain } from "./drafts.ts";
+import { Services } from "./services.ts";
 
 export interface Host {
   /** As written, with what is still open. */
@@ -30,17 +32,20 @@ export function hostOf(address: string): Host | undefined {
 export class Targets {
   private readonly byName = new Map<string, Draft>();
   private readonly byHostRule = new Map<string, Draft>();
-  private readonly drafts: readonly Draft[];
+  /** By a name without the words that say nothing, by a port, by the protocol of a product. */
+  private readonly byTellingName: ReadonlyMap<string, readonly Draft[]>;
+  private readonly byPort: ReadonlyMap<number, readonly Draft[]>;
+  private readonly byProtocol: ReadonlyMap<string | undefined, readonly Draft[]>;
 
   constructor(
     drafts: readonly Draft[],
     services: readonly FactOf<"service-name">[],
     routes: readonly FactOf<"route">[],
   ) {
-    this.drafts = drafts;
     for (const draft of drafts) for (const name of draft.names) this.learn(name, draft);
+    const leading = firstLedTo(drafts, services);
     for (const service of services) {
-      const draft = drafts.find((one) => selects(service, one));
+      const draft = leading.get(service);
       if (!draft) continue;
       draft.names.add(service.name);
       this.learn(service.name, draft);
@@ -49,6 +54,9 @@ export class Targets {
       const draft = this.named(hostOf(route.target)?.name ?? "");
       if (draft) for (const host of route.hosts) this.byHostRule.set(host, draft);
     }
+    this.byTellingName = groupedByEach(drafts, (draft) => [...draft.names].map(strip));
+    this.byPort = groupedByEach(drafts, portsOf);
+    this.byProtocol = grouped(drafts, (draft) => draft.product?.protocol);
   }
 
   private learn(name: string, draft: Draft): void {
@@ -95,30 +103,43 @@ export class Targets {
       this.byName.get(telling.join("")) ?? this.byName.get(words.filter((word) => !addressWords.has(word)).join(""));
     if (exact) return exact;
     const key = telling.join("");
-    const near = this.drafts.filter((draft) => [...draft.names].some((name) => strip(name) === key));
+    const near = this.byTellingName.get(key) ?? [];
     return near.length === 1 ? near[0] : undefined;
   }
 
   private onPort(port: number | undefined, self: Draft | undefined): Draft | undefined {
     if (port === undefined) return undefined;
-    const listening = this.drafts.filter((draft) => {
-      return (
-        draft !== self &&
-        (draft.product?.ports?.includes(port) ||
-          draft.workloads.some((one) => one.ports.some((open) => open.container === port)))
-      );
-    });
+    const listening = (this.byPort.get(port) ?? []).filter((draft) => draft !== self);
     return listening.length === 1 ? listening[0] : undefined;
   }
 
   /** The only store or broker that speaks a protocol; what the caller waits for at its start goes first. */
   speaking(protocol: string, self: Draft): Draft | undefined {
-    const candidates = this.drafts.filter((draft) => draft !== self && draft.product?.protocol === protocol);
+    const candidates = (this.byProtocol.get(protocol) ?? []).filter((draft) => draft !== self);
     const awaited = self.workloads.flatMap((workload) => workload.dependsOn.map((one) => plain(one.name)));
     const first = candidates.filter((draft) => awaited.includes(plain(draft.name)));
     if (first.length === 1) return first[0];
     return candidates.length === 1 ? candidates[0] : undefined;
   }
+}
+
+function portsOf({ product, workloads }: Draft): number[] {
+  return [
+    ...(product?.ports ?? []),
+    ...workloads.flatMap((workload) => workload.ports.flatMap((open) => open.container ?? [])),
+  ];
+}
+
+/** The first component that each Service leads to. */
+function firstLedTo(
+  drafts: readonly Draft[],
+  all: readonly FactOf<"service-name">[],
+): Map<FactOf<"service-name">, Draft> {
+  const services = new Services(all);
+  const first = new Map<FactOf<"service-name">, Draft>();
+  for (const draft of drafts)
+    for (const service of services.of(draft)) if (!first.has(service)) first.set(service, draft);
+  return first;
 }
 
 const addressWords = new Set([
