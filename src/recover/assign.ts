@@ -1,37 +1,14 @@
 // Gives every fact to the components it speaks of.
+import { Folders } from "#base/folders";
 import { grouped, groupedByEach } from "#base/groups";
 import { folderOf, isWithin } from "#base/path";
 import type { Fact, FactOf } from "#model/fact";
 import { type Draft, plain } from "./drafts.ts";
 import { Services } from "./services.ts";
 
-/** Tells whose code a file is: of those with the longest path that holds it. */
-class Owners {
-  private readonly byFolder: ReadonlyMap<string, readonly Draft[]>;
-  private readonly known = new Map<string, readonly Draft[]>();
-
-  constructor(drafts: readonly Draft[]) {
-    this.byFolder = groupedByEach(drafts, ({ path, modules }) => (path === undefined ? modules : [path, ...modules]));
-  }
-
-  of(file: string): readonly Draft[] {
-    const known = this.known.get(file) ?? this.nearest(file);
-    this.known.set(file, known);
-    return known;
-  }
-
-  private nearest(file: string): readonly Draft[] {
-    for (let folder = file; folder !== ""; folder = folderOf(folder)) {
-      const owners = this.byFolder.get(folder);
-      if (owners) return owners;
-    }
-    return this.byFolder.get("") ?? [];
-  }
-}
-
 /** Tells which components a fact speaks of. */
 class Concerned {
-  readonly owners: Owners;
+  readonly owners: Folders<Draft>;
   private readonly byFact: ReadonlyMap<Fact, readonly Draft[]>;
   private readonly byConfiguration: ReadonlyMap<string, readonly Draft[]>;
   private readonly byName: ReadonlyMap<string, readonly Draft[]>;
@@ -40,7 +17,7 @@ class Concerned {
 
   constructor(facts: readonly Fact[], drafts: readonly Draft[]) {
     const services = new Services(facts.filter((fact) => fact.kind === "service-name"));
-    this.owners = new Owners(drafts);
+    this.owners = new Folders(drafts, ({ path, modules }) => (path === undefined ? modules : [path, ...modules]));
     this.byFact = groupedByEach(drafts, (draft): Fact[] => [
       ...draft.workloads,
       ...draft.images,
@@ -67,7 +44,7 @@ class Concerned {
       case "route":
         return this.passing(fact);
       default:
-        return this.owners.of(fact.evidence.file);
+        return this.owners.around(fact.evidence.file);
     }
   }
 
@@ -79,7 +56,7 @@ class Concerned {
   private passing(route: FactOf<"route">): readonly Draft[] {
     if (route.from !== undefined) return this.called(route.from);
     if (route.by === "traefik") return this.proxies;
-    return route.by === "ingress" ? [] : this.owners.of(route.evidence.file);
+    return route.by === "ingress" ? [] : this.owners.around(route.evidence.file);
   }
 }
 
@@ -101,7 +78,7 @@ export function assignTests(facts: readonly Fact[], drafts: readonly Draft[]): M
   const programs = drafts.filter((draft) => draft.path !== undefined && !draft.product);
   const byName = groupedByEach(programs, ({ names }) => [...names].map(plain));
   for (const [file, own] of grouped(facts, (fact) => fact.evidence.file)) {
-    if (concerned.owners.of(file).length > 0) continue;
+    if (concerned.owners.around(file).length > 0) continue;
     const parts = file.split(/[/.]/).map((part) => plain(part.replace(/^test_|[-_.]tests?$|^tests?[-_]/gi, "")));
     const named = new Set(parts.flatMap((part) => byName.get(part) ?? []));
     const [only] = programs;

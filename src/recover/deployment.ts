@@ -1,8 +1,8 @@
 // What the deployment files of the tree say, found by what it is said of: of thousands of facts a component needs a few.
 import { grouped } from "#base/groups";
+import { Keyed } from "#base/keyed";
 import type { Fact, FactOf } from "#model/fact";
 import { plain } from "./drafts.ts";
-import { Keyed } from "./keyed.ts";
 import { Services } from "./services.ts";
 import { hostOf } from "./targets.ts";
 
@@ -17,7 +17,7 @@ export class Deployment {
     const routes = facts.filter((fact) => fact.kind === "route");
     this.entries = new Keyed(
       routes.filter((route) => route.entry && (route.by === "ingress" || route.by === "traefik")),
-      (route) => plain(hostOf(route.target)?.name ?? ""),
+      (route) => [plain(hostOf(route.target)?.name ?? "")],
     );
     this.settings = grouped(
       facts.filter((fact) => fact.kind === "setting"),
@@ -25,7 +25,7 @@ export class Deployment {
     );
     this.configurations = new Keyed(
       facts.filter((fact) => fact.kind === "configuration"),
-      (fact) => fact.name,
+      (fact) => [fact.name],
     );
   }
 

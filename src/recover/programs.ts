@@ -1,11 +1,11 @@
 // Folders that hold a program of their own, and which component each belongs to.
 import { grouped } from "#base/groups";
+import { Keyed } from "#base/keyed";
 import { folderOf, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
 import { type Draft, imageName, newDraft, plain, productOfImage } from "./drafts.ts";
-import { Keyed } from "./keyed.ts";
 
 /** A folder with a package manifest or a Dockerfile. */
 export interface Program {
@@ -107,14 +107,14 @@ class Programs {
     this.byFolder = new Map(programs.map((program) => [program.folder, program]));
     this.images = new Keyed(
       programs.flatMap((one) => one.images),
-      (image) => image.evidence.file,
+      (image) => [image.evidence.file],
     );
     this.withText = new Set(programs.filter(hasProgramText).flatMap(({ folder }) => [folder, ...foldersAbove(folder)]));
     const candidates = programs
       .filter((program) => program.folder !== "" && (program.images.length > 0 || hasProgramText(program)))
       .sort((a, b) => b.images.length - a.images.length);
     this.byPlainName = grouped(candidates, ({ folder }) => plain(nameOf(folder)));
-    this.byLowerName = new Keyed(candidates, ({ folder }) => nameOf(folder).toLowerCase());
+    this.byLowerName = new Keyed(candidates, ({ folder }) => [nameOf(folder).toLowerCase()]);
   }
 
   hasTextAtOrBelow(program: Program): boolean {

@@ -1,7 +1,7 @@
 // Finds the Kubernetes Services that lead to a component.
+import { Keyed } from "#base/keyed";
 import type { FactOf } from "#model/fact";
 import { type Draft, plain } from "./drafts.ts";
-import { Keyed } from "./keyed.ts";
 
 type Service = FactOf<"service-name">;
 
@@ -10,7 +10,7 @@ export class Services {
   private readonly byKey: Keyed<Service>;
 
   constructor(all: readonly Service[]) {
-    this.byKey = new Keyed(all, ({ name, selector }) => Object.entries(selector)[0]?.join("=") ?? plain(name));
+    this.byKey = new Keyed(all, ({ name, selector }) => [Object.entries(selector)[0]?.join("=") ?? plain(name)]);
   }
 
   of(draft: Draft): Service[] {
