@@ -19,6 +19,8 @@ export interface Use {
   readonly address?: string | undefined;
   /** Id of the component it leads to, where that is known. */
   readonly target?: string | undefined;
+  /** What kind of component it leads to wherever that stands, where the technology says so. */
+  readonly leadsTo?: ComponentKind | undefined;
   /** True where an address or a part of it comes from the environment or a configuration file. */
   readonly configured: boolean;
   /** For brokers: whether it sends or receives. */

@@ -51,6 +51,7 @@ function useOf(call: Call, form: ClientForm, values: Values): Use {
     role: form.role,
     protocol: protocolOf(address, form),
     technology: form.technology,
+    leadsTo: form.leadsTo,
     call,
     address,
     configured: resolved ? isOpen(written) && (resolved.configured || isOpen(address)) : (setting?.configured ?? false),
