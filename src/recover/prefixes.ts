@@ -1,4 +1,5 @@
 // Puts the paths together below which the routes of a program hang.
+import { endsAlike, modulePath } from "#base/module-path";
 import { fitsAny } from "#base/pattern";
 import { mountForms, prefixedRouters } from "#knowledge/frameworks";
 import type { FactOf } from "#model/fact";
@@ -111,8 +112,5 @@ function routerIsIn(router: string, file: string): boolean {
   const parts = name.split(/[.()]+/).filter((part) => part !== "");
   // A module of routes may be a folder of files.
   if (`${stem}/`.includes(`/${parts.join("/")}/`)) return true;
-  const [last, above] = stem.split("/").toReversed();
-  return [parts, parts.slice(0, -1)].some((module) => {
-    return module.at(-1) === last && (module.length === 1 || above === "" || module.at(-2) === above);
-  });
+  return [parts, parts.slice(0, -1)].some((module) => endsAlike(module, modulePath(stem)));
 }

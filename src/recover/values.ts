@@ -1,6 +1,6 @@
 // Fills in what a value leaves open: environment variables of a component, and constants of its other files.
 import { grouped } from "#base/groups";
-import { nameOf } from "#base/path";
+import { isModule, modulePath } from "#base/module-path";
 import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
 
@@ -83,16 +83,9 @@ function lastPart(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);
 }
 
-/** Whether a module as written may be the given file: the last word of it names the file, or the file's folder. */
+/** Whether a module as written may be the given file of the same component: its last word tells. */
 function moduleIs(module: string, file: string): boolean {
-  const word = module
-    .replace(/\(\)$/, "")
-    .split(/[./\\]/)
-    .findLast((part) => part !== "");
-  const stem = nameOf(file).replace(/\.\w+$/, "");
-  if (word === undefined || word === stem) return true;
-  if (stem !== "index" && stem !== "__init__") return false;
-  return file.split("/").at(-2) === word;
+  return modulePath(module).length === 0 || isModule(module, file, 1);
 }
 
 function splitVariable(body: string): { name: string; fallback: string | undefined } {

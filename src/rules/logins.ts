@@ -1,4 +1,5 @@
 // Says whether a login stands in the way of an endpoint: at the route, in its work, at its router, or for the whole component.
+import { isModule } from "#base/module-path";
 import { asksForLogin, guardingOption, readsUser, refuses } from "#knowledge/logins";
 import type { Evidence } from "#model/evidence";
 import type { Argument, Expression, FactOf } from "#model/fact";
@@ -7,7 +8,7 @@ import type { View } from "#model/view";
 import { type Endpoint, work } from "./endpoints.ts";
 import { namesIn, valuesIn } from "./expression.ts";
 import { routesTo } from "./mesh.ts";
-import { isModule, type Reach, reachOf } from "./reach.ts";
+import { type Reach, reachOf } from "./reach.ts";
 
 type Call = FactOf<"call">;
 

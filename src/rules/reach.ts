@@ -1,5 +1,6 @@
 // Follows names through a component's code: to the functions and values they stand for, and to the calls made on the way.
 import { put } from "#base/groups";
+import { endsAlike, filePath, modulePath } from "#base/module-path";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Call, type Code, codeOf, type Constant, type Definition, lastName } from "./code.ts";
@@ -18,7 +19,7 @@ export class Reach {
   private readonly found = new Map<string, Definition[]>();
   private readonly next = new Map<Call, readonly Call[]>();
   private readonly decorators = new Map<string, Call[]>();
-  private readonly fileParts = remembering(partsOfFile);
+  private readonly fileParts = remembering(filePath);
 
   constructor(view: View, component: Component) {
     this.code = codeOf(view, component);
@@ -60,8 +61,8 @@ export class Reach {
       one.name.replace(/^default\./, ""),
     );
     if (named.length > 0 || !/[./]/.test(plain)) return named;
-    const wanted = partsOfModule(plain);
-    return this.code.constantsCalled("default").filter((one) => isSame(wanted, this.fileParts(one.evidence.file)));
+    const wanted = modulePath(plain);
+    return this.code.constantsCalled("default").filter((one) => endsAlike(wanted, this.fileParts(one.evidence.file)));
   }
 
   /** Those of the candidates that a name stands for: of the same file, or of the file that the module before it names. */
@@ -76,7 +77,7 @@ export class Reach {
       if (name === own) return one.evidence.file === file;
       if (!name.endsWith(`.${own}`)) return false;
       const module = name.slice(0, name.length - own.length - 1);
-      return one.evidence.file === file || isSame(partsOfModule(module), this.fileParts(one.evidence.file));
+      return one.evidence.file === file || endsAlike(modulePath(module), this.fileParts(one.evidence.file));
     });
   }
 
@@ -139,28 +140,6 @@ export class Reach {
 }
 
 export const reachOf = perComponent((view, component) => new Reach(view, component));
-
-/** Whether a module as written may be a file: `../../middlewares/auth` and `app.api.deps` by their last two parts. */
-export function isModule(module: string, file: string): boolean {
-  return isSame(partsOfModule(module), partsOfFile(file));
-}
-
-function isSame(wanted: readonly string[], given: readonly string[]): boolean {
-  if (wanted.length === 0 || given.length === 0) return false;
-  return [1, 2].every((back) => wanted.length < back || given.length < back || wanted.at(-back) === given.at(-back));
-}
-
-function partsOfModule(module: string): string[] {
-  return partsOf(module.replace(/\(\)/g, "").replace(/\.[mc]?[jt]sx?$/, ""));
-}
-
-function partsOfFile(file: string): string[] {
-  return partsOf(file.replace(/\.\w+$/, "").replace(/\/(index|__init__)$/, ""));
-}
-
-function partsOf(path: string): string[] {
-  return path.split(/[./\\]+/).filter((part) => part !== "" && part !== "@" && part !== "~" && part !== "src");
-}
 
 const registering = /\.(get|post|put|patch|delete|all|use|route|listen|options|head|addHook|register|on)$/;
 
