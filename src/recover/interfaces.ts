@@ -7,6 +7,7 @@ import type { Interface } from "#model/system";
 import type { Draft } from "./drafts.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { Prefixes } from "./prefixes.ts";
+import { type Answering, Resources } from "./resources.ts";
 import { argumentAt, valueOf } from "./uses.ts";
 import type { Values } from "./values.ts";
 
@@ -15,16 +16,22 @@ type Call = FactOf<"call">;
 export function findInterfaces(draft: Draft, facts: readonly Fact[], values: Values): Interface[] {
   const calls = facts.filter((fact): fact is Call => fact.kind === "call");
   const prefixes = new Prefixes(calls, values);
+  const resources = new Resources(facts);
   const definitions = new Map<string, FactOf<"definition">>();
   for (const fact of facts) if (fact.kind === "definition") definitions.set(`${fact.evidence.file}:${fact.name}`, fact);
   const found: Interface[] = [];
   for (const call of calls) {
     const form = routeFormOf(call);
     if (!form || isInclude(call)) continue;
-    const path = pathOf(call, form, values);
-    if (path === undefined) continue;
-    for (const method of methodsOf(call, form)) {
-      found.push(interfaceOf(draft, call, method, prefixes.of(call) + path, calls, definitions));
+    const answering = form.fallback === undefined || form.fallback === "WEBSOCKET" ? [] : resources.of(call);
+    for (const path of pathsOf(call, form, values).map((one) => prefixes.of(call) + one)) {
+      if (answering.length > 0) {
+        for (const one of answering) found.push(ofResource(draft, call, path, one));
+        continue;
+      }
+      for (const method of methodsOf(call, form)) {
+        found.push(interfaceOf(draft, call, method, path, calls, definitions));
+      }
     }
   }
   return unique([...found, ...fileRoutes(draft, facts)]);
@@ -36,6 +43,7 @@ function isInclude(call: Call): boolean {
 }
 
 const formsByRoot = groupedByEach(routeForms, (form) => form.calls.map(rootOf));
+const generalForms = routeForms.filter((form) => form.calls.some((call) => call.startsWith("*")));
 
 /** The module a qualified name begins with: `express` of `express.Router().get`. */
 function rootOf(callee: string): string {
@@ -43,8 +51,8 @@ function rootOf(callee: string): string {
 }
 
 function routeFormOf(call: Call): RouteForm | undefined {
-  const forms = formsByRoot.get(rootOf(call.callee));
-  return forms?.find((form) => fitsAny(call.callee, expand(form)));
+  const forms = [...(formsByRoot.get(rootOf(call.callee)) ?? []), ...generalForms];
+  return forms.find((form) => fitsAny(call.callee, expand(form)));
 }
 
 const expanded = new Map<RouteForm, string[]>();
@@ -59,11 +67,23 @@ function expand(form: RouteForm): string[] {
   return calls;
 }
 
+function pathsOf(call: Call, form: RouteForm, values: Values): string[] {
+  const [first] = form.path;
+  const further = call.arguments.filter(({ name }) => name === undefined).slice(Number(first ?? 0) + 1);
+  const more = form.several ? further.flatMap(({ of }) => pathIn(of, form, values) ?? []) : [];
+  const path = pathOf(call, form, values);
+  return path === undefined ? more : [path, ...more];
+}
+
+function pathIn(of: Expression, form: RouteForm, values: Values): string | undefined {
+  const value = valueOf(of);
+  return value === undefined ? undefined : normalPath(values.resolve(value).text, form);
+}
+
 function pathOf(call: Call, form: RouteForm, values: Values): string | undefined {
   for (const place of form.path) {
     const argument = place === "receiver" ? call.receiver?.[0]?.of : argumentAt(call, place);
-    const value = argument && valueOf(argument);
-    if (value !== undefined) return normalPath(values.resolve(value).text, form);
+    if (argument && valueOf(argument) !== undefined) return pathIn(argument, form, values);
   }
   // A NestJS route without an argument answers on its controller's own path.
   return call.callee.startsWith("@nestjs/common.") && call.arguments.length === 0 ? "" : undefined;
@@ -110,10 +130,28 @@ function interfaceOf(
     path: path || "/",
     ...(handler ? { handler } : {}),
     guards: guardsOf(call, calls),
-    body: (definition?.parameters ?? []).flatMap((parameter) =>
-      parameter.type && !plainTypes.has(parameter.type) ? [parameter.type] : [],
-    ),
+    body: definition ? bodyOf(definition) : [],
     evidence: [call.evidence],
+  };
+}
+
+/** One method of a class that a route call hands over or stands above. */
+function ofResource(
+  draft: Draft,
+  call: Call,
+  path: string,
+  { verb, handler, definition, guards }: Answering,
+): Interface {
+  return {
+    id: `${draft.id}: ${verb} ${path || "/"}`,
+    component: draft.id,
+    kind: "http",
+    method: verb,
+    path: path || "/",
+    handler,
+    guards: guards.filter((name) => !guardsNothing.test(name)),
+    body: bodyOf(definition),
+    evidence: [call.evidence, definition.evidence],
   };
 }
 
@@ -122,6 +160,10 @@ function handlerOf(call: Call): string | undefined {
   const positional = call.arguments.filter(({ name }) => name === undefined);
   const place = call.callee.startsWith("django.") ? positional[1] : positional.at(-1);
   return place?.of.refers;
+}
+
+function bodyOf({ parameters }: FactOf<"definition">): string[] {
+  return parameters.flatMap(({ type }) => (type && !plainTypes.has(type) ? [type] : []));
 }
 
 const plainTypes = new Set([
@@ -167,7 +209,7 @@ function guardsOf(call: Call, calls: readonly Call[]): string[] {
 
 /** Decorators and arguments that describe an answer or hand over a part of the request: nothing is refused by them. */
 const guardsNothing =
-  /^@nestjs\/swagger\.|^@nestjs\/common\.(Param|Query|Body|Req|Res|Request|Response|Headers?|HttpCode|Render|Redirect|Ip|HostParam|Next|Version|UploadedFiles?)$|^(functools|typing|drf_yasg|drf_spectacular)\.|\.(route|get|post|put|patch|delete|wraps|extend_schema)$|csrf_exempt$/;
+  /^@nestjs\/swagger\.|^@nestjs\/common\.(Param|Query|Body|Req|Res|Request|Response|Headers?|HttpCode|Render|Redirect|Ip|HostParam|Next|Version|UploadedFiles?)$|^(functools|typing|drf_yasg|drf_spectacular)\.|^flask_restx\..*\.(doc|expect|marshal_with|marshal_list_with|response|param)$|\.(route|get|post|put|patch|delete|wraps|extend_schema)$|csrf_exempt$/;
 
 function sameFile(a: Call, b: Call): boolean {
   return a !== b && a.evidence.file === b.evidence.file;

@@ -91,6 +91,12 @@ export class Reach {
     return this.code.definitionsIn(owner.evidence.file).filter((one) => one.name.startsWith(`${owner.name}.`));
   }
 
+  /** The class of a method. */
+  ownersOf({ evidence, name, what }: Definition): Definition[] {
+    const owner = what === "method" ? name.slice(0, Math.max(0, name.lastIndexOf("."))) : "";
+    return this.code.definitionsIn(evidence.file).filter((one) => one.what === "class" && one.name === owner);
+  }
+
   /** What a definition calls itself. */
   body(definition: Definition): readonly Call[] {
     return this.code.body(definition.evidence.file, definition.name);
