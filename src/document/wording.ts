@@ -1,4 +1,5 @@
 // Small pieces of wording that several reports share.
+import { placeOf } from "#model/evidence";
 import { code, joined, text, type Inline, type Runs } from "./document.ts";
 
 /** "a, b and c"; beyond `limit` "a, b and 7 more". */
@@ -18,7 +19,7 @@ export function place(evidence: {
 
 /** The places of some evidence, the same one once, the first `limit` of them. */
 export function places(evidence: readonly { readonly file: string; readonly line: number }[], limit = 3): Runs {
-  const byPlace = new Map(evidence.map((item) => [`${item.file}:${item.line}`, item]));
+  const byPlace = new Map(evidence.map((item) => [placeOf(item), item]));
   const shown = [...byPlace.values()].slice(0, limit).map((item) => [place(item)]);
   const rest = byPlace.size - shown.length;
   return [...joined(shown, ", "), ...(rest > 0 ? [text(` and ${rest} more`)] : [])];

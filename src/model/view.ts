@@ -1,7 +1,7 @@
 // Questions that rules, prediction and documents ask of a system together with the facts it was recovered from.
 import { grouped } from "#base/groups";
 import type { Coverage } from "./check.ts";
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, placeOf } from "./evidence.ts";
 import type { Fact, FactKind, FactOf } from "./fact.ts";
 import type { Component, ComponentKind, Connection, Interface, System } from "./system.ts";
 
@@ -146,11 +146,22 @@ const serviceKinds: ReadonlySet<ComponentKind> = new Set(["service", "web", "wor
 /** Languages whose calls and definitions are read; of the others only files and dependencies are known. */
 export const understoodLanguages: ReadonlySet<string> = new Set(["Python", "JavaScript", "TypeScript"]);
 
+/** The folders whose files are a component's own. */
+export function foldersOf({
+  path,
+  modules,
+}: {
+  path?: string | undefined;
+  modules: readonly string[];
+}): readonly string[] {
+  return path === undefined ? modules : [path, ...modules];
+}
+
 /** The first evidence of each distinct place. */
 export function distinctPlaces(evidence: Iterable<Evidence>, limit = 8): Evidence[] {
   const seen = new Map<string, Evidence>();
   for (const one of evidence) {
-    const key = `${one.file}:${one.line}`;
+    const key = placeOf(one);
     if (!seen.has(key)) seen.set(key, one);
     if (seen.size === limit) break;
   }

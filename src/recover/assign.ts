@@ -1,9 +1,11 @@
 // Gives every fact to the components it speaks of.
 import { Folders } from "#base/folders";
 import { grouped, groupedByEach } from "#base/groups";
+import { plain } from "#base/names";
 import { folderOf, isWithin } from "#base/path";
 import type { Fact, FactOf } from "#model/fact";
-import { type Draft, plain } from "./drafts.ts";
+import { foldersOf } from "#model/view";
+import type { Draft } from "./drafts.ts";
 import { Services } from "./services.ts";
 
 /** Tells which components a fact speaks of. */
@@ -17,7 +19,7 @@ class Concerned {
 
   constructor(facts: readonly Fact[], drafts: readonly Draft[]) {
     const services = new Services(facts.filter((fact) => fact.kind === "service-name"));
-    this.owners = new Folders(drafts, ({ path, modules }) => (path === undefined ? modules : [path, ...modules]));
+    this.owners = new Folders(drafts, foldersOf);
     this.byFact = groupedByEach(drafts, (draft): Fact[] => [
       ...draft.workloads,
       ...draft.images,

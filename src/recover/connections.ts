@@ -1,12 +1,12 @@
 // Joins calls, addresses, routes and declared dependencies into connections between components.
 import { put } from "#base/groups";
+import { fitsAny } from "#base/pattern";
+import { addressSettings, protocolPackages } from "#knowledge/clients";
+import { protocolOwners, products } from "#knowledge/images";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Connection } from "#model/system";
 import { distinctPlaces, type Use } from "#model/view";
-import { fitsAny } from "#base/pattern";
-import { addressSettings, protocolPackages } from "#knowledge/clients";
-import { protocolOwners, products } from "#knowledge/images";
 import { type Draft, freeId, newDraft } from "./drafts.ts";
 import type { Gathered } from "./gather.ts";
 import { hostOf, isPublicHost, protocolOfScheme, type Targets } from "./targets.ts";

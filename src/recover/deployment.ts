@@ -1,8 +1,8 @@
 // What the deployment files of the tree say, found by what it is said of: of thousands of facts a component needs a few.
 import { grouped } from "#base/groups";
 import { Keyed } from "#base/keyed";
+import { plain } from "#base/names";
 import type { Fact, FactOf } from "#model/fact";
-import { plain } from "./drafts.ts";
 import { Services } from "./services.ts";
 import { hostOf } from "./targets.ts";
 

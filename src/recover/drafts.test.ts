@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { imageName, plain, productOfImage } from "./drafts.ts";
+import { imageName, productOfImage } from "./drafts.ts";
 import {
   component,
   deployment,
@@ -234,10 +234,5 @@ describe("image names", () => {
     expect(productOfImage("${IMAGE:-redis:7}")?.id).toBe("redis");
     expect(productOfImage("acme/orders")).toBeUndefined();
     expect(productOfImage(undefined)).toBeUndefined();
-  });
-
-  it("compares names by letters and digits alone", () => {
-    expect(plain("Redis_Queue.1")).toBe(plain("redis-queue1"));
-    expect(plain("orders")).not.toBe(plain("order"));
   });
 });

@@ -1,5 +1,6 @@
 // Components in the making: what deployment files run, joined across platforms and files by name.
 import { put } from "#base/groups";
+import { plain } from "#base/names";
 import { isWithin } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { type Product, products } from "#knowledge/images";
@@ -37,11 +38,6 @@ export function newDraft(name: string, evidence: readonly Evidence[]): Draft {
     modules: [],
     evidence: [...evidence],
   };
-}
-
-/** Letters and digits only: `Redis_Queue` and `redis-queue` are one name. */
-export function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 }
 
 /** `registry.example.org/team/orders:1.2` -> `orders`. */

@@ -1,9 +1,9 @@
 // Reads the ways to ask a component from the route calls of its web framework.
-import { groupedByEach } from "#base/groups";
-import { fitsAny } from "#base/pattern";
+import { lastName, ownerName } from "#base/names";
 import { methodNames, type RouteForm, routeForms } from "#knowledge/frameworks";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Interface } from "#model/system";
+import { CallForms } from "./call-forms.ts";
 import type { Draft } from "./drafts.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { Prefixes } from "./prefixes.ts";
@@ -21,7 +21,7 @@ export function findInterfaces(draft: Draft, facts: readonly Fact[], values: Val
   for (const fact of facts) if (fact.kind === "definition") definitions.set(`${fact.evidence.file}:${fact.name}`, fact);
   const found: Interface[] = [];
   for (const call of calls) {
-    const form = routeFormOf(call);
+    const form = forms.of(call.callee);
     if (!form || isInclude(call)) continue;
     const answering = form.fallback === undefined || form.fallback === "WEBSOCKET" ? [] : resources.of(call);
     for (const path of pathsOf(call, form, values).map((one) => prefixes.of(call) + one)) {
@@ -42,30 +42,15 @@ function isInclude(call: Call): boolean {
   return /\binclude\(/.test(call.arguments[1]?.of.text ?? "") && call.callee.startsWith("django.");
 }
 
-const formsByRoot = groupedByEach(routeForms, (form) => form.calls.map(rootOf));
-const generalForms = routeForms.filter((form) => form.calls.some((call) => call.startsWith("*")));
-
-/** The module a qualified name begins with: `express` of `express.Router().get`. */
-function rootOf(callee: string): string {
-  return /^[^.({]*/.exec(callee)?.[0] ?? "";
-}
-
-function routeFormOf(call: Call): RouteForm | undefined {
-  const forms = [...(formsByRoot.get(rootOf(call.callee)) ?? []), ...generalForms];
-  return forms.find((form) => fitsAny(call.callee, expand(form)));
-}
-
-const expanded = new Map<RouteForm, string[]>();
-function expand(form: RouteForm): string[] {
-  let calls = expanded.get(form);
-  if (!calls) {
-    calls = form.calls.flatMap((call) => {
-      return call.includes("{method}") ? methodNames.map((method) => call.replace("{method}", method)) : [call];
-    });
-    expanded.set(form, calls);
-  }
-  return calls;
-}
+/** `{method}` in a callee stands for each of the methods. */
+const forms = new CallForms(
+  routeForms.map((form) => {
+    const calls = form.calls.flatMap((call) =>
+      call.includes("{method}") ? methodNames.map((method) => call.replace("{method}", method)) : [call],
+    );
+    return { ...form, calls };
+  }),
+);
 
 function pathsOf(call: Call, form: RouteForm, values: Values): string[] {
   const [first] = form.path;
@@ -103,10 +88,7 @@ function methodsOf(call: Call, form: RouteForm): string[] {
   );
   if (fromList.length > 0) return fromList;
   if (form.fallback) return [form.fallback];
-  const last = call.callee
-    .slice(call.callee.lastIndexOf(".") + 1)
-    .replace(/^add_/, "")
-    .toLowerCase();
+  const last = lastName(call.callee).replace(/^add_/, "").toLowerCase();
   return last === "all" ? ["*"] : [last.toUpperCase()];
 }
 
@@ -217,7 +199,7 @@ function sameFile(a: Call, b: Call): boolean {
 
 function concernsHandler(other: Call, handler: string): boolean {
   if (other.decorates === handler) return true;
-  const owner = handler.includes(".") ? handler.slice(0, handler.lastIndexOf(".")) : undefined;
+  const owner = handler.includes(".") ? ownerName(handler) : undefined;
   if (owner !== undefined && other.decorates === owner)
     return /UseGuards|UsePipes|permission|login/i.test(other.callee);
   return other.within === handler && /(Depends|Security)$/.test(other.callee);

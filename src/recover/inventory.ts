@@ -1,6 +1,6 @@
 // Which files of a tree are the user's own work, and why the others are left out.
-import { put } from "#base/groups";
 import ignore, { type Ignore } from "ignore";
+import { put } from "#base/groups";
 import { extensionOf, folderOf, isWithin, nameOf } from "#base/path";
 import type { FileEntry, FileTree } from "#base/tree";
 

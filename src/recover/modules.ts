@@ -1,6 +1,7 @@
 // Folds into components what is part of them: packages they are built from, and one-off tasks of the same build.
+import { plain } from "#base/names";
 import { isWithin } from "#base/path";
-import { type Draft, plain } from "./drafts.ts";
+import type { Draft } from "./drafts.ts";
 import type { Program } from "./programs.ts";
 
 /** A workload that others wait to see finished, of the same image, is a task of that component and none of its own. */

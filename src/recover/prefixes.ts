@@ -1,5 +1,6 @@
 // Puts the paths together below which the routes of a program hang.
 import { endsAlike, modulePath } from "#base/module-path";
+import { ownerName } from "#base/names";
 import { fitsAny } from "#base/pattern";
 import { mountForms, prefixedRouters } from "#knowledge/frameworks";
 import type { FactOf } from "#model/fact";
@@ -61,7 +62,7 @@ export class Prefixes {
       const name = form.name === undefined ? undefined : this.text(router, [form.name], true);
       return this.text(router, form.path) ?? (name === undefined ? "" : below(name));
     }
-    const owner = call.decorates?.includes(".") ? call.decorates.slice(0, call.decorates.lastIndexOf(".")) : undefined;
+    const owner = call.decorates?.includes(".") ? ownerName(call.decorates) : undefined;
     if (owner === undefined) return "";
     const controller = this.calls.find(
       (one) =>

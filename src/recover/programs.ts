@@ -1,11 +1,12 @@
 // Folders that hold a program of their own, and which component each belongs to.
 import { grouped } from "#base/groups";
 import { Keyed } from "#base/keyed";
+import { plain } from "#base/names";
 import { folderOf, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
-import { type Draft, imageName, newDraft, plain, productOfImage } from "./drafts.ts";
+import { type Draft, imageName, newDraft, productOfImage } from "./drafts.ts";
 
 /** A folder with a package manifest or a Dockerfile. */
 export interface Program {

@@ -1,6 +1,7 @@
 // Finds the methods of classes that answer requests: `get` and `post` of a Flask-RESTful resource, of a view of Flask or Django.
 import { grouped } from "#base/groups";
 import { isModule } from "#base/module-path";
+import { lastName, ownerName } from "#base/names";
 import type { Expression, Fact, FactOf } from "#model/fact";
 
 type Call = FactOf<"call">;
@@ -39,11 +40,11 @@ export class Resources {
     const definitions = facts.filter((fact) => fact.kind === "definition");
     this.classes = grouped(
       definitions.filter((one) => one.what === "class"),
-      (one) => lastOf(one.name),
+      (one) => lastName(one.name),
     );
     this.methods = grouped(
       definitions.filter((one) => one.what === "method"),
-      (one) => keyOf(one, one.name.slice(0, Math.max(0, one.name.lastIndexOf(".")))),
+      (one) => keyOf(one, ownerName(one.name)),
     );
     this.decorators = grouped(
       facts.filter((fact) => fact.kind === "call").filter((call) => call.decorates !== undefined),
@@ -67,7 +68,7 @@ export class Resources {
   }
 
   private find(name: string, file: string): Definition | undefined {
-    return this.classes.get(lastOf(name))?.find((one) => {
+    return this.classes.get(lastName(name))?.find((one) => {
       if (name === one.name) return one.evidence.file === file;
       return name.endsWith(`.${one.name}`) && isModule(name.slice(0, -one.name.length - 1), one.evidence.file);
     });
@@ -82,13 +83,13 @@ export class Resources {
   private answering(name: string, lineage: readonly Definition[]): Answering[] {
     const nearest = new Map<string, Definition>();
     for (const method of lineage.flatMap((one) => this.methods.get(keyOf(one, one.name)) ?? [])) {
-      const verb = verbs.exec(lastOf(method.name))?.[1];
+      const verb = verbs.exec(lastName(method.name))?.[1];
       if (verb !== undefined && !nearest.has(verb)) nearest.set(verb, method);
     }
     const listed = ["decorators", "method_decorators"].flatMap((called) => this.listed(called, lineage));
     return [...nearest].map(([verb, definition]) => ({
       verb: verb.toUpperCase(),
-      handler: `${name}.${lastOf(definition.name)}`,
+      handler: `${name}.${lastName(definition.name)}`,
       definition,
       guards: [
         ...(this.decorators.get(keyOf(definition, definition.name)) ?? []).map((one) => one.callee),
@@ -115,8 +116,4 @@ function classNamed({ refers, text }: Expression): string[] {
 
 function keyOf({ evidence }: Fact, name: string): string {
   return `${evidence.file} ${name}`;
-}
-
-function lastOf(name: string): string {
-  return name.slice(name.lastIndexOf(".") + 1);
 }

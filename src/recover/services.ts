@@ -1,7 +1,8 @@
 // Finds the Kubernetes Services that lead to a component.
 import { Keyed } from "#base/keyed";
+import { plain } from "#base/names";
 import type { FactOf } from "#model/fact";
-import { type Draft, plain } from "./drafts.ts";
+import type { Draft } from "./drafts.ts";
 
 type Service = FactOf<"service-name">;
 

@@ -1,9 +1,10 @@
 // Finds the component an address leads to.
 import { grouped, groupedByEach } from "#base/groups";
+import { lastName, plain } from "#base/names";
 import { fits } from "#base/pattern";
 import { products } from "#knowledge/images";
 import type { FactOf } from "#model/fact";
-import { type Draft, plain } from "./drafts.ts";
+import type { Draft } from "./drafts.ts";
 import { Services } from "./services.ts";
 
 export interface Host {
@@ -92,7 +93,7 @@ export class Targets {
 
   /** Which component a variable speaks of, by its own words: `USERS_SERVICE_URL` -> users. */
   byVariable(variable: string): Draft | undefined {
-    const last = variable.slice(variable.lastIndexOf(".") + 1);
+    const last = lastName(variable);
     const words = last
       .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
       .toLowerCase()

@@ -1,9 +1,9 @@
 // Finds where a component's code turns to something outside itself, by the tables of clients.
-import { groupedByEach } from "#base/groups";
 import { fitsAny } from "#base/pattern";
 import { type ClientForm, clientForms, messageForms } from "#knowledge/clients";
 import type { Argument, Expression, Fact, FactOf } from "#model/fact";
 import type { Use } from "#model/view";
+import { CallForms } from "./call-forms.ts";
 import type { Values } from "./values.ts";
 
 type Call = FactOf<"call">;
@@ -12,7 +12,7 @@ export function findUses(facts: readonly Fact[], values: Values): Use[] {
   const uses: Use[] = [];
   for (const fact of facts) {
     if (fact.kind !== "call" || fact.decorates !== undefined) continue;
-    const form = formOf(fact);
+    const form = forms.of(fact.callee);
     if (form) uses.push(useOf(fact, form, values));
     const message = messageForms.find((one) => fitsAny(fact.callee, one.calls));
     if (message) {
@@ -29,18 +29,7 @@ export function findUses(facts: readonly Fact[], values: Values): Use[] {
   return uses;
 }
 
-const formsByRoot = groupedByEach(clientForms, (form) => form.calls.map(rootOf));
-const generalForms = clientForms.filter((form) => form.calls.some((call) => call.startsWith("*")));
-
-/** The module a qualified name begins with, as far as a table needs it: `axios` of `axios.create().get`. */
-function rootOf(callee: string): string {
-  return /^[^.(/*]*/.exec(callee)?.[0] ?? "";
-}
-
-function formOf(call: Call): ClientForm | undefined {
-  const forms = formsByRoot.get(rootOf(call.callee)) ?? [];
-  return [...forms, ...generalForms].find((form) => fitsAny(call.callee, form.calls));
-}
+const forms = new CallForms(clientForms);
 
 function useOf(call: Call, form: ClientForm, values: Values): Use {
   const written = addressOf(call, form);

@@ -1,6 +1,7 @@
 // Fills in what a value leaves open: environment variables of a component, and constants of its other files.
 import { grouped } from "#base/groups";
 import { isModule, modulePath } from "#base/module-path";
+import { lastName } from "#base/names";
 import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
 
@@ -30,7 +31,7 @@ export class Values {
     this.environment = environment;
     this.constants = grouped(
       facts.filter((fact) => fact.kind === "constant"),
-      (fact) => lastPart(fact.name),
+      (fact) => lastName(fact.name),
     );
   }
 
@@ -64,7 +65,7 @@ export class Values {
 
   /** The constant that a qualified name stands for: `../config/config.mongoose.url`, `conf.settings.USERS_URL`. */
   constant(name: string): FactOf<"constant"> | undefined {
-    const candidates = this.constants.get(lastPart(name)) ?? [];
+    const candidates = this.constants.get(lastName(name)) ?? [];
     let best: FactOf<"constant"> | undefined;
     let bestLength = 0;
     for (const candidate of candidates) {
@@ -77,10 +78,6 @@ export class Values {
     }
     return best;
   }
-}
-
-function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 /** Whether a module as written may be the given file of the same component: its last word tells. */

@@ -1,8 +1,9 @@
 // A component's calls, definitions and constants by what they are looked up by: file, function, name.
 import { grouped, groupedByEach } from "#base/groups";
+import { lastName } from "#base/names";
 import type { FactOf } from "#model/fact";
-import type { View } from "#model/view";
 import type { Component } from "#model/system";
+import type { View } from "#model/view";
 import { perComponent } from "./once.ts";
 
 export type Call = FactOf<"call">;
@@ -104,11 +105,6 @@ function withOwners(name: string | undefined): string[] {
   if (name === undefined) return [];
   const parts = name.split(".");
   return parts.map((_, index) => parts.slice(0, index + 1).join("."));
-}
-
-/** Of `./orders.Orders.create` it is `create`. */
-export function lastName(name: string): string {
-  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 export const codeOf = perComponent((view, component) => new Code(view, component));

@@ -1,7 +1,8 @@
 // The ways to ask a component over HTTP: those of the model, and those that classes and decorators of its own make.
+import { lastName } from "#base/names";
 import { fitsAny } from "#base/pattern";
 import { serverModules } from "#knowledge/frameworks";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
@@ -45,10 +46,6 @@ export const endpointsOf = perComponent((view, component): readonly Endpoint[] =
   const further = facts.filter((call) => !known.has(placeOf(call.evidence))).flatMap((call) => ownRoutes(call, reach));
   return [...declared, ...further].flatMap((one) => byMethod(one, reach));
 });
-
-function placeOf({ file, line }: Evidence): string {
-  return `${file}:${line}`;
-}
 
 function handlersOf(
   route: Call | undefined,
@@ -142,7 +139,7 @@ export function subjectOf(endpoint: Endpoint): { path: string; handler: string }
     .replace(/[._-]?(routes?|router|controllers?|handlers?|views?|api|endpoints?|resources?)/gi, "")
     .toLowerCase();
   const isPlain = word === "" || /^(app|main|server|index|__init__)$/.test(word);
-  return { path: bare && !isPlain ? `/${word}${path}` : path, handler: handler.slice(handler.lastIndexOf(".") + 1) };
+  return { path: bare && !isPlain ? `/${word}${path}` : path, handler: lastName(handler) };
 }
 
 /** Methods of a class that run before any other of it: Tornado's `prepare`, `dispatch` of Django and Flask, `initial` of DRF. */

@@ -1,6 +1,7 @@
 // The routes of proxies that lead to a component, and the settings of a mesh for what a component calls.
 import { Keyed } from "#base/keyed";
-import type { Evidence } from "#model/evidence";
+import { plain } from "#base/names";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
@@ -23,14 +24,6 @@ const routes = perView(
 /** `http://orders.shop.svc:8000/v1` leads to `orders`. */
 function hostOf(route: Route): string {
   return /^(?:\w+:\/\/)?(\$\{[^}]*\}|[^:/.]+)/.exec(route.target)?.[1] ?? "";
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
-}
-
-export function placeOf({ file, line }: Evidence): string {
-  return `${file}:${line}`;
 }
 
 const istioRoutes = perView((view) => {

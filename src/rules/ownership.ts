@@ -2,10 +2,10 @@
 import { Folders } from "#base/folders";
 import { grouped, groupedByEach, put } from "#base/groups";
 import { nameOf } from "#base/path";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Fact, FactOf, NamedValue } from "#model/fact";
 import type { Component } from "#model/system";
-import type { View } from "#model/view";
+import { foldersOf, type View } from "#model/view";
 
 type Workload = FactOf<"workload">;
 type Holders = ReadonlyMap<string, readonly Component[]>;
@@ -33,7 +33,7 @@ export class Ownership {
     };
     this.deploying = files(["workload", "configuration"]);
     this.pipelines = files(["pipeline"]);
-    this.folders = new Folders(components, ({ path, modules }) => (path === undefined ? modules : [path, ...modules]));
+    this.folders = new Folders(components, foldersOf);
     const byWorkload = (keysOf: (workload: Workload) => readonly string[]): Holders => {
       return groupedByEach(components, (one) => view.facts(one, "workload").flatMap(keysOf));
     };
@@ -126,8 +126,4 @@ export class Ownership {
 /** `${DB_HOST:-localhost}` names `DB_HOST`. */
 function variablesIn(value: string): string[] {
   return [...value.matchAll(/\$\{(\w+)/g)].flatMap((found) => found[1] ?? []);
-}
-
-function placeOf(evidence: Evidence): string {
-  return `${evidence.file}:${evidence.line}`;
 }

@@ -1,9 +1,10 @@
 // Follows names through a component's code: to the functions and values they stand for, and to the calls made on the way.
 import { put } from "#base/groups";
 import { endsAlike, filePath, modulePath } from "#base/module-path";
+import { lastName, ownerName } from "#base/names";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
-import { type Call, type Code, codeOf, type Constant, type Definition, lastName } from "./code.ts";
+import { type Call, type Code, codeOf, type Constant, type Definition } from "./code.ts";
 import { namesIn } from "./expression.ts";
 import { perComponent, remembering } from "./once.ts";
 
@@ -93,7 +94,7 @@ export class Reach {
 
   /** The class of a method. */
   ownersOf({ evidence, name, what }: Definition): Definition[] {
-    const owner = what === "method" ? name.slice(0, Math.max(0, name.lastIndexOf("."))) : "";
+    const owner = what === "method" ? ownerName(name) : "";
     return this.code.definitionsIn(evidence.file).filter((one) => one.what === "class" && one.name === owner);
   }
 
@@ -159,5 +160,5 @@ function goesOn(call: Call, before: Call): boolean {
 }
 
 function receiverOf({ callee }: Call): string {
-  return callee.slice(0, Math.max(0, callee.lastIndexOf(".")));
+  return ownerName(callee);
 }

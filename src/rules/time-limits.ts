@@ -1,10 +1,11 @@
 // Finds the time limits of outgoing calls: at the call, on its client, around it, or among the defaults of its library.
 import { grouped } from "#base/groups";
+import { lastName } from "#base/names";
 import type { Evidence } from "#model/evidence";
 import type { Argument, Expression } from "#model/fact";
 import type { Component, ComponentKind } from "#model/system";
 import type { View } from "#model/view";
-import { type Call, type Code, codeOf, type Constant, type Definition, lastName } from "./code.ts";
+import { type Call, type Code, codeOf, type Constant, type Definition } from "./code.ts";
 import { anywhere } from "./expression.ts";
 import { factsOf } from "./fact-index.ts";
 import { list, option } from "./forms.ts";

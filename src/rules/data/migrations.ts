@@ -3,7 +3,7 @@ import { Folders } from "#base/folders";
 import type { Evidence } from "#model/evidence";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
-import { distinctPlaces, type View } from "#model/view";
+import { distinctPlaces, foldersOf, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { allFacts } from "../fact-index.ts";
 import {
@@ -187,9 +187,7 @@ const declaredDatabases: readonly Form[] = [
 ];
 
 const outsideServices = perView((view): readonly Evidence[] => {
-  const services = new Folders(view.services(), ({ path, modules }) =>
-    path === undefined ? modules : [path, ...modules],
-  );
+  const services = new Folders(view.services(), foldersOf);
   return placesIn(allFacts(view), forms).filter(({ file }) => services.around(file).length === 0);
 });
 

@@ -1,13 +1,13 @@
 // A component that can be reached from outside changes state, or gives away what is not for everyone, without any login.
 import { isOpenOnPurpose, needsLogin, openHandler } from "#knowledge/logins";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { type Endpoint, endpointsOf, subjectOf } from "../endpoints.ts";
 import { Logins } from "../logins.ts";
-import { placeOf, routesTo } from "../mesh.ts";
+import { routesTo } from "../mesh.ts";
 import { type Means, mending } from "../mending.ts";
 import { perView } from "../once.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
