@@ -134,8 +134,8 @@ export const routeForms: readonly RouteForm[] = [
   },
   {
     technology: "flask-restful",
-    // The application's `Api` often comes from another file, and nothing else has a method of this name with a path second.
-    calls: ["flask_restful.Api().add_resource", "flask_restx.Api().add_resource", "*.add_resource"],
+    // The `Api` often comes from another file, or is a class of the project that adds a word (`add_org_resource` of Redash).
+    calls: ["flask_restful.Api().add_resource", "flask_restx.Api().add_resource", "*.add_resource", "*.add_*_resource"],
     path: [1],
     fallback: "*",
     several: true,

@@ -77,6 +77,24 @@ describe("classes that answer requests", () => {
     expect(way(recovered, "POST /orders").guards).toEqual(["shop.audit.audited"]);
   });
 
+  it("are given to an Api of the project that adds a word to the name", async () => {
+    const recovered = await recovering({
+      ...restful,
+      "app.py": (restful["app.py"] ?? "").replace("add_resource", "add_shop_resource"),
+      "shop/api.py": `from flask_restful import Api
+
+
+class ShopApi(Api):
+    def add_shop_resource(self, resource, *paths):
+        self.add_resource(resource, *paths)
+
+
+api = ShopApi()
+`,
+    });
+    expect(ways(recovered)).toContain("POST /orders/<int:number>");
+  });
+
   it("stand above by a decorator, below the path of their namespace", async () => {
     const recovered = await recovering({
       "requirements.txt": "flask\nflask-restx\n",
