@@ -33,19 +33,27 @@ describe("exit codes", () => {
   it.each([
     [["review", "/nowhere/at/all"], "There is no /nowhere/at/all."],
     [["review", join(repository, "package.json")], "is a file."],
-    [["review", "--fial-on", "high"], "(Did you mean --fail-on?)"],
-    [["reviw"], "(Did you mean review?)"],
+    [["review", "--fial-on", "high"], "Did you mean --fail-on?"],
+    [["review", "--fial-on=high"], "`archwright review` has no option --fial-on."],
+    [["--versoin"], "Did you mean --version?"],
+    [["reviw"], "There is no command reviw.\nDid you mean review?"],
+    [["review", folder, "--format", "htm"], "--format does not take htm.\nDid you mean html?"],
+    [["review", folder, "--only"], "--only lacks its value.\n--only <list>: Rules or areas to ask"],
+    [["review", folder, "twice"], "`archwright review` has no place for twice.\nWrite it as in `archwright review .`"],
+    [["mcp", "--port", "80"], "`archwright mcp` has no option --port."],
+    [["review", folder, "--only", "Client-Timeot"], "Did you mean client-timeout?"],
     [["review", folder, "--only", "client-timeot"], "Did you mean client-timeout?"],
     [["review", folder, "--skip", "secruity"], "Did you mean security?"],
     [["rules", "permisive-cors"], "Did you mean permissive-cors?"],
-    [["review", folder, "--format", "xml"], "Allowed choices are text, markdown, html, json."],
+    [["review", folder, "--format", "xml"], "It takes one of: text, markdown, html, json."],
     [["explain", "1", "/nowhere.json"], "There is no file /nowhere.json."],
     [["verify", join(folder, "stock/server.js")], "is not JSON."],
-    [["verify"], "missing required argument"],
+    [["verify"], "`archwright verify` lacks its <report>.\nWrite it as in `archwright verify report.json .`"],
   ])("are 2 for %j, with what to do instead and nothing on standard output", (args, message) => {
     const ran = archwright(args);
     expect(ran).toMatchObject({ code: 2, stdout: "" });
     expect(ran.stderr).toContain(message);
+    expect(ran.stderr).toMatch(/^archwright: [^\n]+\.\n[^\n]+\n$/);
     expect(ran.stderr).not.toMatch(/\n {4}at /);
   });
 

@@ -6,22 +6,20 @@ import { actions } from "#actions/table";
 import { programVersion } from "#host/ports";
 import { addAction } from "./command.ts";
 import { exitCode } from "./exit.ts";
+import { refuseWrongUse } from "./wrong-use.ts";
 
 async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCode.done;
-  const program = new Command("archwright")
+  const program = refuseWrongUse(new Command("archwright"))
     .description("Recovers and reviews software architectures, with the proof of every statement.")
     .version(programVersion())
-    .exitOverride()
-    .showSuggestionAfterError()
     .configureHelp({ sortSubcommands: false })
     .addHelpText(
       "after",
       "\nStart with `archwright review .` in a repository.\nExit codes: 0 done, 1 findings at or above --fail-on, 2 wrong use or unreadable input, 70 a bug of ours.",
     );
   for (const action of actions) addAction(program, action, (result) => (code = result));
-  program
-    .command("mcp")
+  refuseWrongUse(program.command("mcp"))
     .description("Serve the same actions to coding agents over MCP on standard input and output")
     .action(async () => (await import("#mcp/server")).serve());
   try {

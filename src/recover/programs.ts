@@ -1,9 +1,12 @@
 // Folders that hold a program of their own, and which component each belongs to.
-import { folderOf, isWithin, nameOf } from "#base/path";
+import { grouped } from "#base/groups";
+import { Keyed } from "#base/keyed";
+import { plain } from "#base/names";
+import { folderOf, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
-import { type Draft, imageName, newDraft, plain, productOf, productOfImage } from "./drafts.ts";
+import { type Draft, imageName, newDraft, productOf, productOfImage } from "./drafts.ts";
 
 /** A folder with a package manifest or a Dockerfile, or that a cloud takes for the code of a function. */
 export interface Program {
@@ -26,9 +29,10 @@ export function findPrograms(facts: readonly Fact[]): Program[] {
     else program.images.push(fact);
   }
   const files = facts.flatMap((fact) => (fact.kind === "source" ? [fact.evidence.file] : []));
-  for (const folder of new Set(facts.flatMap(codeOfFunction))) {
-    const code = !programs.has(folder) && files.some((file) => isWithin(file, folder));
-    if (code) programs.set(folder, { folder, packages: [], images: [], facts: [] });
+  const withCode = new Set(files.flatMap((file) => [file, ...foldersAbove(file)]));
+  for (const folder of facts.flatMap(codeOfFunction)) {
+    if (withCode.has(folder) && !programs.has(folder))
+      programs.set(folder, { folder, packages: [], images: [], facts: [] });
   }
   if (!programs.has("")) programs.set("", { folder: "", packages: [], images: [], facts: [] });
   for (const fact of facts) innermost(programs, fact.evidence.file)?.facts.push(fact);
@@ -48,23 +52,30 @@ function innermost(programs: ReadonlyMap<string, Program>, file: string): Progra
   }
 }
 
+/** The folders a folder lies in, the innermost first and the root left out. */
+function foldersAbove(folder: string): string[] {
+  const parts = folder.split("/");
+  return parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join("/"));
+}
+
 export function hasProgramText(program: Program): boolean {
   return program.facts.some((fact) => fact.kind === "source");
 }
 
 /** Gives every draft the folder of its code, its image and its packages, and says which product the others are. */
 export function placeDrafts(drafts: readonly Draft[], programs: readonly Program[]): void {
+  const known = new Programs(programs);
   for (const draft of drafts) {
     const bought = draft.workloads.some((workload) => workload.product !== undefined);
-    const found = bought ? undefined : programOf(draft, programs);
-    const images = found ? imagesOf(draft, found, programs) : [];
+    const found = bought ? undefined : known.of(draft);
+    const images = found ? known.imagesOf(draft, found) : [];
     const tool = found && isEmpty(images) ? productOfImage(draft.name) : undefined;
     const program = tool ? undefined : found;
     draft.images.push(...images);
     if (program) draft.packages.push(...program.packages);
     const built = draft.images[0]?.base;
     draft.product = productOfImage(built) ?? tool ?? (program ? undefined : productOf(draft.workloads[0]));
-    const ownCode = program && (hasProgramText(program) || below(program, programs).some(hasProgramText));
+    const ownCode = program && known.hasTextAtOrBelow(program);
     const onlyProduct = draft.product && (productsWithScripts.has(draft.product.kind) || !ownCode);
     if (program && !onlyProduct) {
       draft.path = program.folder;
@@ -98,58 +109,73 @@ function dropSharedNames(drafts: readonly Draft[]): void {
 /** Scripts beside these are their start files, or the tests they run: no program of their own. */
 const productsWithScripts = new Set(["database", "broker", "test"]);
 
-function below(program: Program, programs: readonly Program[]): Program[] {
-  return programs.filter((one) => one !== program && isWithin(one.folder, program.folder) && program.folder !== "");
-}
-
-function imagesOf(draft: Draft, program: Program, programs: readonly Program[]): FactOf<"image">[] {
-  const named = draft.workloads.flatMap((workload) => workload.build?.dockerfile ?? []);
-  const all = programs.flatMap((one) => one.images);
-  const byName = all.filter((image) => named.includes(image.evidence.file));
-  return byName.length > 0 ? byName : program.images;
-}
-
-function programOf(draft: Draft, programs: readonly Program[]): Program | undefined {
-  for (const { build } of draft.workloads) {
-    if (!build) continue;
-    const own = build.dockerfile === undefined ? undefined : folderOf(build.dockerfile);
-    const folders = own === undefined || buildFolder.test(own) ? [build.context, own ?? ""] : [own, build.context];
-    const candidates = folders.flatMap((folder) => programs.find((program) => program.folder === folder) ?? []);
-    const found =
-      own !== undefined && own !== build.context && !buildFolder.test(own)
-        ? candidates[0]
-        : (candidates.find(hasProgramText) ?? candidates[0]);
-    if (found) return found;
-  }
-  const names = draft.workloads.flatMap((workload) => (workload.image ? [imageName(workload.image)] : []));
-  return byFolderName([...names, ...draft.names], programs);
-}
-
 /** Folders that hold Dockerfiles of programs that lie elsewhere. */
 const buildFolder =
   /(^|\/)(\.?docker|build|deploy(ment)?s?|infra(structure)?|ops|ci|containers?|images?|\.devcontainer)(\/|$)/;
 
-/** The program whose folder is called like one of the names; `shop-orders` may be built from `orders`. */
-function byFolderName(names: readonly string[], programs: readonly Program[]): Program | undefined {
-  const candidates = programs
-    .filter((program) => program.folder !== "" && (program.images.length > 0 || hasProgramText(program)))
-    .sort((a, b) => b.images.length - a.images.length);
-  for (const name of names) {
-    if (
-      productOfImage(name) &&
-      !candidates.some((one) => one.images.length > 0 && plain(nameOfProgram(one.folder)) === plain(name))
-    )
-      continue;
-    const exact = candidates.find((program) => plain(nameOfProgram(program.folder)) === plain(name));
-    if (exact) return exact;
-  }
-  for (const name of names) {
-    const ending = candidates.find((program) =>
-      name.toLowerCase().endsWith(`-${nameOfProgram(program.folder).toLowerCase()}`),
+/** Finds the program that a component runs, and what belongs to it. */
+class Programs {
+  private readonly byFolder: ReadonlyMap<string, Program>;
+  private readonly images: Keyed<FactOf<"image">>;
+  /** Folders of programs with text, and those above them. */
+  private readonly withText: ReadonlySet<string>;
+  /** By the name of the folder; those with more images come first. */
+  private readonly byPlainName: ReadonlyMap<string, readonly Program[]>;
+  private readonly byLowerName: Keyed<Program>;
+
+  constructor(programs: readonly Program[]) {
+    this.byFolder = new Map(programs.map((program) => [program.folder, program]));
+    this.images = new Keyed(
+      programs.flatMap((one) => one.images),
+      (image) => [image.evidence.file],
     );
-    if (ending) return ending;
+    this.withText = new Set(programs.filter(hasProgramText).flatMap(({ folder }) => [folder, ...foldersAbove(folder)]));
+    const candidates = programs
+      .filter((program) => program.folder !== "" && (program.images.length > 0 || hasProgramText(program)))
+      .sort((a, b) => b.images.length - a.images.length);
+    this.byPlainName = grouped(candidates, ({ folder }) => plain(nameOfProgram(folder)));
+    this.byLowerName = new Keyed(candidates, ({ folder }) => [nameOfProgram(folder).toLowerCase()]);
   }
-  return undefined;
+
+  hasTextAtOrBelow(program: Program): boolean {
+    return program.folder === "" ? hasProgramText(program) : this.withText.has(program.folder);
+  }
+
+  imagesOf(draft: Draft, program: Program): FactOf<"image">[] {
+    const byName = this.images.of(draft.workloads.flatMap((workload) => workload.build?.dockerfile ?? []));
+    return byName.length > 0 ? byName : program.images;
+  }
+
+  of(draft: Draft): Program | undefined {
+    for (const { build } of draft.workloads) {
+      if (!build) continue;
+      const own = build.dockerfile === undefined ? undefined : folderOf(build.dockerfile);
+      const folders = own === undefined || buildFolder.test(own) ? [build.context, own ?? ""] : [own, build.context];
+      const candidates = folders.flatMap((folder) => this.byFolder.get(folder) ?? []);
+      const found =
+        own !== undefined && own !== build.context && !buildFolder.test(own)
+          ? candidates[0]
+          : (candidates.find(hasProgramText) ?? candidates[0]);
+      if (found) return found;
+    }
+    const names = draft.workloads.flatMap((workload) => (workload.image ? [imageName(workload.image)] : []));
+    return this.called([...names, ...draft.names]);
+  }
+
+  /** The program whose folder is called like one of the names; `shop-orders` may be built from `orders`. */
+  private called(names: readonly string[]): Program | undefined {
+    for (const name of names) {
+      const exact = this.byPlainName.get(plain(name)) ?? [];
+      if (productOfImage(name) && !exact.some((one) => one.images.length > 0)) continue;
+      if (exact[0]) return exact[0];
+    }
+    for (const name of names) {
+      const parts = name.toLowerCase().split("-");
+      const [ending] = this.byLowerName.of(parts.map((_, index) => parts.slice(index + 1).join("-")));
+      if (ending) return ending;
+    }
+    return undefined;
+  }
 }
 
 /** `orders/src` is the program `orders`. */
@@ -163,13 +189,9 @@ function nameOfProgram(folder: string): string {
 export function draftPrograms(drafts: readonly Draft[], programs: readonly Program[], rootName: string): Draft[] {
   const found: Draft[] = [];
   const imported = importedBy(programs);
+  const paths = new Set(drafts.map((draft) => draft.path));
   for (const program of programs) {
-    const taken = drafts.some(
-      (draft) =>
-        draft.path !== undefined &&
-        isWithin(program.folder, draft.path) &&
-        (draft.path !== "" || program.folder === ""),
-    );
+    const taken = [program.folder, ...foldersAbove(program.folder)].some((folder) => paths.has(folder));
     const onlyTests = program.images.length > 0 && program.images.every(isTestImage) && !isFrontEnd(program);
     if (taken || onlyTests || !hasProgramText(program) || !runs(program)) continue;
     if (imported.has(program) && !startsItself(program)) continue;
@@ -201,9 +223,10 @@ function startsItself(program: Program): boolean {
 
 /** Packages that a repository of several publishes: each is something of its own to those who use it. */
 export function draftPackages(drafts: readonly Draft[], programs: readonly Program[], rootName: string): Draft[] {
+  const paths = new Set(drafts.map((draft) => draft.path));
   return programs
     .filter((program) => program.packages.some((one) => one.publishes) && hasProgramText(program))
-    .filter((program) => !drafts.some((draft) => draft.path === program.folder))
+    .filter((program) => !paths.has(program.folder))
     .map((program) => ({ ...draftOf(program, rootName), library: true }));
 }
 

@@ -1,4 +1,5 @@
 // Runs the readers over the files of an inventory and keeps what each file said.
+import { grouped } from "#base/groups";
 import { folderOf } from "#base/path";
 import type { FileTree } from "#base/tree";
 import type { Problem } from "#model/evidence";
@@ -152,21 +153,13 @@ export function lookupOf(tree: FileTree): Lookup {
     has: (path) => tree.has(path),
     read: (path) => tree.read(path),
     list: (folder) => {
-      folders ??= groupByFolder(tree);
+      folders ??= grouped(
+        tree.entries.map(({ path }) => path),
+        folderOf,
+      );
       return folders.get(folder) ?? [];
     },
     tree,
     below: (folder) => (folder === "" ? all : all.filter((path) => path.startsWith(`${folder}/`))),
   };
-}
-
-function groupByFolder(tree: FileTree): Map<string, string[]> {
-  const folders = new Map<string, string[]>();
-  for (const { path } of tree.entries) {
-    const folder = folderOf(path);
-    const list = folders.get(folder);
-    if (list) list.push(path);
-    else folders.set(folder, [path]);
-  }
-  return folders;
 }

@@ -9,6 +9,7 @@ import { assignFacts, assignTests } from "./assign.ts";
 import { componentsOf } from "./components.ts";
 import { Connector } from "./connections.ts";
 import { coverageOf } from "./coverage.ts";
+import { Deployment } from "./deployment.ts";
 import { withDesign } from "./design.ts";
 import { turnToConsumers } from "./directions.ts";
 import { type Draft, draftWorkloads, giveIds, joinReleases } from "./drafts.ts";
@@ -61,7 +62,8 @@ function join(
   const facts = factsWith(readings, "own");
   const { drafts, repository } = findDrafts(facts, name);
   const byComponent = assignFacts(facts, drafts);
-  const gathered = drafts.map((draft) => gather(draft, byComponent.get(draft.id) ?? [], facts));
+  const deployment = new Deployment(facts);
+  const gathered = drafts.map((draft) => gather(draft, byComponent.get(draft.id) ?? [], deployment));
   const asked = gathered.filter((one) => one.draft.codeOf === undefined);
   const contracts = new Contracts(facts);
   const interfaces = asked.flatMap((one) => findInterfaces(one.draft, one.facts, one.values, contracts));
@@ -71,7 +73,7 @@ function join(
   const links = connector.connections();
   const takers = addSilentTakers(gathered, links);
   const all = [...gathered, ...connector.found.map(withoutFacts)];
-  const components = componentsOf(all, interfaces, facts, repository.kind);
+  const components = componentsOf(all, interfaces, deployment, repository.kind);
   const brokers = new Set(components.filter((one) => one.kind === "broker").map((one) => one.id));
   const uses = new Map(all.map((one) => [one.draft.id, one.uses]));
   const connections = turnToConsumers(links, brokers, uses, takers);

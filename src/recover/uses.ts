@@ -5,6 +5,7 @@ import { type ClientForm, clientForms, messageForms } from "#knowledge/clients";
 import type { Fact, FactOf } from "#model/fact";
 import type { Use } from "#model/view";
 import { argumentAt, valueOf } from "./arguments.ts";
+import { CallForms } from "./call-forms.ts";
 import { transportUses } from "./transports.ts";
 import type { Values } from "./values.ts";
 
@@ -16,7 +17,7 @@ export function findUses(facts: readonly Fact[], values: Values): Use[] {
     if (fact.kind !== "call") continue;
     uses.push(...transportUses(fact, values));
     if (fact.decorates !== undefined) continue;
-    const form = formOf(fact) ?? madeClient(fact);
+    const form = forms.of(fact.callee) ?? madeClient(fact);
     if (form) uses.push(useOf(fact, form, values));
     const message = messageForms.find((one) => fitsAny(fact.callee, one.calls));
     if (message) uses.push(messageOf(fact, message.protocol, message.direction, values));
@@ -24,30 +25,16 @@ export function findUses(facts: readonly Fact[], values: Values): Use[] {
   return uses;
 }
 
+const forms = new CallForms(clientForms);
+
 /** A call that passes a message on; which broker it is, the call that made the client may say. */
 export function messageOf(call: Call, protocol: string, direction: "send" | "receive", values: Values): Use {
   const maker = /^[^()]+(?=\(\))/.exec(call.callee)?.[0];
   const made = maker === undefined || !call.receiver ? undefined : { ...call, callee: maker, arguments: call.receiver };
-  const form = made && formOf(made);
+  const form = made && forms.of(made.callee);
   const written = made && form && addressOf(made, form);
   const address = written === undefined ? undefined : values.resolve(written).text;
   return { role: "broker", protocol, technology: "message", call, address, configured: false, direction };
-}
-
-const formsByRoot = new Map<string, ClientForm[]>();
-const generalForms = clientForms.filter((form) => form.calls.some((call) => call.startsWith("*")));
-for (const form of clientForms) {
-  for (const root of new Set(form.calls.map(rootOf))) formsByRoot.set(root, [...(formsByRoot.get(root) ?? []), form]);
-}
-
-/** The module a qualified name begins with, as far as a table needs it: `axios` of `axios.create().get`. */
-function rootOf(callee: string): string {
-  return /^[^.(/*]*/.exec(callee)?.[0] ?? "";
-}
-
-function formOf(call: Call): ClientForm | undefined {
-  const forms = formsByRoot.get(rootOf(call.callee)) ?? [];
-  return [...forms, ...generalForms].find((form) => fitsAny(call.callee, form.calls));
 }
 
 const grpc = { role: "client", protocol: "grpc", calls: [] } as const;
@@ -67,6 +54,7 @@ function useOf(call: Call, form: ClientForm, values: Values): Use {
     role: form.role,
     protocol: protocolOf(address, form),
     technology: form.technology,
+    leadsTo: form.leadsTo,
     call,
     address,
     configured: resolved ? isOpen(written) && (resolved.configured || isOpen(address)) : (setting?.configured ?? false),

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { codeOf } from "./code.ts";
 import { programOf } from "./fixtures/viewed.ts";
-import { isModule, reachOf } from "./reach.ts";
+import { reachOf } from "./reach.ts";
 
 const chain = {
   "server.js": `const { first } = require("./work/first");\nfunction start() { first(); }\nstart();\n`,
@@ -31,10 +31,4 @@ test("a name stands for the definition in the module that it names, not for anot
   });
   const found = reachOf(view, program).definitionsOf("./b/guard.check", "server.js");
   expect(found.map((one) => one.evidence.file)).toEqual(["b/guard.js"]);
-});
-
-test("a module as written is told by its last two parts", () => {
-  expect(isModule("../../middlewares/auth", "src/middlewares/auth.js")).toBe(true);
-  expect(isModule("app.api.deps", "backend/app/api/deps.py")).toBe(true);
-  expect(isModule("../other/auth", "src/middlewares/auth.js")).toBe(false);
 });

@@ -1,7 +1,10 @@
 // Follows names through a component's code: to the functions and values they stand for, and to the calls made on the way.
+import { put } from "#base/groups";
+import { endsAlike, filePath, modulePath } from "#base/module-path";
+import { lastName, ownerName } from "#base/names";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
-import { type Call, type Code, codeOf, type Constant, type Definition, lastName } from "./code.ts";
+import { type Call, type Code, codeOf, type Constant, type Definition } from "./code.ts";
 import { namesIn } from "./expression.ts";
 import { perComponent, remembering } from "./once.ts";
 
@@ -17,7 +20,7 @@ export class Reach {
   private readonly found = new Map<string, Definition[]>();
   private readonly next = new Map<Call, readonly Call[]>();
   private readonly decorators = new Map<string, Call[]>();
-  private readonly fileParts = remembering(partsOfFile);
+  private readonly fileParts = remembering(filePath);
 
   constructor(view: View, component: Component) {
     this.code = codeOf(view, component);
@@ -59,8 +62,8 @@ export class Reach {
       one.name.replace(/^default\./, ""),
     );
     if (named.length > 0 || !/[./]/.test(plain)) return named;
-    const wanted = partsOfModule(plain);
-    return this.code.constantsCalled("default").filter((one) => isSame(wanted, this.fileParts(one.evidence.file)));
+    const wanted = modulePath(plain);
+    return this.code.constantsCalled("default").filter((one) => endsAlike(wanted, this.fileParts(one.evidence.file)));
   }
 
   /** Those of the candidates that a name stands for: of the same file, or of the file that the module before it names. */
@@ -75,7 +78,7 @@ export class Reach {
       if (name === own) return one.evidence.file === file;
       if (!name.endsWith(`.${own}`)) return false;
       const module = name.slice(0, name.length - own.length - 1);
-      return one.evidence.file === file || isSame(partsOfModule(module), this.fileParts(one.evidence.file));
+      return one.evidence.file === file || endsAlike(modulePath(module), this.fileParts(one.evidence.file));
     });
   }
 
@@ -87,6 +90,12 @@ export class Reach {
   /** The methods of a class. */
   methodsOf(owner: Definition): Definition[] {
     return this.code.definitionsIn(owner.evidence.file).filter((one) => one.name.startsWith(`${owner.name}.`));
+  }
+
+  /** The class of a method. */
+  ownersOf({ evidence, name, what }: Definition): Definition[] {
+    const owner = what === "method" ? ownerName(name) : "";
+    return this.code.definitionsIn(evidence.file).filter((one) => one.what === "class" && one.name === owner);
   }
 
   /** What a definition calls itself. */
@@ -139,34 +148,6 @@ export class Reach {
 
 export const reachOf = perComponent((view, component) => new Reach(view, component));
 
-function put<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
-}
-
-/** Whether a module as written may be a file: `../../middlewares/auth` and `app.api.deps` by their last two parts. */
-export function isModule(module: string, file: string): boolean {
-  return isSame(partsOfModule(module), partsOfFile(file));
-}
-
-function isSame(wanted: readonly string[], given: readonly string[]): boolean {
-  if (wanted.length === 0 || given.length === 0) return false;
-  return [1, 2].every((back) => wanted.length < back || given.length < back || wanted.at(-back) === given.at(-back));
-}
-
-function partsOfModule(module: string): string[] {
-  return partsOf(module.replace(/\(\)/g, "").replace(/\.[mc]?[jt]sx?$/, ""));
-}
-
-function partsOfFile(file: string): string[] {
-  return partsOf(file.replace(/\.\w+$/, "").replace(/\/(index|__init__)$/, ""));
-}
-
-function partsOf(path: string): string[] {
-  return path.split(/[./\\]+/).filter((part) => part !== "" && part !== "@" && part !== "~" && part !== "src");
-}
-
 const registering = /\.(get|post|put|patch|delete|all|use|route|listen|options|head|addHook|register|on)$/;
 
 function opensHandler(call: Call): boolean {
@@ -179,5 +160,5 @@ function goesOn(call: Call, before: Call): boolean {
 }
 
 function receiverOf({ callee }: Call): string {
-  return callee.slice(0, Math.max(0, callee.lastIndexOf(".")));
+  return ownerName(callee);
 }

@@ -1,7 +1,8 @@
 // What a component does while somebody waits for its answer: from each handler into the component's own functions.
+import { lastName } from "#base/names";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
-import { type Call, type Code, codeOf, type Definition, lastName } from "./code.ts";
+import { type Call, type Code, codeOf, type Definition } from "./code.ts";
 import { type Endpoint, endpointsOf } from "./endpoints.ts";
 import { namesIn } from "./expression.ts";
 import { perComponent } from "./once.ts";

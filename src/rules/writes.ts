@@ -1,10 +1,12 @@
 // Finds the calls that change what a component stores, with the store they go to and what they change there.
+import { lastName } from "#base/names";
 import { fitsAny } from "#base/pattern";
 import { clientForms } from "#knowledge/clients";
+import { placeOf } from "#model/evidence";
 import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
-import { type Call, codeOf, lastName } from "./code.ts";
+import { type Call, codeOf } from "./code.ts";
 import { perComponent, remembering } from "./once.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
@@ -23,7 +25,7 @@ export const writesOf = perComponent((view, component): ReadonlyMap<Call, Write>
   const lines = new Map<string, Write>();
   for (const call of codeOf(view, component).calls) {
     const write = setUpFiles.test(call.evidence.file) ? undefined : writes.of(call);
-    const place = `${call.evidence.file}:${call.evidence.line} ${write?.target ?? ""}`;
+    const place = `${placeOf(call.evidence)} ${write?.target ?? ""}`;
     if (write) lines.set(place, write);
   }
   return new Map([...lines.values()].map((write) => [write.call, write]));

@@ -1,4 +1,5 @@
 // Finds literals that look like usable secrets in program text, settings, manifests, scripts and SQL; never shows them.
+import { grouped } from "#base/groups";
 import type { FactOf } from "#model/fact";
 import { defineReader, type Reading, type SourceText } from "../reader.ts";
 import { connectionSecrets, urlSecrets } from "./addresses.ts";
@@ -169,13 +170,7 @@ interface SecretLine {
 }
 
 function linesOf(file: SourceText, findings: readonly Finding[]): SecretLine[] {
-  const byLine = new Map<number, Finding[]>();
-  for (const finding of findings) {
-    const number = file.lines.lineAt(finding.start);
-    const found = byLine.get(number);
-    if (found) found.push(finding);
-    else byLine.set(number, [finding]);
-  }
+  const byLine = grouped(findings, (finding) => file.lines.lineAt(finding.start));
   return [...byLine.entries()]
     .sort(([a], [b]) => a - b)
     .map(([number, found]) => ({ findings: found, masked: maskedLine(file, number, found) }));

@@ -1,10 +1,11 @@
 // Connections to databases and to other components are taken from a pool, not opened for each request.
+import { lastName } from "#base/names";
 import type { Check } from "#model/check";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { type Call, type Code, codeOf, lastName } from "../code.ts";
+import { type Call, type Code, codeOf } from "../code.ts";
 import { endpointsOf, work } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { calls, either, type Form, list, option, settings, shownBy, sightings } from "../forms.ts";
@@ -175,10 +176,6 @@ function namesUsed(all: readonly Call[], view: View, component: Component): Read
 function isUsed({ assignedTo, callee, within }: Call, names: ReadonlySet<string>): boolean {
   if (assignedTo === undefined || within !== undefined) return true;
   return names.has(lastName(assignedTo)) || names.has(`${callee}()`);
-}
-
-function placeOf({ file, line }: Evidence): string {
-  return `${file}:${line}`;
 }
 
 /** A pooling proxy among what it turns to. */

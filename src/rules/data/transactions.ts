@@ -1,12 +1,13 @@
 // Several writes that belong together are made in one transaction, or as one unit of work with a single commit.
+import { lastName } from "#base/names";
 import { isWithin } from "#base/path";
 import { plural } from "#base/text";
 import type { Check } from "#model/check";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { type Call, lastName } from "../code.ts";
+import type { Call } from "../code.ts";
 import { factsOf } from "../fact-index.ts";
 import { type Flow, flowsOf, innermost } from "../flows.ts";
 import { placesIn, settings, sightings } from "../forms.ts";
@@ -114,10 +115,6 @@ function unitIn(flow: Flow, known: ReadonlyMap<Call, Write>, elsewhere: Evidence
   return !committed && elsewhere && differ(waiting) ? [...waiting.map((one) => one.call.evidence), elsewhere] : [];
 }
 
-function placeOf({ file, line }: Evidence): string {
-  return `${file}:${line}`;
-}
-
 function conclude(view: View, component: Component): Conclusion {
   const story = storyOf(view, component);
   const { held, open, opaque, single } = story;
@@ -170,7 +167,7 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
   const open = storyOf(view, component).open.filter((one) => isTold(one.flow.file, component, view));
   const first = open[0];
   if (!first) return undefined;
-  const places = first.writes.map(({ call }) => `${call.evidence.file}:${call.evidence.line}`);
+  const places = first.writes.map(({ call }) => placeOf(call.evidence));
   const onlyMongo = lastingStores(view, component).every((one) => one.protocol === "mongodb");
   const further =
     open.length > 1

@@ -1,8 +1,9 @@
 // Whether a service builds, tests or delivers the system on every change, and whether it runs the tests there are.
+import { grouped } from "#base/groups";
 import { plural } from "#base/text";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
-import { distinctPlaces, grouped, type View } from "#model/view";
+import { distinctPlaces, type View } from "#model/view";
 import { commandsOf } from "../commands.ts";
 import { placesOf } from "../deployment.ts";
 import { type Conclusion, defineRule, type Matter } from "../rule.ts";

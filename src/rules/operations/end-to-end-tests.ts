@@ -1,10 +1,11 @@
 // Whether tests go through the whole started system, as its users do.
+import { grouped } from "#base/groups";
 import { browserTools, requestScripts } from "#knowledge/delivery-tools";
 import { enumeration, plural } from "#base/text";
 import { endToEndPath, loadPath, unreadTestNames } from "#knowledge/test-frameworks";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
-import { distinctPlaces, grouped, understoodLanguages, type View } from "#model/view";
+import { distinctPlaces, understoodLanguages, type View } from "#model/view";
 import { namesOf, runsOf } from "../commands.ts";
 import { placesOf } from "../deployment.ts";
 import { askedBy, named } from "../neighbours.ts";

@@ -1,8 +1,9 @@
 // Environment variables that are read all over a program, as they come: nobody can say what it needs to run.
+import { grouped } from "#base/groups";
 import { enumeration, plural } from "#base/text";
 import { nameOf } from "#base/path";
 import type { Component } from "#model/system";
-import { distinctPlaces, grouped, type View } from "#model/view";
+import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { codeOf } from "../code.ts";
 import { isRun, placesOf } from "../deployment.ts";

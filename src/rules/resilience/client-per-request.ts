@@ -1,9 +1,10 @@
 // A client, session or connection is made anew for each request, though one could serve them all.
+import { lastName } from "#base/names";
 import type { Check } from "#model/check";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { isRead, notRead } from "../capability.ts";
-import { type Call, type Code, codeOf, type Definition, lastName } from "../code.ts";
+import { type Call, type Code, codeOf, type Definition } from "../code.ts";
 import { factsOf } from "../fact-index.ts";
 import { list, option } from "../forms.ts";
 import { mending } from "../mending.ts";

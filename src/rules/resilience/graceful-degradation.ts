@@ -1,11 +1,13 @@
 // Where a neighbour is missing the answer is a poorer one, not none: a value kept or given by default takes its place.
+import { grouped } from "#base/groups";
+import { lastName } from "#base/names";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { FactOf, FailureStep } from "#model/fact";
 import type { Component } from "#model/system";
-import { distinctPlaces, grouped, type Use, type View } from "#model/view";
+import { distinctPlaces, type Use, type View } from "#model/view";
 import { isRead, notRead } from "../capability.ts";
-import { type Call, codeOf, lastName } from "../code.ts";
+import { type Call, codeOf } from "../code.ts";
 import { answersRequests, endpointsOf } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { factsOf } from "../fact-index.ts";

@@ -1,11 +1,12 @@
 // SIGTERM is handled: the server takes no more requests, finishes those it has, and what it holds is closed.
+import { lastName } from "#base/names";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { isRead, notRead } from "../capability.ts";
-import { type Call, codeOf, type Definition, lastName } from "../code.ts";
+import { type Call, codeOf, type Definition } from "../code.ts";
 import { anywhere } from "../expression.ts";
 import { factsOf } from "../fact-index.ts";
 import { calls, type Form, list, option, settings, shownBy, sightings } from "../forms.ts";

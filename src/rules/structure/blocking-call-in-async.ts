@@ -1,11 +1,12 @@
 // A function on the event loop makes a call that waits: until that is over, the loop serves nobody else.
+import { lastName } from "#base/names";
 import { type BlockingForm, blockingInNode, blockingInPython } from "#knowledge/blocking-calls";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { isRead, notRead } from "../capability.ts";
-import { type Call, type Code, codeOf, type Definition, lastName } from "../code.ts";
+import { type Call, type Code, codeOf, type Definition } from "../code.ts";
 import { factsOf } from "../fact-index.ts";
 import { mending } from "../mending.ts";
 import { perComponent } from "../once.ts";

@@ -1,9 +1,10 @@
 // A handler asks another component once for each of several things: the answer takes as many trips as there are things.
+import { grouped } from "#base/groups";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
-import { distinctPlaces, grouped, type Use, type View } from "#model/view";
+import { distinctPlaces, type Use, type View } from "#model/view";
 import { isRead, notRead } from "../capability.ts";
 import { type Call, codeOf, type Definition } from "../code.ts";
 import { mending } from "../mending.ts";

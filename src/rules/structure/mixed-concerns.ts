@@ -1,15 +1,16 @@
 // One file holds several concerns at once: answering, login, storage, calls to others, settings, pages, rules of its own.
+import { grouped } from "#base/groups";
+import { isModule } from "#base/module-path";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
-import { distinctPlaces, grouped, understoodLanguages, type View } from "#model/view";
+import { distinctPlaces, understoodLanguages, type View } from "#model/view";
 import { isRead, notRead } from "../capability.ts";
 import { type Call, codeOf, type Definition } from "../code.ts";
 import { endpointsOf } from "../endpoints.ts";
 import { isHandWritten } from "../hand-written.ts";
 import { perComponent } from "../once.ts";
-import { isModule } from "../reach.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 /** Martin: files of some 200 lines are enough for large systems; below that, several concerns are read at a glance. */

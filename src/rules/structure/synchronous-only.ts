@@ -1,13 +1,14 @@
 // Answers wait for work that nobody needs in them, and nothing in the system is handed over to be done later.
+import { lastName } from "#base/names";
 import { fitsAny } from "#base/pattern";
 import { plural } from "#base/text";
 import { laterWork } from "#knowledge/later-work";
 import type { Check } from "#model/check";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { isRead } from "../capability.ts";
-import { type Call, lastName } from "../code.ts";
+import type { Call } from "../code.ts";
 import type { Endpoint } from "../endpoints.ts";
 import { factsOf } from "../fact-index.ts";
 import { messagesOf } from "../messages.ts";
@@ -59,7 +60,7 @@ function inHandlersOf(view: View, component: Component): { waits: readonly Wait[
     waited.add(step.call);
     const { file, line, quote } = endpoint.evidence;
     const does = laterWork.find((form) => fitsAny(step.call.callee, form.calls))?.does ?? "works";
-    const place = `${step.call.evidence.file}:${step.call.evidence.line}`;
+    const place = placeOf(step.call.evidence);
     const is = `${endpoint.method} ${endpoint.path} of ${component.name} ${does}${wayOf(step.through)} with ${lastName(step.call.callee)} at ${place} before it answers`;
     return [{ component, is, evidence: [{ file, line, quote }, step.call.evidence] }];
   });
