@@ -33,6 +33,16 @@ test("a name stands for the definition in the module that it names, not for anot
   expect(found.map((one) => one.evidence.file)).toEqual(["b/guard.js"]);
 });
 
+test("what hangs on an imported module is not what the file itself calls so", async () => {
+  const [view, program] = await programOf({
+    "requirements.txt": "flask\n",
+    "server.py": "import flask\nfrom storage import files\n\ndef upload():\n    files.upload()\n",
+    "storage/files.py": "def upload():\n    print('kept')\n",
+  });
+  const found = reachOf(view, program).definitionsOf("storage.files.upload", "server.py");
+  expect(found.map((one) => one.evidence.file)).toEqual(["storage/files.py"]);
+});
+
 test("a module as written is told by its last two parts", () => {
   expect(isModule("../../middlewares/auth", "src/middlewares/auth.js")).toBe(true);
   expect(isModule("app.api.deps", "backend/app/api/deps.py")).toBe(true);
