@@ -37,9 +37,7 @@ export const laterWork: readonly LaterForm[] = [
   {
     does: "works on a picture or a film",
     calls:
-      words(`PIL.Image.open().save PIL.Image.open().thumbnail PIL.Image.open().resize PIL.Image.open().resize().save
-      cv2.imwrite cv2.resize wand.image.Image().resize moviepy.editor.VideoFileClip moviepy.editor.VideoFileClip().*
-      ffmpeg.input* sharp().toFile sharp().toBuffer sharp().*.toFile sharp().*.toBuffer jimp.read jimp.Jimp.read
+      words(`PIL.Image.open().thumbnail moviepy.editor.VideoFileClip moviepy.editor.VideoFileClip().* ffmpeg.input* sharp().toFile sharp().*.toFile jimp.read jimp.Jimp.read
       fluent-ffmpeg fluent-ffmpeg().* gm gm().*`),
   },
   {

@@ -32,3 +32,13 @@ test("a name stands for the definition in the module that it names, not for anot
   const found = reachOf(view, program).definitionsOf("./b/guard.check", "server.js");
   expect(found.map((one) => one.evidence.file)).toEqual(["b/guard.js"]);
 });
+
+test("what hangs on an imported module is not what the file itself calls so", async () => {
+  const [view, program] = await programOf({
+    "requirements.txt": "flask\n",
+    "server.py": "import flask\nfrom storage import files\n\ndef upload():\n    files.upload()\n",
+    "storage/files.py": "def upload():\n    print('kept')\n",
+  });
+  const found = reachOf(view, program).definitionsOf("storage.files.upload", "server.py");
+  expect(found.map((one) => one.evidence.file)).toEqual(["storage/files.py"]);
+});

@@ -17,6 +17,8 @@ export class Reach {
   private readonly code: Code;
   /** File and name -> the qualified name it is imported as. */
   private readonly imported = new Map<string, string>();
+  /** File and module, also as one of the names it was taken from: what hangs on it stands elsewhere. */
+  private readonly modules = new Set<string>();
   private readonly found = new Map<string, Definition[]>();
   private readonly next = new Map<Call, readonly Call[]>();
   private readonly decorators = new Map<string, Call[]>();
@@ -25,6 +27,8 @@ export class Reach {
   constructor(view: View, component: Component) {
     this.code = codeOf(view, component);
     for (const fact of view.facts(component, "import")) {
+      this.modules.add(`${fact.evidence.file} ${fact.module}`);
+      for (const name of fact.names) this.modules.add(`${fact.evidence.file} ${fact.module}.${name}`);
       for (const name of fact.names) this.imported.set(`${fact.evidence.file} ${name}`, `${fact.module}.${name}`);
     }
     for (const call of this.code.calls) {
@@ -78,7 +82,8 @@ export class Reach {
       if (name === own) return one.evidence.file === file;
       if (!name.endsWith(`.${own}`)) return false;
       const module = name.slice(0, name.length - own.length - 1);
-      return one.evidence.file === file || endsAlike(modulePath(module), this.fileParts(one.evidence.file));
+      if (one.evidence.file === file && !this.modules.has(`${file} ${module}`)) return true;
+      return endsAlike(modulePath(module), this.fileParts(one.evidence.file));
     });
   }
 

@@ -31,7 +31,7 @@ export const servedOf = perComponent((view: View, component: Component): readonl
 });
 
 /** Follows functions step by step: unlike `Reach.follow` it opens only the constructor of a class that is made. */
-export class Paths {
+class Paths {
   private readonly code: Code;
   private readonly reach: Reach;
   private readonly known = new Map<Definition, Map<number, readonly Step[]>>();

@@ -12,7 +12,7 @@ import { mending } from "../mending.ts";
 import { perComponent } from "../once.ts";
 import { reachOf } from "../reach.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
-import { pathsOf, servedOf, type Step, wayOf } from "../served.ts";
+import { pathsOf, type Served, servedOf, type Step, wayOf } from "../served.ts";
 
 /** A call that waits, and the function on the loop that comes to it. */
 interface Block {
@@ -25,6 +25,8 @@ interface Block {
 
 interface Story {
   readonly blocks: readonly Block[];
+  /** How many handlers come to a call. */
+  readonly reached: ReadonlyMap<Call, number>;
   /** Handlers on the loop that come to such a call, and all of them. */
   readonly handlers: number;
   readonly of: number;
@@ -44,11 +46,14 @@ const runsOnce =
 const scripts =
   /(^|\/)(scripts?|bin|tools?|cli|management|migrations?|alembic|seeds?|benchmarks?|examples?|mocks?)\/|(^|[/_])mock/;
 
+const none: Story = { blocks: [], reached: new Map(), handlers: 0, of: 0, elsewhere: [] };
+
 const storyOf = perComponent((view: View, component: Component): Story => {
   const python = inPython(view, component);
   const node = inNode(view, component);
   return {
     blocks: [...python.blocks, ...node.blocks],
+    reached: new Map([...python.reached, ...node.reached]),
     handlers: python.handlers + node.handlers,
     of: python.of + node.of,
     elsewhere: [...python.elsewhere, ...node.elsewhere],
@@ -75,7 +80,7 @@ function inPython(view: View, component: Component): Story {
   const code = codeOf(view, component);
   const waiting = waitingCalls(view, component, blockingInPython, true);
   const serves = view.facts(component, "import").some((one) => loops.test(one.module));
-  if (!serves || waiting.size === 0) return { blocks: [], handlers: 0, of: 0, elsewhere: [...waiting.keys()] };
+  if (!serves || waiting.size === 0) return { ...none, elsewhere: [...waiting.keys()] };
   const once = runOnce(view, component);
   const asyncs = code.definitions.filter(
     (one) => one.async === true && isPython(one.evidence.file) && !isAside(one) && !once.has(one),
@@ -83,8 +88,19 @@ function inPython(view: View, component: Component): Story {
   const blocks = asyncs.flatMap((one) => blocksOf(one, pathsOf(view, component).stepsOf(one), waiting, code));
   const handlers = servedOf(view, component).filter(({ endpoint }) => endpoint.handlers.some((one) => one.async));
   const blocking = new Set(blocks.map((one) => one.step.call));
-  const held = handlers.filter(({ steps }) => steps.some(({ call }) => blocking.has(call)));
-  return { blocks, handlers: held.length, of: handlers.length, elsewhere: except(waiting, blocking) };
+  return { blocks, ...reaching(handlers, blocking), elsewhere: except(waiting, blocking) };
+}
+
+/** Which handlers come to such calls, and how many to each. */
+function reaching(served: readonly Served[], blocking: ReadonlySet<Call>): Pick<Story, "reached" | "handlers" | "of"> {
+  const reached = new Map<Call, number>();
+  let handlers = 0;
+  for (const { steps } of served) {
+    const met = new Set(steps.flatMap(({ call }) => (blocking.has(call) ? [call] : [])));
+    if (met.size > 0) handlers++;
+    for (const call of met) reached.set(call, (reached.get(call) ?? 0) + 1);
+  }
+  return { reached, handlers, of: served.length };
 }
 
 function except(waiting: Waiting, blocking: ReadonlySet<Call>): Call[] {
@@ -131,7 +147,7 @@ function isCarried(call: Call, code: Code): boolean {
 /** Node answers on one loop: what a handler waits for in this way, all wait for. */
 function inNode(view: View, component: Component): Story {
   const waiting = waitingCalls(view, component, blockingInNode, false);
-  if (waiting.size === 0) return { blocks: [], handlers: 0, of: 0, elsewhere: [] };
+  if (waiting.size === 0) return none;
   const served = servedOf(view, component).filter(({ endpoint }) => !isPython(endpoint.evidence.file));
   const found = served.map(({ endpoint, steps }) => {
     const { method, path, evidence } = endpoint;
@@ -143,19 +159,15 @@ function inNode(view: View, component: Component): Story {
   });
   const blocks = found.flat();
   const blocking = new Set(blocks.map((one) => one.step.call));
-  return {
-    blocks,
-    handlers: found.filter((one) => one.length > 0).length,
-    of: served.length,
-    elsewhere: except(waiting, blocking),
-  };
+  return { blocks, ...reaching(served, blocking), elsewhere: except(waiting, blocking) };
 }
 
 function conclude(view: View, component: Component): Conclusion {
   if (!isRead(view, component)) return { component, verdict: "unknown", because: notRead(component) };
-  const { blocks, handlers, of, elsewhere } = storyOf(view, component);
+  const story = storyOf(view, component);
+  const { blocks, handlers, of, elsewhere } = story;
   if (blocks.length > 0) {
-    const evidence = distinctPlaces(worstFirst(blocks).flatMap((one) => [one.evidence, one.step.call.evidence]));
+    const evidence = distinctPlaces(worstFirst(story).flatMap((one) => [one.evidence, one.step.call.evidence]));
     const holds = handlers > 0 ? { places: handlers, of } : undefined;
     return {
       component,
@@ -181,16 +193,17 @@ function isOnLoop(view: View, component: Component): boolean {
   return view.interfaces(component).some((one) => one.evidence.some(({ file }) => !isPython(file)));
 }
 
-/** What waits for others, then what counts, then files. */
-function worstFirst(blocks: readonly Block[]): Block[] {
-  return blocks.toSorted((a, b) => Number(isSmall(a)) - Number(isSmall(b)));
+/** What most handlers come to, files last. */
+function worstFirst({ blocks, reached }: Story): Block[] {
+  const times = (one: Block): number => reached.get(one.step.call) ?? 0;
+  return blocks.toSorted((a, b) => Number(isSmall(a)) - Number(isSmall(b)) || times(b) - times(a));
 }
 
 const isSmall = ({ form }: Block): boolean => form.waits.startsWith("a file");
 
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
-  const [first] = worstFirst(storyOf(view, component).blocks);
+  const [first] = worstFirst(storyOf(view, component));
   if (!first) return undefined;
   const { call, through } = first.step;
   const share = check.holds ? `; ${check.holds.places} of ${check.holds.of} handlers come to such a call` : "";

@@ -56,7 +56,9 @@ const storyOf = perComponent((view: View, component: Component): Story => {
     const step = paths.follow(inside).find(({ call }) => uses.has(call));
     const use = step && uses.get(step.call);
     if (!use) continue;
-    const counts = !notThings.test(loop.over.text) && loop.over.items === undefined;
+    // Where each thing is at a place of its own, nobody could be asked for all.
+    const isOne = use.target !== undefined || /^https?:\/\/(?!\$\{\?)/.test(use.address ?? "");
+    const counts = isOne && !notThings.test(loop.over.text) && loop.over.items === undefined;
     if (!counts || !inside.some((call) => served.has(call))) {
       nearMisses.push(startOf(loop.evidence));
       continue;

@@ -35,7 +35,7 @@ interface Story {
 
 /** Components whose work can be done a little later, by their name. */
 const laterNames =
-  /(^|[-_ ])(e?mails?|mailer|mailing|notifications?|notifier|notify|sms|push|newsletters?|audit|analytics|statistics|thumbnails?|exports?|exporter|pdf)([-_ ]?(service|svc|server|api|worker|sender))?$|^(e?mail|notification|sms|audit|analytics)s?(service|svc|sender)$/i;
+  /(^|[-_ ])(e?mails?|mailer|mailing|notifications?|notifier|notify|sms|push|newsletters?|audit)([-_ ]?(service|svc|server|api|worker|sender))?$|^(e?mail|notification|sms|audit)s?(service|svc|sender)$/i;
 const runs = new Set<Component["kind"]>(["service", "worker", "web", "gateway", "job"]);
 const waiting = /^(https?|grpc)$/;
 
@@ -86,9 +86,19 @@ function isWaitedFor({ call, opening }: Step): boolean {
 
 /** Own components that are asked, and waited for, and whose name says that their work can be done later. */
 function betweenComponents(view: View): Wait[] {
+  // What others wrote waits for what others wrote: that is not to be mended here.
+  const own = new Set(view.programs().map((one) => one.id));
   return view.system.connections.flatMap((one): Wait[] => {
     const [from, to] = [view.component(one.from), view.component(one.to)];
-    if (!from || !to || one.async === true || !waiting.test(one.protocol ?? "")) return [];
+    if (
+      !from ||
+      !to ||
+      !own.has(one.from) ||
+      !own.has(one.to) ||
+      one.async === true ||
+      !waiting.test(one.protocol ?? "")
+    )
+      return [];
     if (!runs.has(from.kind) || from.kind === "gateway" || from.kind === "web") return [];
     if (!runs.has(to.kind) || !laterNames.test(to.name)) return [];
     return [
