@@ -18,7 +18,9 @@ describe("the command line", () => {
     expect(help).toContain(inWords(action.description));
     for (const [field, schema] of Object.entries(action.input.shape)) {
       expect(help, field).toMatch(
-        action.positional.includes(field) ? new RegExp(`[[<]${field}[\\]>]`) : new RegExp(`${flagOf(field)} `),
+        action.positional.includes(field)
+          ? new RegExp(`[[<]${field}(\\.\\.\\.)?[\\]>]`)
+          : new RegExp(`${flagOf(field)} `),
       );
       const told = schema instanceof z.ZodType ? schema.description : undefined;
       expect(told, `${field} is described`).toBeTruthy();

@@ -1,14 +1,13 @@
 // Reviews a repository: recovers its architecture, asks the rules, and proves what they say.
 import { z } from "zod";
-import { UserError } from "#base/errors";
 import { severities } from "#model/check";
-import { type Baseline, baseline as baselineForm } from "#model/comparison";
 import type { Configuration } from "#model/configuration";
 import { resultVersion, reviewResult } from "#model/result";
-import { defineAction, type Ports } from "./action.ts";
+import { defineAction } from "./action.ts";
 import { configurationOf } from "./configuration.ts";
 import { path, exclude } from "./inputs.ts";
 import { recoverTree, treeFor } from "./recover.ts";
+import { reportFrom } from "./trend.ts";
 import { allRules, chooseRules } from "./rules.ts";
 
 export const reviewAction = defineAction({
@@ -47,7 +46,7 @@ export const reviewAction = defineAction({
     const rules = await chooseRules(only, skip);
     const recovered = await recoverTree(tree, { path: input.path, exclude }, ports);
     const { review } = await import("#review/review");
-    const known = baseline === undefined ? undefined : await baselineFrom(baseline, ports);
+    const known = baseline === undefined ? undefined : await reportFrom(baseline, ports);
     const reviewed = review(recovered, rules, tree.read, { today: ports.today?.(), baseline: known, failOn });
     const all = await allRules();
     const narrowed = rules.length < all.length ? ` ${rules.length} of ${all.length} rules were asked.` : "";
@@ -70,18 +69,3 @@ function joined(input: Wishes, configuration: Configuration): Omit<Wishes, "path
     baseline: input.baseline ?? (baseline === undefined ? undefined : `${input.path.replace(/\/+$/, "")}/${baseline}`),
   };
 }
-
-async function baselineFrom(path: string, ports: Ports): Promise<Baseline> {
-  const text = await ports.text(path);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new UserError(`${path} is not JSON.`, remedy);
-  }
-  const parsed = baselineForm.safeParse(json);
-  if (!parsed.success) throw new UserError(`${path} is no report of a review.`, remedy);
-  return parsed.data;
-}
-
-const remedy = "Name a report that `archwright review DIR --format json --out FILE` wrote.";

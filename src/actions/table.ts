@@ -5,9 +5,10 @@ import { explainAction } from "./explain.ts";
 import { recoverAction } from "./recover.ts";
 import { reviewAction } from "./review.ts";
 import { rulesAction } from "./rules.ts";
+import { trendAction } from "./trend.ts";
 import { verifyAction } from "./verify.ts";
 
-const table = [reviewAction, recoverAction, rulesAction, explainAction, verifyAction] as const;
+const table = [reviewAction, recoverAction, rulesAction, explainAction, verifyAction, trendAction] as const;
 
 export type ActionName = (typeof table)[number]["name"];
 export type ResultOf<Name extends ActionName> = z.infer<Extract<(typeof table)[number], { name: Name }>["output"]>;

@@ -30,12 +30,18 @@ export function addAction(program: Command, action: TableAction, done: (code: nu
   for (const field of fieldsOf(action)) {
     const { name, schema, optional } = field;
     if (!action.positional.includes(name)) command.addOption(optionOf(name, schema));
-    else command.argument(optional ? `[${name}]` : `<${name}>`, schema.description);
+    else command.argument(argumentOf(name, schema, optional), schema.description);
   }
   for (const option of printingOptions(action.name)) command.addOption(option);
   const examples = action.examples.map((example) => `  ${example.command}\n      ${example.shows}`);
   command.addHelpText("after", ["", "Examples:", ...examples].join("\n"));
   command.action(async (...given: unknown[]) => done(await runAction(action, given)));
+}
+
+/** A list takes all words that are left. */
+function argumentOf(name: string, schema: z.ZodType, optional: boolean): string {
+  const words = schema instanceof z.ZodArray ? `${name}...` : name;
+  return optional ? `[${words}]` : `<${words}>`;
 }
 
 function printingOptions(action: ActionName): Option[] {

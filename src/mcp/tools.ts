@@ -5,9 +5,10 @@ import { recoverTool } from "./recover.ts";
 import { reviewTool } from "./review.ts";
 import { rulesTool } from "./rules.ts";
 import type { Tool } from "./tool.ts";
+import { trendTool } from "./trend.ts";
 import { verifyTool } from "./verify.ts";
 
-export const tools: readonly Tool[] = [reviewTool, recoverTool, rulesTool, explainTool, verifyTool];
+export const tools: readonly Tool[] = [reviewTool, recoverTool, rulesTool, explainTool, verifyTool, trendTool];
 
 /** Actions that make no sense to an agent, each with its reason. */
 export const notForAgents: Readonly<Partial<Record<ActionName, string>>> = {};

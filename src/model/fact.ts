@@ -107,6 +107,7 @@ const settingFact = z.object({
   kind: z.literal("setting"),
   key: z.string().describe("Dotted path: `spring.datasource.url`, or the bare name in `.env`"),
   value,
+  of: z.string().optional().describe("The workload it holds for, by one of its names, where the file tells of several"),
   ...at,
 });
 
@@ -152,10 +153,13 @@ const workload = z.object({
   kind: z.literal("workload"),
   platform: z.enum(["compose", "kubernetes", "terraform", "serverless"]),
   name: z.string(),
-  what: z.string().describe("service, Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod"),
+  what: z
+    .string()
+    .describe("service, Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod; in a cloud the service: Amazon RDS"),
   scope: z.string().describe("What names are unique in: the folder of the Compose project, the namespace"),
   variant: z.string().optional().describe("Name of the overlay, override or profile that alone has it"),
   image: value.optional(),
+  product: z.string().optional().describe("Id of the product it is, where no image says so: a database of a cloud"),
   build: z
     .object({
       context: z.string().describe("Folder in the tree"),
@@ -177,7 +181,7 @@ const workload = z.object({
   labels: z.record(z.string(), z.string()),
   hostnames: z
     .array(z.string())
-    .describe("Further names it answers to: container_name, hostname, network aliases, external hosts"),
+    .describe("Further names it answers to: container_name, hostname, aliases, external hosts; its Terraform address"),
   ...at,
 });
 

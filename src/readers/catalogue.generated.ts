@@ -26,6 +26,7 @@ import { secretsReader } from "./secrets/reader.ts";
 import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
 import { sqlReader } from "./sql/reader.ts";
+import { terraformReader } from "./terraform/reader.ts";
 import { waiversReader } from "./waivers/reader.ts";
 
 export const readers: readonly Reader[] = [
@@ -55,5 +56,6 @@ export const readers: readonly Reader[] = [
   settingsReader,
   shellReader,
   sqlReader,
+  terraformReader,
   waiversReader,
 ];

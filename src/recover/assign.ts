@@ -34,6 +34,11 @@ export function assignFacts(facts: readonly Fact[], drafts: readonly Draft[]): M
   const owners = new Map<string, Draft[]>();
   for (const fact of facts) {
     const file = fact.evidence.file;
+    const of = fact.kind === "setting" ? fact.of : undefined;
+    if (of !== undefined) {
+      for (const draft of drafts) if (answersTo(draft, of)) assigned.get(draft.id)?.push(fact);
+      continue;
+    }
     if (!deploymentKinds.has(fact.kind)) {
       const known = owners.get(file) ?? ownersOf(file, drafts);
       owners.set(file, known);
@@ -77,7 +82,7 @@ function concerns(fact: Fact, draft: Draft, owners: Map<string, Draft[]>, drafts
         workload.configurations.some((name) => plain(name) === plain(fact.name)),
       );
     case "autoscaler":
-      return plain(fact.target) === plain(draft.name) || draft.names.has(fact.target);
+      return plain(fact.target) === plain(draft.name) || draft.names.has(fact.target) || answersTo(draft, fact.target);
     case "route":
       return passes(fact, draft, owners, drafts);
     default:
@@ -85,9 +90,14 @@ function concerns(fact: Fact, draft: Draft, owners: Map<string, Draft[]>, drafts
   }
 }
 
+/** Whether one of its workloads has that further name. */
+function answersTo(draft: Draft, name: string): boolean {
+  return draft.workloads.some((workload) => workload.hostnames.includes(name));
+}
+
 /** A route belongs to the component that passes the request on, where that is a program or a proxy of its own. */
 function passes(route: FactOf<"route">, draft: Draft, owners: Map<string, Draft[]>, drafts: readonly Draft[]): boolean {
-  if (route.from !== undefined) return draft.names.has(route.from);
+  if (route.from !== undefined) return draft.names.has(route.from) || answersTo(draft, route.from);
   if (route.by === "traefik") return draft.product?.id === "traefik";
   if (route.by === "ingress") return false;
   const place = `${route.by} ${route.evidence.file}`;

@@ -166,8 +166,9 @@ export class Connector {
       return one.environment.get(name)?.value ?? fallback ?? whole;
     });
     const target = this.targets.find(filled, one.draft) ?? this.targets.find(route.target, one.draft);
-    if (target && target !== one.draft)
-      this.link(one.draft, target, protocolOfScheme(hostOf(filled)?.scheme) ?? "http", [route.evidence]);
+    const own = one.draft.product?.kind === "broker" ? one.draft.product.protocol : undefined;
+    const protocol = protocolOfScheme(hostOf(filled)?.scheme) ?? own ?? storeProtocol(target) ?? "http";
+    if (target && target !== one.draft) this.link(one.draft, target, protocol, [route.evidence]);
   }
 
   /**
@@ -234,6 +235,10 @@ function productNamed({ call, technology }: Use): string | undefined {
 /** One host may run several stores: an address leads to a store only where the two speak the same protocol. */
 function answers(target: Draft, use: Use): boolean {
   return use.role === "client" || target.product?.protocol === undefined || target.product.protocol === use.protocol;
+}
+
+function storeProtocol(target: Draft | undefined): string | undefined {
+  return target?.product && target.product.kind !== "gateway" ? target.product.protocol : undefined;
 }
 
 /** Variables that say who may call, or where people are sent, rather than where this component calls. */

@@ -46,8 +46,9 @@ export function plain(name: string): string {
 
 /** `registry.example.org/team/orders:1.2` -> `orders`. */
 export function imageName(image: string): string {
-  const withoutTag = image.replace(/@.*$/, "").replace(/:[^/]*$/, "");
-  return withoutTag.slice(withoutTag.lastIndexOf("/") + 1).replace(/\$\{[^}]*\}/g, "");
+  const known = image.replace(/\$\{[^:}]*:?-([^}]*)\}/g, "$1").replace(/\$\{[^}]*\}/g, "");
+  const withoutTag = known.replace(/@.*$/, "").replace(/:[^/]*$/, "");
+  return withoutTag.slice(withoutTag.lastIndexOf("/") + 1);
 }
 
 export function productOfImage(image: string | undefined): Product | undefined {
@@ -66,6 +67,12 @@ export function productOfImage(image: string | undefined): Product | undefined {
 
 function weightOf(pattern: string): number {
   return pattern.replaceAll("*", "").length + (/[-_]exporter$/.test(pattern) ? 100 : 0);
+}
+
+/** The product that a workload is, by what its file says or by its image. */
+export function productOf(workload: FactOf<"workload"> | undefined): Product | undefined {
+  if (workload?.product === undefined) return productOfImage(workload?.image);
+  return products.find((product) => product.id === workload.product);
 }
 
 /** One draft for each thing that deployment files run. */
@@ -135,11 +142,12 @@ export function freeId(name: string, others: readonly Draft[]): string {
 }
 
 /** A store called `mongo` in Compose and `mongodb` in Kubernetes is one store, where each platform has just one of its kind. */
-function joinSameProduct(drafts: Draft[]): Draft[] {
+function joinSameProduct(drafts: readonly Draft[]): Draft[] {
   const kept: Draft[] = [];
+  const alone = aloneInCloud(drafts);
   for (const draft of drafts) {
-    const product = productOfImage(draft.workloads[0]?.image);
-    const twin = product && kept.find((one) => isTwin(one, draft, product));
+    const product = productOf(draft.workloads[0]);
+    const twin = kept.find((one) => isOnOtherPlatform(one, draft) && isTwin(one, draft, product, alone));
     if (!twin) {
       kept.push(draft);
       continue;
@@ -151,13 +159,65 @@ function joinSameProduct(drafts: Draft[]): Draft[] {
   return kept;
 }
 
-function isTwin(one: Draft, other: Draft, product: Product): boolean {
-  if (productOfImage(one.workloads[0]?.image)?.id !== product.id) return false;
+function isOnOtherPlatform(one: Draft, other: Draft): boolean {
   const platforms = new Set(one.workloads.map((workload) => workload.platform));
-  if (other.workloads.some((workload) => platforms.has(workload.platform))) return false;
-  const [a, b] = [plain(one.name), plain(other.name)];
-  return a.includes(b) || b.includes(a);
+  return !other.workloads.some((workload) => platforms.has(workload.platform));
 }
+
+function isTwin(one: Draft, other: Draft, product: Product | undefined, alone: ReadonlySet<string>): boolean {
+  const same = productOf(one.workloads[0]);
+  if (!product || !same) return !product && !same && isInCloud(one) !== isInCloud(other) && shareName(one, other);
+  if (familyOf(same) !== familyOf(product)) return false;
+  const [a, b] = [plain(one.name), plain(other.name)];
+  if (same.id === product.id && (a.includes(b) || b.includes(a))) return true;
+  if (isInCloud(one) === isInCloud(other)) return false;
+  return alone.has(familyOf(product)) || stemOf(one.name) === stemOf(other.name);
+}
+
+/** One program is run by its image or its name, which two platforms write out differently. */
+function shareName(one: Draft, other: Draft): boolean {
+  const names = namesOf(one);
+  return [...namesOf(other)].some((name) => names.has(name));
+}
+
+function namesOf(draft: Draft): Set<string> {
+  const images = draft.workloads.flatMap((workload) => (workload.image ? [imageName(workload.image)] : []));
+  return new Set([...draft.names, ...images].map(plain).filter((name) => name !== ""));
+}
+
+export function isInCloud(draft: Draft): boolean {
+  return draft.workloads.every((workload) => workload.platform === "terraform");
+}
+
+/** Families of stores of which the cloud and the other platforms have one each: that of Compose stands in for it. */
+function aloneInCloud(drafts: readonly Draft[]): Set<string> {
+  const counts = new Map<string, [cloud: number, others: number]>();
+  for (const draft of drafts) {
+    const product = productOf(draft.workloads[0]);
+    if (!product || !holdsData.has(product.kind)) continue;
+    const [cloud, others] = counts.get(familyOf(product)) ?? [0, 0];
+    const inCloud = isInCloud(draft);
+    counts.set(familyOf(product), [cloud + Number(inCloud), others + Number(!inCloud)]);
+  }
+  return new Set([...counts].filter(([, [cloud, others]]) => cloud === 1 && others === 1).map(([family]) => family));
+}
+
+const holdsData = new Set(["database", "cache", "broker"]);
+/** What speaks the same way stands in for each other. */
+const families: Readonly<Record<string, string>> = { mariadb: "mysql", minio: "s3" };
+
+export function familyOf(product: Product): string {
+  return families[product.id] ?? product.id;
+}
+
+/** `orders` of `orders-db` and `orders_rds`. */
+function stemOf(name: string): string {
+  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  return words.filter((word) => !storeWords.test(word)).join("");
+}
+
+const storeWords =
+  /^(db|database|rds|aurora|sql|postgres(ql)?|pg|mysql|mariadb|mongo(db)?|documentdb|dynamo(db)?|table|redis|valkey|cache|elasticache|store|cluster|instance|bucket|s3|minio)$/;
 
 const applicationLabels = ["app", "service", "app.kubernetes.io/name", "k8s-app"];
 

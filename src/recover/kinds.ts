@@ -107,6 +107,8 @@ export function languageOf(facts: readonly Fact[]): string | undefined {
 export function technologyOf(draft: Draft, facts: readonly Fact[], uses: readonly Use[]): string[] {
   const names = new Set<string>();
   if (draft.product) names.add(draft.product.name);
+  // A cloud's name for it says more than that of the product.
+  for (const workload of draft.workloads) if (workload.product !== undefined) names.add(workload.what);
   const known = new Set([
     ...frontEndPackages,
     "fastapi",

@@ -65,4 +65,4 @@ export function joined(links: readonly Link[]): Connection[] {
   });
 }
 
-const asynchronous = new Set(["amqp", "kafka", "nats", "mqtt", "jms", "pulsar"]);
+const asynchronous = new Set("amqp kafka nats mqtt jms pulsar sqs sns kinesis eventbridge pubsub eventgrid".split(" "));

@@ -1,6 +1,6 @@
 // Folds into components what is part of them: packages they are built from, and one-off tasks of the same build.
 import { isWithin } from "#base/path";
-import { type Draft, plain } from "./drafts.ts";
+import { type Draft, familyOf, isInCloud, plain } from "./drafts.ts";
 import type { Program } from "./programs.ts";
 
 /** A workload that others wait to see finished, of the same image, is a task of that component and none of its own. */
@@ -22,6 +22,21 @@ export function absorbTasks(drafts: readonly Draft[]): Draft[] {
     else if (owner) for (const name of draft.names) owner.names.add(name);
   }
   return kept;
+}
+
+/** A database server of a cloud, with databases that other platforms run each by itself, is a deployment of all of them. */
+export function absorbServers(drafts: readonly Draft[]): Draft[] {
+  return drafts.filter((draft) => {
+    const { product } = draft;
+    if (!product || !isInCloud(draft)) return true;
+    const held = new Set(draft.workloads.flatMap((workload) => workload.hostnames).map(plain));
+    const others = drafts.filter((one) => {
+      const alike = one.product && familyOf(one.product) === familyOf(product);
+      return alike && !isInCloud(one) && held.has(plain(one.name));
+    });
+    for (const other of others) other.workloads.push(...draft.workloads);
+    return others.length === 0;
+  });
 }
 
 function sameBuild(a: Draft, b: Draft): boolean {

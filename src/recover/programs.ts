@@ -3,9 +3,9 @@ import { folderOf, isWithin, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
-import { type Draft, imageName, newDraft, plain, productOfImage } from "./drafts.ts";
+import { type Draft, imageName, newDraft, plain, productOf, productOfImage } from "./drafts.ts";
 
-/** A folder with a package manifest or a Dockerfile. */
+/** A folder with a package manifest or a Dockerfile, or that a cloud takes for the code of a function. */
 export interface Program {
   readonly folder: string;
   readonly packages: FactOf<"package">[];
@@ -25,9 +25,20 @@ export function findPrograms(facts: readonly Fact[]): Program[] {
     if (fact.kind === "package") program.packages.push(fact);
     else program.images.push(fact);
   }
+  const files = facts.flatMap((fact) => (fact.kind === "source" ? [fact.evidence.file] : []));
+  for (const folder of new Set(facts.flatMap(codeOfFunction))) {
+    const code = !programs.has(folder) && files.some((file) => isWithin(file, folder));
+    if (code) programs.set(folder, { folder, packages: [], images: [], facts: [] });
+  }
   if (!programs.has("")) programs.set("", { folder: "", packages: [], images: [], facts: [] });
   for (const fact of facts) innermost(programs, fact.evidence.file)?.facts.push(fact);
   return [...programs.values()].sort((a, b) => a.folder.localeCompare(b.folder));
+}
+
+/** Functions of a cloud need neither a manifest nor an image. */
+function codeOfFunction(fact: Fact): string[] {
+  const inCloud = fact.kind === "workload" && (fact.platform === "terraform" || fact.platform === "serverless");
+  return inCloud && fact.build !== undefined ? [fact.build.context] : [];
 }
 
 function innermost(programs: ReadonlyMap<string, Program>, file: string): Program | undefined {
@@ -44,14 +55,15 @@ export function hasProgramText(program: Program): boolean {
 /** Gives every draft the folder of its code, its image and its packages, and says which product the others are. */
 export function placeDrafts(drafts: readonly Draft[], programs: readonly Program[]): void {
   for (const draft of drafts) {
-    const found = programOf(draft, programs);
+    const bought = draft.workloads.some((workload) => workload.product !== undefined);
+    const found = bought ? undefined : programOf(draft, programs);
     const images = found ? imagesOf(draft, found, programs) : [];
     const tool = found && isEmpty(images) ? productOfImage(draft.name) : undefined;
     const program = tool ? undefined : found;
     draft.images.push(...images);
     if (program) draft.packages.push(...program.packages);
     const built = draft.images[0]?.base;
-    draft.product = productOfImage(built) ?? tool ?? (program ? undefined : productOfImage(draft.workloads[0]?.image));
+    draft.product = productOfImage(built) ?? tool ?? (program ? undefined : productOf(draft.workloads[0]));
     const ownCode = program && (hasProgramText(program) || below(program, programs).some(hasProgramText));
     const onlyProduct = draft.product && (productsWithScripts.has(draft.product.kind) || !ownCode);
     if (program && !onlyProduct) {

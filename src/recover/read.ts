@@ -158,6 +158,8 @@ export function lookupOf(tree: FileTree): Lookup {
       folders ??= groupByFolder(tree);
       return folders.get(folder) ?? [];
     },
+    tree,
+    endingWith: (ending) => tree.entries.flatMap(({ path }) => (path.endsWith(ending) ? [path] : [])),
   };
 }
 

@@ -15,7 +15,7 @@ import { type Gathered, gather, withoutFacts } from "./gather.ts";
 import { Contracts } from "./grpc.ts";
 import { findInterfaces } from "./interfaces.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
-import { absorbModules, absorbTasks, shareCode } from "./modules.ts";
+import { absorbModules, absorbServers, absorbTasks, shareCode } from "./modules.ts";
 import { draftOf, draftPackages, draftPrograms, findPrograms, hasProgramText, placeDrafts } from "./programs.ts";
 import { addQueueUses, addSilentTakers } from "./queues.ts";
 import { type FileReading, type Progress, type ReadFiles, readingWith } from "./read.ts";
@@ -81,13 +81,15 @@ function join(
 /** What deployment files run, the programs beside it, and what kind of repository that makes. */
 function findDrafts(facts: readonly Fact[], name: string): { drafts: Draft[]; repository: Repository } {
   const programs = findPrograms(facts);
-  const drafts = absorbTasks(joinReleases(draftWorkloads(ofKind(facts, "workload"))));
-  placeDrafts(drafts, programs);
+  const deployed = absorbTasks(joinReleases(draftWorkloads(ofKind(facts, "workload"))));
+  placeDrafts(deployed, programs);
+  const drafts = absorbServers(deployed);
   drafts.push(...draftPrograms(drafts, programs, name));
   const repository = kindOfRepository(drafts, programs, facts);
   if (repository.kind === "monorepo") drafts.push(...draftPackages(drafts, programs, name));
   const root = programs.find((program) => program.folder === "");
-  if (drafts.length === 0 && root && programs.some(hasProgramText)) drafts.push(draftOf(root, name));
+  const empty = drafts.length === 0 && repository.kind !== "infrastructure";
+  if (empty && root && programs.some(hasProgramText)) drafts.push(draftOf(root, name));
   absorbModules(drafts, programs);
   shareCode(drafts);
   giveIds(drafts);

@@ -39,6 +39,14 @@ export function kindOfRepository(
   const published = packages.filter((one) => one.publishes);
   if (published.length > 1 && published.length > running.length) return ofPackages(packages);
   if (running.length > 0) return ofRunning(running, programs);
+  const made = facts.filter((fact) => fact.kind === "setting" && fact.key.startsWith("terraform.resource."));
+  if (made.length > 0 && published.length === 0) {
+    const evidence = distinctPlaces(
+      [...workloads, ...made].map((one) => one.evidence),
+      3,
+    );
+    return { kind: "infrastructure", because: "Terraform describes it, and no program of it runs", evidence };
+  }
   return ofPackages(packages);
 }
 

@@ -30,6 +30,8 @@ export function hostOf(address: string): Host | undefined {
 export class Targets {
   private readonly byName = new Map<string, Draft>();
   private readonly byHostRule = new Map<string, Draft>();
+  /** By the addresses that Terraform gives to what it makes. */
+  private readonly byAddress = new Map<string, Draft | undefined>();
   private readonly drafts: readonly Draft[];
 
   constructor(
@@ -38,7 +40,13 @@ export class Targets {
     routes: readonly FactOf<"route">[],
   ) {
     this.drafts = drafts;
-    for (const draft of drafts) for (const name of draft.names) this.learn(name, draft);
+    for (const draft of drafts) {
+      for (const name of draft.names) this.learn(name, draft);
+      const made = draft.workloads.filter((workload) => workload.platform === "terraform");
+      // Of a server that stands for several databases the address leads to none of them.
+      for (const address of made.flatMap((workload) => workload.hostnames))
+        this.byAddress.set(address, this.byAddress.has(address) ? undefined : draft);
+    }
     for (const service of services) {
       const draft = drafts.find((one) => selects(service, one));
       if (!draft) continue;
@@ -76,11 +84,23 @@ export class Targets {
     const name = host.name.replace(/\$\{[^:}]*:-([^}]*)\}/g, "$1");
     const known = this.byHostRule.get(host.name) ?? (name.includes("${") ? undefined : this.named(name));
     if (known) return known;
+    const reference = /^\$\{\?([^{}]+)\}/.exec(host.name)?.[1];
+    const made = reference === undefined ? undefined : this.addressed(reference);
+    if (made) return made;
     if (isLoopback(host.name)) return this.onPort(host.port, self);
     const variable = /^\$\{(\??)([^}:?]+)/.exec(host.name);
     // A variable of the program says where it leads only where its name speaks of an address.
     if (!variable?.[2] || (variable[1] && !/url|uri|host|addr|endpoint/i.test(variable[2]))) return undefined;
     return this.byVariable(variable[2]);
+  }
+
+  /** `aws_db_instance.main.address` leads to what has the longest beginning of it for an address. */
+  private addressed(reference: string): Draft | undefined {
+    for (let end = reference.length; end > 0; end = reference.lastIndexOf(".", end - 1)) {
+      const draft = this.byAddress.get(reference.slice(0, end));
+      if (draft) return draft;
+    }
+    return undefined;
   }
 
   /** Which component a variable speaks of, by its own words: `USERS_SERVICE_URL` -> users. */

@@ -4,6 +4,7 @@ import { explainAction } from "#actions/explain";
 import { recoverAction } from "#actions/recover";
 import { reviewAction } from "#actions/review";
 import { rulesAction } from "#actions/rules";
+import { trendAction } from "#actions/trend";
 import { verifyAction } from "#actions/verify";
 import type { Look } from "../look.ts";
 import { printExplain } from "./explain.ts";
@@ -11,6 +12,7 @@ import type { Printing } from "./format.ts";
 import { printRecover } from "./recover.ts";
 import { printReview } from "./review.ts";
 import { printRules } from "./rules.ts";
+import { printTrend } from "./trend.ts";
 import { printVerify } from "./verify.ts";
 
 type Printer = (result: unknown, printing: Printing, look: Look) => string | Promise<string>;
@@ -22,6 +24,7 @@ const printers: Readonly<Record<ActionName, Printer>> = {
   rules: (result, _, look) => printRules(rulesAction.output.parse(result), look),
   explain: (result, _, look) => printExplain(explainAction.output.parse(result), look),
   verify: (result, _, look) => printVerify(verifyAction.output.parse(result), look),
+  trend: (result, _, look) => printTrend(trendAction.output.parse(result), look),
 };
 
 export async function print(action: ActionName, result: unknown, printing: Printing, look: Look): Promise<string> {

@@ -23,6 +23,12 @@ export class Watched implements Lookup {
     return this.repeatable;
   }
 
+  /** What is kept under the tree rests on more than this file. */
+  get tree(): object | undefined {
+    this.repeatable = false;
+    return this.lookup.tree;
+  }
+
   has(path: string): boolean {
     const answer = this.lookup.has(path);
     this.answers[`has ${path}`] = String(answer);
@@ -40,6 +46,12 @@ export class Watched implements Lookup {
     return names;
   }
 
+  endingWith(ending: string): readonly string[] {
+    const paths = this.lookup.endingWith?.(ending) ?? [];
+    this.answers[`ending ${ending}`] = hashOf(paths);
+    return paths;
+  }
+
   deadline(milliseconds: number): () => boolean {
     const expired = this.lookup.deadline?.(milliseconds) ?? (() => false);
     return () => {
@@ -55,6 +67,7 @@ export function isStill(asked: Asked, lookup: Lookup): boolean {
   return Object.entries(asked).every(([question, answer]) => {
     const path = question.slice(question.indexOf(" ") + 1);
     if (question.startsWith("has ")) return String(lookup.has(path)) === answer;
+    if (question.startsWith("ending ")) return hashOf(lookup.endingWith?.(path) ?? []) === answer;
     return question.startsWith("list ") && hashOf(lookup.list(path)) === answer;
   });
 }

@@ -6,6 +6,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
 import { ofServer } from "../endpoints.ts";
 import { calls, type Form, handsOver, option, settings, shownBy } from "../forms.ts";
+import { isFunction, isManaged } from "../managed.ts";
 import { type Means, mending } from "../mending.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
@@ -113,6 +114,7 @@ const forms: readonly Form[] = [
     return call.callee.endsWith("add_HealthServicer_to_server") || /health/i.test(call.arguments[0]?.of.text ?? "");
   }),
   calls("a ping of Celery workers", ["*.control.ping", "*.control.inspect().ping"]),
+  settings("a health check of a cloud's load balancer (Terraform)", ["terraform.health-check.*"]),
   settings("a path that nginx or Caddy answers itself for its health", ["nginx.health", "caddy.health"]),
   settings(
     "the health endpoint of Spring Actuator or Quarkus",
@@ -167,7 +169,11 @@ const byForms = defineCapability({
     "Compose specification: healthcheck",
   ],
   of: asked,
-  notApplicable: (component) => (component.kind === "job" ? "it runs once and ends: its exit code tells" : undefined),
+  notApplicable: (component, view) => {
+    if (component.kind === "job") return "it runs once and ends: its exit code tells";
+    if (isManaged(view, component)) return "its cloud watches and repairs it";
+    return isFunction(view, component) ? "its cloud starts it for each call" : undefined;
+  },
   present: "something can ask it whether it works",
   absent: "no endpoint, command, probe or healthcheck was found",
   nearMisses: answering,

@@ -4,12 +4,13 @@ import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type Use, type View } from "#model/view";
 import { twinsOf } from "../deployment.ts";
+import { isManaged } from "../managed.ts";
 import { named, turnedTo } from "../neighbours.ts";
 import { type Found, keepsState } from "../own-state.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 const looksFor = [
-  "a database, store or broker that others depend on, with one replica and no cluster, replica set or replication settings",
+  "a database, store or broker that others depend on, with one replica and no cluster, replica set, replication settings or second zone",
   "a store that code connects to on one fixed host and nothing deploys; managed services do not count",
   "the only gateway, proxy or web component that faces outside, with one replica and others behind it",
   "discovery or configuration service with one instance that several depend on",
@@ -66,6 +67,8 @@ function severalOf(view: View, component: Component): string | undefined {
     ...view.facts(component, "autoscaler").map((one) => one.minimum ?? 1),
   );
   if (least >= 2) return `it runs as at least ${least} instances`;
+  const spread = view.facts(component, "setting").some((one) => one.key.startsWith("terraform.redundant."));
+  if (spread && isManaged(view, component)) return "its cloud runs it in more than one zone";
   if (!holdsData.has(component.kind)) return undefined;
   const workloads = view.facts(component, "workload");
   const settings = workloads.flatMap((one) => [...one.environment.map(({ name }) => name), one.command ?? ""]);
@@ -83,7 +86,9 @@ function storeAlone(view: View, component: Component): Found | undefined {
   const callers = [...new Set([...asking, ...consumers])];
   if (/cache/i.test(component.name) || callers.length < (discovery ? 2 : leastCallers(view))) return undefined;
   const workloads = view.facts(component, "workload");
-  const lost = workloads.every((one) => one.volumes.every((volume) => volume === "emptyDir"));
+  const lost = workloads.every(
+    (one) => one.product === undefined && one.volumes.every((volume) => volume === "emptyDir"),
+  );
   const volatile = component.kind === "database" && workloads.length > 0 && lost;
   const who =
     callers.length > 0 ? `${named(callers)} depend${callers.length === 1 ? "s" : ""} on it` : "it is the only one";

@@ -56,6 +56,7 @@ describe("the plain tree", () => {
     ["java", "class A {}", "program"],
     ["go", "package a\n", "source_file"],
     ["c-sharp", "class A {}", "compilation_unit"],
+    ["hcl", "a = 1\n", "config_file"],
   ])("parses %s", async (grammar, text, type) => {
     expect((await root(grammar, text)).type).toBe(type);
   });

@@ -1,7 +1,7 @@
 // Parses program text with a tree-sitter grammar into a plain tree, so that no reader touches WebAssembly.
 import type { Language, Parser, TreeCursor } from "web-tree-sitter";
 
-export type Grammar = "python" | "java" | "go" | "c-sharp";
+export type Grammar = "python" | "java" | "go" | "c-sharp" | "hcl";
 
 /** A named node of the grammar. Offsets are indices into the JavaScript string, the end is exclusive. */
 export interface SyntaxNode {
