@@ -1,4 +1,4 @@
-// What a cloud runs as a service of its own: it starts, watches and repairs it, and nobody sees a machine.
+// What somebody else looks after: a cloud that sells it as a service, or an operator in the cluster.
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 
@@ -17,3 +17,12 @@ export function isFunction(view: View, component: Component): boolean {
   const workloads = view.facts(component, "workload");
   return workloads.length > 0 && workloads.every((one) => /function/i.test(one.what) && one.platform !== "compose");
 }
+
+/** Whether an operator of the cluster runs it from one object: what it makes of it has probes that stand in no file here. */
+export function isOperated(view: View, component: Component): boolean {
+  const workloads = view.facts(component, "workload").filter((one) => one.platform === "kubernetes");
+  return workloads.length > 0 && workloads.every((one) => !runsPods.test(one.what));
+}
+
+const runsPods =
+  /^(Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|DeploymentConfig|Rollout|Job|CronJob|Pod|Knative Service)$/;
