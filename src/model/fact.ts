@@ -160,6 +160,10 @@ const workload = z.object({
   variant: z.string().optional().describe("Name of the overlay, override or profile that alone has it"),
   image: value.optional(),
   product: z.string().optional().describe("Id of the product it is, where no image says so: a database of a cloud"),
+  chart: z
+    .string()
+    .optional()
+    .describe("The published Helm chart that is installed for it, whose images are not known"),
   build: z
     .object({
       context: z.string().describe("Folder in the tree"),

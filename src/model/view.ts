@@ -33,6 +33,8 @@ export interface Recovered {
   readonly byComponent: ReadonlyMap<string, readonly Fact[]>;
   /** Component id -> facts of its tests. */
   readonly tests: ReadonlyMap<string, readonly Fact[]>;
+  /** Facts of all tests, also of those that belong to no one component. */
+  readonly testFacts: readonly Fact[];
   readonly uses: ReadonlyMap<string, readonly Use[]>;
   /** Component id -> its files that no reader understood. */
   readonly unread: ReadonlyMap<string, readonly string[]>;
@@ -88,6 +90,11 @@ export class View {
   /** Facts of the whole tree, of one kind. */
   all<K extends FactKind>(kind: K): readonly FactOf<K>[] {
     return this.indexed("all", this.recovered.facts, kind);
+  }
+
+  /** Facts of all tests of the tree, of one kind. */
+  allTests<K extends FactKind>(kind: K): readonly FactOf<K>[] {
+    return this.indexed("tests", this.recovered.testFacts, kind);
   }
 
   allOf(component: Component): readonly Fact[] {

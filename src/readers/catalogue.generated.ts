@@ -9,6 +9,7 @@ import { composerReader } from "./composer/reader.ts";
 import { dockerfileReader } from "./dockerfile/reader.ts";
 import { goModulesReader } from "./go-modules/reader.ts";
 import { gradleReader } from "./gradle/reader.ts";
+import { helmReader } from "./helm/reader.ts";
 import { javascriptReader } from "./javascript/reader.ts";
 import { kubernetesReader } from "./kubernetes/reader.ts";
 import { kustomizeReader } from "./kustomize/reader.ts";
@@ -27,6 +28,7 @@ import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
 import { sqlReader } from "./sql/reader.ts";
 import { terraformReader } from "./terraform/reader.ts";
+import { toolsReader } from "./tools/reader.ts";
 import { waiversReader } from "./waivers/reader.ts";
 
 export const readers: readonly Reader[] = [
@@ -39,6 +41,7 @@ export const readers: readonly Reader[] = [
   dockerfileReader,
   goModulesReader,
   gradleReader,
+  helmReader,
   javascriptReader,
   kubernetesReader,
   kustomizeReader,
@@ -57,5 +60,6 @@ export const readers: readonly Reader[] = [
   shellReader,
   sqlReader,
   terraformReader,
+  toolsReader,
   waiversReader,
 ];

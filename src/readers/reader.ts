@@ -10,6 +10,10 @@ export interface Piece {
   readonly text: string;
   /** The line of the file on which the piece's first line stands. */
   readonly line: number;
+  /** Where each line of it was written down, for text that a template makes: there no line needs to follow its neighbour. */
+  readonly lines?: readonly Evidence[];
+  /** The variant that alone has it. */
+  readonly variant?: string;
 }
 
 export interface Reading {
@@ -24,8 +28,8 @@ export interface Lookup {
   read(path: string): string | undefined;
   /** Paths directly in a folder, sorted. */
   list(folder: string): readonly string[];
-  /** Paths anywhere in the tree that end so, sorted; absent where only single files are known. */
-  endingWith?(ending: string): readonly string[];
+  /** Paths in a folder, however deep, sorted; of the whole tree for "". Absent where only single folders can be listed. */
+  below?(folder: string): readonly string[];
   /** Stands for the tree: what a reader works out once from several files it may keep under it. Absent where files come alone. */
   readonly tree?: object | undefined;
   /** Starts a limit of time: the answer turns true once so many milliseconds are over. Absent where there is no clock. */
@@ -38,23 +42,37 @@ export interface Reader {
   readonly title: string;
   /** How much of what the format says it understands; decides what a coverage statement may claim. */
   readonly understands: "in full" | "in part";
-  /** Whether the file is worth reading; `head` is its first 4,000 characters. Cheap, and called for every file. */
-  claims(path: string, head: string): boolean;
+  /** Set where it wants words as people wrote them, not text that a template makes of them. */
+  readonly asWritten?: true;
+  /**
+   * Whether the file is worth reading; `head` is its first 4,000 characters, and `lookup` tells what lies around it, where
+   * anything does. Cheap, and called for every file.
+   */
+  claims(path: string, head: string, lookup?: Pick<Lookup, "has">): boolean;
   read(file: SourceText, lookup: Lookup): Promise<Reading>;
 }
 
 /** A file on its way through a reader; makes the evidence for its lines. */
 export class SourceText {
   readonly path: string;
+  /** The path by which readers recognise it: of a piece its own. */
+  readonly name: string;
   readonly text: string;
+  /** The variant of the deployment that the text belongs to, where another file says so. */
+  readonly variant: string | undefined;
   private readonly firstLine: number;
+  /** Of text that a template makes: where each line was written down. */
+  private readonly places: readonly Evidence[] | undefined;
   private index: LineIndex | undefined;
   private quoted: { readonly number: number; readonly quote: string } | undefined;
 
-  constructor(path: string, text: string, firstLine = 1) {
+  constructor(path: string, text: string, lines: number | readonly Evidence[] = 1, piece?: Piece) {
     this.path = path;
+    this.name = piece?.path ?? path;
     this.text = text;
-    this.firstLine = firstLine;
+    this.variant = piece?.variant;
+    this.firstLine = typeof lines === "number" ? lines : 1;
+    this.places = typeof lines === "number" ? undefined : lines;
   }
 
   get lines(): LineIndex {
@@ -69,6 +87,8 @@ export class SourceText {
 
   /** Evidence for a line of the text, counted from 1. */
   line(number: number): Evidence {
+    const place = this.places?.[number - 1] ?? this.places?.at(-1);
+    if (place) return { ...place };
     // In a file of one long line every place asks for the same quote.
     if (this.quoted?.number !== number) {
       const quote = shorten(this.lines.line(number).trim(), quoteLimit).replace(/…$/, "");
@@ -78,8 +98,15 @@ export class SourceText {
   }
 
   problem(line: number | undefined, found: string, expected: string): Problem {
-    const place = line === undefined ? {} : { line: this.firstLine + line - 1 };
-    return { file: this.path, ...place, found: shorten(found, 200), expected };
+    const place = line === undefined ? undefined : this.line(line);
+    const where = place ? { file: place.file, line: place.line } : { file: this.path };
+    return { ...where, found: shorten(found, 200), expected };
+  }
+
+  /** A piece that stands line by line in this text, from a line on that is counted from 1. */
+  piece(path: string, text: string, line: number): Piece {
+    const lines = this.places?.slice(line - 1, line + text.split("\n").length);
+    return { path, text, line: this.line(line).line, ...(lines ? { lines } : {}) };
   }
 }
 

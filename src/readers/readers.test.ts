@@ -18,7 +18,7 @@ const samples = Object.fromEntries(
 );
 
 const claiming = (path: string, text: string): Reader[] =>
-  readers.filter((reader) => reader.claims(path, text.slice(0, 4000)));
+  readers.filter((reader) => reader.claims(path, text.slice(0, 4000), { has: (one) => Object.hasOwn(samples, one) }));
 
 function lookupIn(tree: FileTree): Lookup {
   const list = (folder: string): string[] =>
@@ -26,7 +26,9 @@ function lookupIn(tree: FileTree): Lookup {
       const rest = folder === "" ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : "/";
       return rest.includes("/") ? [] : [path];
     });
-  return { has: tree.has, read: tree.read, list };
+  const below = (folder: string): string[] =>
+    tree.entries.flatMap(({ path }) => (folder === "" || path.startsWith(`${folder}/`) ? [path] : []));
+  return { has: tree.has, read: tree.read, list, below };
 }
 
 /** Every piece of evidence in a fact, however deep it lies. */
@@ -50,6 +52,8 @@ function faultsOf({ facts, problems, pieces = [] }: Reading, files: Readonly<Rec
   for (const one of facts) {
     const parsed = fact.safeParse(one);
     if (!parsed.success) faults.push(`${one.kind}: ${parsed.error.message}`);
+  }
+  for (const one of [...facts, ...pieces.map((piece) => ({ kind: "piece", lines: piece.lines }))]) {
     for (const { file, line, endLine, quote } of evidenceIn(one)) {
       const lines = linesOf(file);
       if (!lines) faults.push(`${one.kind}: evidence in ${file}, which is no file`);
@@ -125,7 +129,9 @@ describe("every reader", () => {
       const readings = await Promise.all(
         claiming(path, text).map((reader) => reader.read(new SourceText(path, text), lookup)),
       );
-      expect(readings.flatMap((reading) => reading.facts).length, path).toBeGreaterThan(0);
+      expect(readings.flatMap((reading) => [...reading.facts, ...(reading.pieces ?? [])]).length, path).toBeGreaterThan(
+        0,
+      );
       expect(await faultsOfAll(path, text, claiming(path, text)), path).toEqual([]);
     }
   });

@@ -1,5 +1,6 @@
 // Sums up what was read of a tree, what was not, and why.
 import type { Coverage } from "#model/check";
+import type { Problem } from "#model/evidence";
 import { understoodLanguages } from "#model/view";
 import type { Reader } from "#readers/reader";
 import type { Inventory } from "./inventory.ts";
@@ -40,8 +41,13 @@ export function coverageOf(
     leftOut: [...leftOut]
       .sort((a, b) => b[1].length - a[1].length)
       .map(([reason, paths]) => ({ reason, files: paths.length, examples: paths.slice(0, exampleLimit) })),
-    problems: readings.flatMap((reading) => reading.problems),
+    problems: distinct(readings.flatMap((reading) => reading.problems)),
   };
+}
+
+/** A file that several others take in is found fault with once. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((one) => [`${one.file}:${one.line}:${one.found}`, one])).values()];
 }
 
 function languagesOf(readings: readonly FileReading[]): Coverage["languages"] {

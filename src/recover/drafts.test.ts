@@ -159,6 +159,14 @@ describe("what is part of another", () => {
     expect(component(recovered, "orders").aliases).toContain("orders-canary");
   });
 
+  it("keeps a worker apart that is labelled like the server, but runs another command", async () => {
+    const worker = deployment("orders-worker", "acme/orders")
+      .replaceAll("{ app: orders-worker }", "{ app: orders }")
+      .replace("image: acme/orders", "image: acme/orders\n          command: [node, worker.js]");
+    const recovered = await recovering({ "k8s/orders.yaml": `${deployment("orders")}---\n${worker}` });
+    expect(names(recovered)).toEqual(["orders", "orders-worker"]);
+  });
+
   it("keeps `orders-worker`, labelled as itself, beside `orders`", async () => {
     const recovered = await recovering({
       "k8s/all.yaml": `${deployment("orders")}---\n${deployment("orders-worker")}`,

@@ -69,9 +69,9 @@ function weightOf(pattern: string): number {
   return pattern.replaceAll("*", "").length + (/[-_]exporter$/.test(pattern) ? 100 : 0);
 }
 
-/** The product that a workload is, by what its file says or by its image. */
+/** The product that a workload is: by what its file says, by its image, or by the published chart that is installed for it. */
 export function productOf(workload: FactOf<"workload"> | undefined): Product | undefined {
-  if (workload?.product === undefined) return productOfImage(workload?.image);
+  if (workload?.product === undefined) return productOfImage(workload?.image) ?? productOfImage(workload?.chart);
   return products.find((product) => product.id === workload.product);
 }
 
@@ -229,11 +229,18 @@ export function joinReleases(drafts: readonly Draft[]): Draft[] {
       applicationLabels.map((label) => workload.labels[label] ?? ""),
     );
     const main = labels.flatMap((label) => byName.get(plain(label)) ?? []).find((one) => one !== draft);
-    if (!main || !plain(draft.name).startsWith(plain(main.name))) return true;
+    if (!main || !plain(draft.name).startsWith(plain(main.name)) || !isSameProgram(draft, main)) return true;
     main.workloads.push(...draft.workloads);
     main.names.add(draft.name);
     return false;
   });
+}
+
+/** A worker may be labelled like the server whose image it runs, but it runs another command. */
+function isSameProgram(one: Draft, main: Draft): boolean {
+  const [own] = one.workloads;
+  const alike = main.workloads.filter((other) => other.platform === own?.platform);
+  return alike.length === 0 || alike.some((other) => other.command === own?.command);
 }
 
 /** Whether a Kubernetes Service leads to the draft: by selector, else by name. */

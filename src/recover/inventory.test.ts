@@ -174,6 +174,7 @@ describe("what a file is for", () => {
     ".env.example",
     "config.sample.yml",
     "fixtures/a.json",
+    "examples/shop/.github/workflows/deploy.yml",
   ])("takes %s for an example", (path) => {
     expect(roleOf(path)).toBe("example");
   });
@@ -186,6 +187,8 @@ describe("what a file is for", () => {
     "nginx/default.conf.template",
     "src/attest/sign.py",
     "app/templates/mail.py",
+    ".github/workflows/docker-e2e.yml",
+    ".circleci/pr-ci.yml",
   ])("takes %s for the product itself", (path) => {
     expect(roleOf(path)).toBe("own");
   });

@@ -202,10 +202,18 @@ const examplePath =
   /(^|\/)(examples?|samples?|demos?|docs?|docs_src|documentation|tutorials?|benchmarks?|fixtures?|templates?\/cookiecutter[^/]*|\.devcontainer|\.github\/ISSUE_TEMPLATE)\//i;
 const exampleName = /\.(example|sample|template|tmpl|dist|tpl)(\.\w+)?$|\.example\./i;
 
+/** Services of pipelines look in folders of their own; what stands in those of an example is an example. */
+function isPipeline(path: string): boolean {
+  return pipelinePath.test(path) && !examplePath.test(path);
+}
+
+const pipelinePath =
+  /(^|\/)(\.(github|gitea|forgejo)\/workflows\/[^/]+|\.circleci\/[^/]+|\.?cloudbuild\/[^/]+)\.ya?ml$/i;
+
 /** What a file is for, by its path: the product itself, its tests, or something shown to readers. */
 export function roleOf(path: string): Role {
-  // What a pipeline does is part of the product's making, though its file is called `-ci`.
-  if (/^\.[\w-]+\.ya?ml$/.test(nameOf(path))) return "own";
+  // What a pipeline does is part of the product's making, though its file is called `-ci` or `e2e`.
+  if (/^\.[\w-]+\.ya?ml$/.test(nameOf(path)) || isPipeline(path)) return "own";
   if (testPath.test(path) || testName.test(path)) return "test";
   // Below `src` a folder called `samples` is part of the program, most often of a package's name.
   if (examplePath.test(path.replace(/(^|\/)src\/.*$/, "$1"))) return "example";

@@ -4,7 +4,7 @@ import type { Evidence } from "#model/evidence";
 import { quoteMatches } from "#model/evidence";
 import { readers } from "#readers/catalogue.generated";
 import { defineReader } from "#readers/reader";
-import { flaskService, recovering } from "./fixtures/recovering.ts";
+import { deployment, flaskService, recovering } from "./fixtures/recovering.ts";
 import { takeInventory } from "./inventory.ts";
 import { lookupOf, readingWith } from "./read.ts";
 import { recover } from "./recover.ts";
@@ -82,6 +82,20 @@ describe("quotes of lines with secrets", () => {
   });
 });
 
+describe("quotes from other files", () => {
+  it("show no secret of a patch that a kustomization tells of", async () => {
+    const recovered = await recovering({
+      "k8s/prod/kustomization.yaml": "resources: [../base]\npatches:\n  - path: patch.yaml\n",
+      "k8s/base/kustomization.yaml": "resources: [orders.yaml]\n",
+      "k8s/base/orders.yaml": deployment("orders"),
+      "k8s/prod/patch.yaml": `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: orders }\nspec:\n  template:\n    spec:\n      containers:\n        - name: orders\n          env:\n            - name: DATABASE_PASSWORD\n              value: ${password}\n`,
+    });
+    const quotes = quotesIn(recovered).filter((one) => one.file === "k8s/prod/patch.yaml" && one.line === 11);
+    expect(quotes.length).toBeGreaterThan(1);
+    for (const one of quotes) expect(one.quote).toMatch(/^value: •+$/);
+  });
+});
+
 describe("reading", () => {
   const failing = defineReader({
     id: "one",
@@ -101,6 +115,15 @@ describe("reading", () => {
     expect(reading?.facts.length).toBeGreaterThan(1);
     expect(reading?.facts.length).toBeLessThan(10);
     for (const fact of reading?.facts ?? []) expect(fact.evidence.file).toBe("a.one");
+  });
+
+  it("goes by the name of a piece, not by that of the file it stands in", async () => {
+    const entry = "data:\n  application.properties: |\n    shop.currency=EUR\n";
+    const files = { "k8s/shop.yaml": `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: shop }\n${entry}` };
+    const { facts } = await recovering(files);
+    expect(facts.filter((one) => one.kind === "setting")).toMatchObject([
+      { key: "shop.currency", value: "EUR", evidence: { line: 6, quote: "shop.currency=EUR" } },
+    ]);
   });
 
   it("tells of a file that is listed and cannot be read", async () => {

@@ -64,14 +64,13 @@ export async function readFile(
   }
   if (text.slice(0, 8_000).includes("\0")) return { ...nothing, leftOut: "binary files" };
   const head = text.slice(0, headLength);
-  const claiming = readers.filter((reader) => reader.claims(file.path, head));
+  const claiming = readers.filter((reader) => reader.claims(file.path, head, lookup));
   if (claiming.length > 0 && saysGenerated(head)) return { ...nothing, leftOut: "generated files" };
   const facts: Fact[] = [];
   const problems: Problem[] = [];
   for (const reader of claiming) {
     add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), facts, problems);
   }
-  maskSecrets(facts, problems);
   return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems };
 }
 
@@ -106,21 +105,25 @@ async function readSafely(
   }
 }
 
-/** A line that holds a secret is quoted as the secrets reader quotes it, whichever fact quotes it. */
-function maskSecrets(facts: readonly Fact[], problems: Problem[]): void {
-  const masked = new Map<number, string>();
-  for (const fact of facts) if (fact.kind === "secret") masked.set(fact.evidence.line, fact.evidence.quote);
-  const queue: unknown[] = [...facts];
-  while (queue.length > 0) {
-    const node = queue.pop();
-    if (typeof node !== "object" || node === null) continue;
-    if ("quote" in node && "line" in node && typeof node.line === "number" && typeof node.quote === "string") {
-      node.quote = maskCredentials(masked.get(node.line) ?? node.quote);
-    } else for (const value of Object.values(node)) if (typeof value === "object") queue.push(value);
-  }
-  for (const problem of problems) {
-    if (problem.line !== undefined && masked.has(problem.line)) problem.found = "a line that holds a secret";
-    problem.found = maskCredentials(problem.found);
+/** A line that holds a secret is quoted as the secrets reader quotes it, whichever fact of whichever file quotes it. */
+export function maskSecrets(readings: readonly FileReading[]): void {
+  const masked = new Map<string, string>();
+  for (const { facts } of readings)
+    for (const { kind, evidence } of facts)
+      if (kind === "secret") masked.set(`${evidence.file}:${evidence.line}`, evidence.quote);
+  for (const { facts, problems } of readings) {
+    const queue: unknown[] = [...facts];
+    while (queue.length > 0) {
+      const node = queue.pop();
+      if (typeof node !== "object" || node === null) continue;
+      if ("quote" in node && "line" in node && "file" in node && typeof node.quote === "string") {
+        node.quote = maskCredentials(masked.get(`${String(node.file)}:${String(node.line)}`) ?? node.quote);
+      } else for (const value of Object.values(node)) if (typeof value === "object") queue.push(value);
+    }
+    for (const problem of problems) {
+      if (masked.has(`${problem.file}:${problem.line}`)) problem.found = "a line that holds a secret";
+      problem.found = maskCredentials(problem.found);
+    }
   }
 }
 
@@ -135,8 +138,10 @@ async function readWhole(
   const { facts, problems, pieces = [] } = await reader.read(file, lookup);
   if (depth === pieceDepth) return { facts, problems };
   for (const piece of pieces) {
-    for (const other of readers.filter((one) => one.claims(piece.path, piece.text.slice(0, headLength)))) {
-      const inner = new SourceText(file.path, piece.text, piece.line);
+    const head = piece.text.slice(0, headLength);
+    for (const other of readers.filter((one) => one.claims(piece.path, head, lookup))) {
+      if (piece.lines && other.asWritten) continue;
+      const inner = new SourceText(file.path, piece.text, piece.lines ?? piece.line, piece);
       const reading = await readWhole(other, inner, readers, lookup, depth + 1);
       add(reading, facts, problems);
     }
@@ -146,6 +151,7 @@ async function readWhole(
 
 export function lookupOf(tree: FileTree): Lookup {
   let folders: Map<string, string[]> | undefined;
+  const all = tree.entries.map((entry) => entry.path);
   const deadline = (milliseconds: number): (() => boolean) => {
     const end = (tree.now?.() ?? 0) + milliseconds;
     return () => (tree.now?.() ?? 0) > end;
@@ -159,7 +165,7 @@ export function lookupOf(tree: FileTree): Lookup {
       return folders.get(folder) ?? [];
     },
     tree,
-    endingWith: (ending) => tree.entries.flatMap(({ path }) => (path.endsWith(ending) ? [path] : [])),
+    below: (folder) => (folder === "" ? all : all.filter((path) => path.startsWith(`${folder}/`))),
   };
 }
 

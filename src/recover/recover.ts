@@ -17,8 +17,9 @@ import { findInterfaces } from "./interfaces.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
 import { absorbModules, absorbServers, absorbTasks, shareCode } from "./modules.ts";
 import { draftOf, draftPackages, draftPrograms, findPrograms, hasProgramText, placeDrafts } from "./programs.ts";
+import { withoutRelease } from "./helm-names.ts";
 import { addQueueUses, addSilentTakers } from "./queues.ts";
-import { type FileReading, type Progress, type ReadFiles, readingWith } from "./read.ts";
+import { type FileReading, maskSecrets, type Progress, type ReadFiles, readingWith } from "./read.ts";
 import { kindOfRepository } from "./repository.ts";
 import { type Serving, servingIn } from "./serving.ts";
 import { Targets } from "./targets.ts";
@@ -38,6 +39,7 @@ export async function recover(
   const inventory = takeInventory(tree, options.exclude ?? []);
   const { readFiles = readingWith(readers), progress = () => {} } = options;
   const readings = await readFiles(tree, inventory.files, progress);
+  maskSecrets(readings);
   return withDesign(join(tree.name, inventory, readings, readers));
 }
 
@@ -67,11 +69,13 @@ function join(
   const connections = turnToConsumers(links, brokers, uses, takers);
   const system: System = { name, repository, components, connections, interfaces, requirements: [], decisions: [] };
   const programs = asked.map((one) => one.draft);
+  const testFacts = factsWith(readings, "test");
   return {
     system,
     facts,
     byComponent,
-    tests: assignTests(factsWith(readings, "test"), programs),
+    tests: assignTests(testFacts, programs),
+    testFacts,
     uses,
     unread: unreadFiles(readings, drafts, byComponent),
     coverage: coverageOf(inventory, readings, readers),
@@ -81,7 +85,7 @@ function join(
 /** What deployment files run, the programs beside it, and what kind of repository that makes. */
 function findDrafts(facts: readonly Fact[], name: string): { drafts: Draft[]; repository: Repository } {
   const programs = findPrograms(facts);
-  const deployed = absorbTasks(joinReleases(draftWorkloads(ofKind(facts, "workload"))));
+  const deployed = absorbTasks(joinReleases(withoutRelease(draftWorkloads(ofKind(facts, "workload")))));
   placeDrafts(deployed, programs);
   const drafts = absorbServers(deployed);
   drafts.push(...draftPrograms(drafts, programs, name));

@@ -1,19 +1,38 @@
 // Every rule there is; written by scripts/catalogues.mjs from the folders beside it.
 import type { Rule } from "./rule.ts";
+import { backup } from "./data/backup.ts";
+import { caching } from "./data/caching.ts";
+import { connectionPooling } from "./data/connection-pooling.ts";
+import { crossServiceConsistency } from "./data/cross-service-consistency.ts";
+import { eventSourcing } from "./data/event-sourcing.ts";
 import { migrations } from "./data/migrations.ts";
 import { ormOrDataLayer } from "./data/orm-or-data-layer.ts";
+import { schemaWithoutDataLayer } from "./data/schema-without-data-layer.ts";
+import { syncDatabaseDriver } from "./data/sync-database-driver.ts";
+import { transactions } from "./data/transactions.ts";
+import { formatter } from "./delivery/formatter.ts";
+import { gitHooks } from "./delivery/git-hooks.ts";
+import { typeChecker } from "./delivery/type-checker.ts";
 import { apiVersioning } from "./interfaces/api-versioning.ts";
 import { backwardCompatibility } from "./interfaces/backward-compatibility.ts";
 import { openapiOrSchema } from "./interfaces/openapi-or-schema.ts";
 import { cdn } from "./operations/cdn.ts";
+import { ciPipeline } from "./operations/ci-pipeline.ts";
+import { configValidation } from "./operations/config-validation.ts";
+import { endToEndTests } from "./operations/end-to-end-tests.ts";
+import { environmentSpecificConfig } from "./operations/environment-specific-config.ts";
 import { healthCheck } from "./operations/health-check.ts";
 import { iacManifests } from "./operations/iac-manifests.ts";
+import { integrationTests } from "./operations/integration-tests.ts";
+import { loadTests } from "./operations/load-tests.ts";
 import { metrics } from "./operations/metrics.ts";
 import { readinessProbe } from "./operations/readiness-probe.ts";
 import { resourceLimits } from "./operations/resource-limits.ts";
+import { securityTests } from "./operations/security-tests.ts";
 import { structuredLogging } from "./operations/structured-logging.ts";
 import { tracing } from "./operations/tracing.ts";
 import { unitTests } from "./operations/unit-tests.ts";
+import { unmanagedEnvironment } from "./operations/unmanaged-environment.ts";
 import { circuitBreaker } from "./resilience/circuit-breaker.ts";
 import { clientRetry } from "./resilience/client-retry.ts";
 import { clientTimeout } from "./resilience/client-timeout.ts";
@@ -38,23 +57,43 @@ import { messageBroker } from "./structure/message-broker.ts";
 import { multipleReplicas } from "./structure/multiple-replicas.ts";
 import { oversizedModule } from "./structure/oversized-module.ts";
 import { serviceDiscovery } from "./structure/service-discovery.ts";
+import { sharedDatabase } from "./structure/shared-database.ts";
 import { singlePointOfFailure } from "./structure/single-point-of-failure.ts";
 
 export const rules: readonly Rule[] = [
+  backup,
+  caching,
+  connectionPooling,
+  crossServiceConsistency,
+  eventSourcing,
   migrations,
   ormOrDataLayer,
+  schemaWithoutDataLayer,
+  syncDatabaseDriver,
+  transactions,
+  formatter,
+  gitHooks,
+  typeChecker,
   apiVersioning,
   backwardCompatibility,
   openapiOrSchema,
   cdn,
+  ciPipeline,
+  configValidation,
+  endToEndTests,
+  environmentSpecificConfig,
   healthCheck,
   iacManifests,
+  integrationTests,
+  loadTests,
   metrics,
   readinessProbe,
   resourceLimits,
+  securityTests,
   structuredLogging,
   tracing,
   unitTests,
+  unmanagedEnvironment,
   circuitBreaker,
   clientRetry,
   clientTimeout,
@@ -79,5 +118,6 @@ export const rules: readonly Rule[] = [
   multipleReplicas,
   oversizedModule,
   serviceDiscovery,
+  sharedDatabase,
   singlePointOfFailure,
 ];

@@ -27,7 +27,7 @@ function targets(view: View, component: Component, by: (protocol: string) => boo
 
 /** Names for a sentence: "a, b and c", "a, b, c and 2 more". */
 export function named(components: readonly Component[], most = 3): string {
-  const names = components.map((one) => one.name);
+  const names = [...new Set(components.map((one) => one.name))];
   if (names.length > most) return `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }

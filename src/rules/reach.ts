@@ -121,12 +121,12 @@ export class Reach {
     return known;
   }
 
-  /** What a function that stands inline in a call does, as far as lines tell: up to the next call of the same kind. */
+  /** What a function that stands inline in a call does, as far as lines tell: up to its last, or to the next call of the same kind. */
   inline(call: Call): Call[] {
-    const { file, line } = call.evidence;
+    const { file, line, endLine } = call.evidence;
     const near = this.code.between(file, line, line + inlineLimit).filter((one) => one !== call);
     const ends = near.find((one) => one.evidence.line > line && (opensHandler(one) || goesOn(one, call)));
-    const end = ends?.evidence.line ?? line + inlineLimit;
+    const end = Math.min(ends?.evidence.line ?? line + inlineLimit, (endLine ?? line + inlineLimit) + 1);
     return near.filter((one) => one.evidence.line < end && one.within === call.within);
   }
 

@@ -7,7 +7,7 @@ import { memoryTree } from "#base/tree";
 import type { InventoryFile } from "#recover/inventory";
 import { lookupOf } from "#recover/read";
 import { ReadingCache } from "./cache.ts";
-import { Watched } from "./watched.ts";
+import { watched } from "./watched.ts";
 
 const root = mkdtempSync(join(tmpdir(), "archwright-cache-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -48,10 +48,11 @@ describe("readings kept from run to run", () => {
 
   it("are read anew where a file that the reader asked for has come or gone", () => {
     const folder = emptyFolder();
-    const watched = new Watched(lookup);
-    expect([watched.has("db.py"), watched.has("api.py"), watched.list("")]).toEqual([true, false, ["app.py", "db.py"]]);
+    const watching = watched(lookup);
+    const { has, list } = watching.lookup;
+    expect([has("db.py"), has("api.py"), list("")]).toEqual([true, false, ["app.py", "db.py"]]);
     const cache = cacheIn(folder);
-    cache.put(keyOf(cache), watched.asked, "{}");
+    cache.put(keyOf(cache), watching.asked, "{}");
     expect(cache.get(keyOf(cache))).toBe("{}");
     for (const files of [{ "app.py": "x" }, { "app.py": "x", "db.py": "y", "api.py": "z" }]) {
       const asks = lookupOf(memoryTree(files));
@@ -60,12 +61,12 @@ describe("readings kept from run to run", () => {
   });
 
   it("are not kept where another file was read, or time ran out", () => {
-    const reading = new Watched(lookup);
-    reading.read("db.py");
+    const reading = watched(lookup);
+    reading.lookup.read("db.py");
     expect(reading.isRepeatable()).toBe(false);
-    const late = new Watched({ ...lookup, deadline: () => () => true });
+    const late = watched({ ...lookup, deadline: () => () => true });
     expect(late.isRepeatable()).toBe(true);
-    late.deadline(1)();
+    late.lookup.deadline?.(1)();
     expect(late.isRepeatable()).toBe(false);
   });
 

@@ -98,6 +98,8 @@ class Pool {
   private start(files: readonly InventoryFile[] = [], at = 0): Hand {
     const worker = new Worker(this.thread, {
       workerData: this.setup,
+      // The thread runs what was built, however this program was started.
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: this.memory },
     });
     const hand: Hand = { worker, files, at, since: performance.now(), isReady: false, isGivenUp: false };

@@ -5,7 +5,7 @@ import { lookupOf, readFile } from "#recover/read";
 import { readers } from "#readers/catalogue.generated";
 import { type Listing, treeOf } from "../disk.ts";
 import { ReadingCache } from "./cache.ts";
-import { Watched } from "./watched.ts";
+import { watched } from "./watched.ts";
 
 /** What a thread has to know before its first file. */
 export interface WorkerSetup {
@@ -27,11 +27,11 @@ async function readingOf(file: InventoryFile): Promise<string> {
   const key = cache?.keyOf(file, tree.read(file.path));
   const kept = key === undefined ? undefined : cache?.get(key);
   if (kept !== undefined) return kept;
-  const watched = new Watched(lookup);
-  const reading = await readFile(file, tree, readers, watched);
+  const watching = watched(lookup);
+  const reading = await readFile(file, tree, readers, watching.lookup);
   const text = JSON.stringify(reading);
-  if (key !== undefined && watched.isRepeatable() && !reading.facts.some((fact) => fact.kind === "secret"))
-    cache?.put(key, watched.asked, text);
+  if (key !== undefined && watching.isRepeatable() && !reading.facts.some((fact) => fact.kind === "secret"))
+    cache?.put(key, watching.asked, text);
   return text;
 }
 

@@ -29,7 +29,8 @@ const tellingMethods = words(`
   fetch transaction validate safeParse process prefetch ack nack createChannel createConfirmChannel expire incr setex
   hset hget hgetall lpush rpush xadd zadd cookie setHeader header redirect render handle addHook setErrorHandler inject
   invoke dispatchEvent acquire lock retry broadcast addEventListener controller service factory directive
-  when state define init belongsTo belongsToMany hasMany hasOne
+  when state define init belongsTo belongsToMany hasMany hasOne startTransaction beginTransaction withTransaction
+  $transaction
 `);
 
 const tellingStarts = /^(?:find|insert|update|upsert|delete|save|create|count|remove|publish|send|subscribe)[A-Z]/;

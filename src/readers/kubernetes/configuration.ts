@@ -71,7 +71,6 @@ export function piecesOf(resource: Resource, file: SourceText): Piece[] {
     const isFile =
       extensions.has(extensionOf(entry.key)) || /^(\.env|Dockerfile|nginx\.conf|Caddyfile)$/.test(entry.key);
     if (!isFile || node?.kind !== "scalar" || node.style !== "literal") return [];
-    const line = file.at(node.contentOffset).line;
-    return [{ path: `${resource.name}/${entry.key}`, text: node.text, line }];
+    return [file.piece(`${resource.name}/${entry.key}`, node.text, file.lines.lineAt(node.contentOffset))];
   });
 }

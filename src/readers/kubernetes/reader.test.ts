@@ -238,6 +238,23 @@ describe("Kustomize and Helm", () => {
   });
 });
 
+describe("manifests that a chart makes", () => {
+  it("are claimed once they are filled in, not as templates of the chart", () => {
+    const { has } = memoryTree({ "shop/Chart.yaml": "name: shop\n" });
+    expect(kubernetesReader.claims("shop/templates/orders.yaml", deployment, { has })).toBe(false);
+    expect(kubernetesReader.claims("shop/crds/orders.yaml", deployment, { has })).toBe(true);
+    expect(kubernetesReader.claims("shop/orders.yaml", deployment, { has })).toBe(true);
+  });
+
+  it("say nothing of what `helm test` runs, and tell of a name that stayed open", async () => {
+    const test = deployment.replace("namespace: shop", 'annotations: { "helm.sh/hook": "post-install,test" }');
+    expect((await read(test)).facts).toEqual([]);
+    const open = await read(deployment.replace("name: orders", 'name: "${?}-orders"'));
+    expect(open.facts).toEqual([]);
+    expect(open.problems).toMatchObject([{ line: 4, found: "A Deployment whose name is not known" }]);
+  });
+});
+
 describe("claims and bad input", () => {
   it("claims what has the head of an object", () => {
     expect(kubernetesReader.claims("a.yaml", deployment)).toBe(true);

@@ -1,5 +1,6 @@
 // Reads Kubernetes manifests: what runs, the names that lead to it, ways in, configuration, scaling and policies.
 import type { Fact } from "#model/fact";
+import { chartOfTemplate } from "#syntax/yaml/kubernetes/chart";
 import { type Resource, resourcesIn, templatePathOf } from "#syntax/yaml/kubernetes/resource";
 import { type Node, textOf } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
@@ -19,9 +20,14 @@ export const kubernetesReader = defineReader({
   id: "kubernetes",
   title: "Kubernetes manifests",
   understands: "in part",
-  claims: (path, head) => /\.(ya?ml|json)$/i.test(path) && isManifest(head),
+  claims: (path, head, lookup) => /\.(ya?ml|json)$/i.test(path) && isManifest(head) && !isTemplate(path, lookup),
   read,
 });
+
+/** Templates of charts are filled in first, and come back as pieces. */
+function isTemplate(path: string, lookup: Pick<Lookup, "has"> | undefined): boolean {
+  return lookup !== undefined && chartOfTemplate(path, lookup.has) !== undefined;
+}
 
 function isManifest(head: string): boolean {
   const version = /(?:^|[{,])[ \t]*["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',]*)/m.exec(head)?.[1];
@@ -40,7 +46,7 @@ async function read(file: SourceText, lookup: Lookup): Promise<Reading> {
   if (template || isFilledByHelm(file.text)) return unfilled(file, errors[0]?.offset ?? 0);
   const problems = errors.map((error) => file.problem(file.lines.lineAt(error.offset), error.message, "valid YAML"));
   if (await isPatch(file.path, lookup)) return { facts: [], problems };
-  const variant = variantOf(file.path, lookup);
+  const variant = file.variant ?? variantOf(file.path, lookup);
   const facts: Fact[] = [];
   const pieces: Piece[] = [];
   for (const document of documents) {
@@ -54,7 +60,12 @@ async function read(file: SourceText, lookup: Lookup): Promise<Reading> {
         ),
       );
     }
-    for (const resource of resources.filter((one) => !isForeign(one.apiVersion))) {
+    for (const resource of resources.filter((one) => !isForeign(one.apiVersion) && !isChartTest(one))) {
+      if (resource.name.includes("${?")) {
+        const line = file.lines.lineAt(resource.offset);
+        problems.push(file.problem(line, `A ${resource.kind} whose name is not known`, "a name without open values"));
+        continue;
+      }
       facts.push(...factsOf(resource, file, variant));
       pieces.push(...piecesOf(resource, file));
     }
@@ -68,8 +79,13 @@ function isFilledByHelm(text: string): boolean {
 }
 
 function unfilled(file: SourceText, offset: number): Reading {
-  const found = "A Helm template; values are not resolved yet";
+  const found = "A Helm template outside the templates of a chart";
   return { facts: [], problems: [file.problem(file.lines.lineAt(offset), found, "YAML that is filled in")] };
+}
+
+/** What `helm test` runs is no part of what a chart deploys. */
+function isChartTest({ root }: Resource): boolean {
+  return /(^|,)\s*test/.test(textOf(root, "metadata", "annotations", "helm.sh/hook") ?? "");
 }
 
 function isWorkloadWithoutName(document: Node): boolean {

@@ -114,6 +114,9 @@ describe("pipelines", () => {
       ["test", "npm ci", 10],
       ["test", "npm test", 11],
     ]);
+    expect(
+      await steps(".github/cloudbuild/pr.yaml", "steps:\n  - name: gcr.io/x/skaffold\n    args: [test]\n"),
+    ).toEqual([["step 1", "gcr.io/x/skaffold test", 2]]);
     const drone = `kind: pipeline\nsteps:\n- name: test\n  image: golang\n  commands:\n  - go test\n---\nkind: pipeline\nsteps:\n- name: push\n  image: plugins/docker\n`;
     expect(await steps(".drone.yml", drone)).toEqual([
       ["test", "go test", 6],

@@ -204,7 +204,11 @@ export const services: readonly Service[] = [
   },
   { name: "Travis CI", paths: /(^|\/)\.travis\.ya?ml$/, collect: travis },
   { name: "Bitbucket Pipelines", paths: /(^|\/)bitbucket-pipelines\.ya?ml$/, collect: bitbucket },
-  { name: "Google Cloud Build", paths: /(^|\/)cloudbuild[^/]*\.(ya?ml|json)$/, collect: cloudBuild },
+  {
+    name: "Google Cloud Build",
+    paths: /(^|\/)(cloudbuild[^/]*|\.?cloudbuild\/[^/]+)\.(ya?ml|json)$/,
+    collect: cloudBuild,
+  },
   { name: "Drone", paths: /(^|\/)\.drone\.ya?ml$/, collect: drone },
   { name: "Woodpecker", paths: /(^|\/)\.woodpecker(\.ya?ml|\/.+\.ya?ml)$/, collect: drone },
   { name: "AWS CodeBuild", paths: /(^|\/)buildspec[^/]*\.ya?ml$/, collect: codeBuild },

@@ -74,7 +74,8 @@ export const tellingMethods: ReadonlySet<string> = new Set(
     "subscribe psubscribe commit rollback flush add add_all merge bulk_save_objects find find_one insert insert_one " +
     "insert_many update_one update_many replace_one delete_one delete_many aggregate save create upload_file " +
     "put_object get_object put_item get_item invoke rpush lpush blpop brpop xadd xread hset setex zadd queue_declare " +
-    "exchange_declare start_consuming urlopen connect emit login login_user retry"
+    "exchange_declare start_consuming urlopen connect emit login login_user retry begin begin_nested transaction " +
+    "start_transaction with_transaction"
   ).split(" "),
 );
 

@@ -18,6 +18,8 @@ export const secretsReader = defineReader({
   id: "secrets",
   title: "Secrets in any text",
   understands: "in part",
+  // What a template makes of values stands in the values too, and is found there.
+  asWritten: true,
   claims: (path, head) => {
     const kind = kindOf(path);
     return kind !== undefined && !looksBuilt(kind, head);

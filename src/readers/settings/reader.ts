@@ -1,8 +1,10 @@
 // Reads the settings of programs: `.env`, `.properties`, `.ini`, and YAML, JSON and TOML files of configuration.
 import type { Fact } from "#model/fact";
 import { parseToml } from "#syntax/toml/toml";
+import { withoutComments } from "#syntax/yaml/json-comments";
+import { chartOfTemplate } from "#syntax/yaml/kubernetes/chart";
 import { parseYaml } from "#syntax/yaml/parse";
-import { defineReader, type Reading, type SourceText } from "../reader.ts";
+import { defineReader, type Lookup, type Reading, type SourceText } from "../reader.ts";
 import { formOf, type Form } from "./claims.ts";
 import type { Entries, Entry } from "./entry.ts";
 import { environmentEntries } from "./env.ts";
@@ -15,16 +17,21 @@ export const settingsReader = defineReader({
   id: "settings",
   title: "settings files",
   understands: "in part",
-  claims: (path, head) => formOf(path, head) !== undefined,
+  claims: (path, head, lookup) => formOf(path, head) !== undefined && !isTemplate(path, lookup),
   read,
 });
+
+/** What a chart makes of its templates comes filled in. */
+function isTemplate(path: string, lookup: Pick<Lookup, "has"> | undefined): boolean {
+  return lookup !== undefined && chartOfTemplate(path, lookup.has) !== undefined;
+}
 
 const longest = 1_000_000;
 const headLength = 4000;
 
 /** Examples are claimed, so that nobody counts them as unread, and say nothing: their values are not in use. */
 async function read(file: SourceText): Promise<Reading> {
-  const form = formOf(file.path, file.text.slice(0, headLength));
+  const form = formOf(file.name, file.text.slice(0, headLength));
   if (form === undefined || form === "example") return { facts: [], problems: [] };
   if (file.text.length > longest) {
     const found = `${file.text.length} characters`;
@@ -88,13 +95,6 @@ function withErrors({ entries, misfits }: Entries, errors: readonly Fault[], lan
     return { offset, found: found || "nothing", expected: `sound ${language}: ${message}` };
   });
   return { entries, misfits: [...misfits, ...faults] };
-}
-
-/** .NET and many tools allow comments in JSON; spaces in their place keep every offset. */
-function withoutComments(text: string): string {
-  return text.replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]{0,4000}?\*\//g, (part) => {
-    return part.startsWith('"') ? part : part.replaceAll(/[^\r\n]/g, " ");
-  });
 }
 
 /** A line that is no setting may still hold a secret; its beginning shows what it is. */

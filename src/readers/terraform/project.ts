@@ -45,10 +45,8 @@ const foreign = /(^|\/)\.terraform\//;
 /** Reads the whole tree where the lookup can list it, else the file's own folder and what its files call. */
 export async function readProject(start: SourceText, lookup: Lookup): Promise<Project> {
   const reading = new ProjectReading(lookup);
-  const everywhere = lookup.endingWith
-    ? [".tf", ".tofu", ".tf.json", ".tofu.json"].flatMap((ending) => lookup.endingWith?.(ending) ?? [])
-    : lookup.list(folderOf(start.path)).filter(isConfiguration);
-  for (const path of [start.path, ...everywhere].filter(isConfiguration)) await reading.take(path, start);
+  const near = lookup.below?.("") ?? lookup.list(folderOf(start.path));
+  for (const path of [start.path, ...near].filter(isConfiguration)) await reading.take(path, start);
   await reading.followCalls();
   await reading.takeInputs();
   return { modules: reading.modules, problems: reading.problems };
@@ -128,7 +126,7 @@ class ProjectReading {
 
   /** Terraform takes `terraform.tfvars` and `*.auto.tfvars` by itself; of the others production's is the one to know. */
   async takeInputs(): Promise<void> {
-    const all = this.lookup.endingWith?.(".tfvars") ?? [];
+    const all = (this.lookup.below?.("") ?? []).filter(isInput);
     for (const module of this.modules.values()) {
       const beside = this.lookup.list(module.folder).filter(isInput);
       const below = all.filter((path) => isBelow(path, module.folder));

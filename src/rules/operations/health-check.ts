@@ -188,9 +188,16 @@ function widened(one: Conclusion, view: View): Conclusion {
   if (evidence.length > 0)
     return { component, verdict: "present", because: "an endpoint tells whether it works", evidence };
   const manifestsOnly = one.verdict === "unknown" && view.facts(component, "source").length === 0;
+  if (manifestsOnly && isDeployedElsewhere(component, view))
+    return { component, verdict: "unknown", because: "the published chart that deploys it is not in this tree" };
   return manifestsOnly
     ? { component, verdict: "absent", because: "the files that deploy it declare no probe and no healthcheck" }
     : one;
+}
+
+function isDeployedElsewhere(component: Component, view: View): boolean {
+  const workloads = view.facts(component, "workload");
+  return workloads.length > 0 && workloads.every((one) => one.chart !== undefined);
 }
 
 function matters(check: Check, { component, view, facesOutside, dependents }: Context): Matter | undefined {

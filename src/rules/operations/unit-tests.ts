@@ -1,92 +1,12 @@
 // Whether parts of a component are tested by themselves, and not only the whole over its interface.
-import { fitsAny } from "#base/pattern";
 import { plural } from "#base/text";
-import {
-  endToEndCalls,
-  endToEndModules,
-  interfaceCalls,
-  interfaceParameters,
-  standIns,
-  testDeclarations,
-  unitPath,
-  unreadTestNames,
-  wholeSystemPath,
-} from "#knowledge/test-frameworks";
+import { interfaceParameters, unitPath, unreadTestNames, wholeSystemPath } from "#knowledge/test-frameworks";
 import type { Evidence } from "#model/evidence";
-import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, understoodLanguages, type View } from "#model/view";
 import { mending } from "../mending.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
-
-type Call = FactOf<"call">;
-
-/** A test, with the calls made in it. */
-interface Test {
-  readonly evidence: Evidence;
-  readonly parameters: readonly string[];
-  readonly calls: readonly Call[];
-}
-
-/** What a file of tests says, brought together. */
-interface TestFile {
-  readonly file: string;
-  readonly tests: readonly Test[];
-  readonly calls: readonly Call[];
-  readonly endToEnd: boolean;
-}
-
-function testFiles(view: View, component: Component): TestFile[] {
-  const calls = byFile(view.tests(component, "call"));
-  const definitions = byFile(view.tests(component, "definition"));
-  const imports = byFile(view.tests(component, "import"));
-  const files = new Set([...calls.keys(), ...definitions.keys()]);
-  return [...files].map((file) => {
-    const own = calls.get(file) ?? [];
-    const tests = file.endsWith(".py") ? pythonTests(definitions.get(file) ?? [], own) : declaredTests(own);
-    const endToEnd =
-      (imports.get(file) ?? []).some((one) => fitsAny(one.module, endToEndModules)) ||
-      own.some((one) => endToEndCalls.test(one.callee) || one.arguments.some(({ of }) => takesPage.test(of.text)));
-    return { file, tests, calls: own, endToEnd };
-  });
-}
-
-/** `async ({ page }) => …`: Playwright hands a page to the test, wherever its `test` was imported from. */
-const takesPage = /^(async\s*)?(function\s*\w*\s*)?\(\s*\{[^}]*\b(page|browser|context|request)\b[^}]*\}/;
-
-function byFile<F extends { evidence: Evidence }>(facts: readonly F[]): Map<string, F[]> {
-  const files = new Map<string, F[]>();
-  for (const fact of facts) {
-    const list = files.get(fact.evidence.file);
-    if (list) list.push(fact);
-    else files.set(fact.evidence.file, [fact]);
-  }
-  return files;
-}
-
-/** Functions and methods whose names begin with `test`: pytest and unittest collect those. */
-function pythonTests(definitions: readonly FactOf<"definition">[], calls: readonly Call[]): Test[] {
-  const tests = definitions.filter((one) => one.what !== "class" && /(^|\.)test/.test(one.name));
-  return tests.map(({ evidence, name, parameters }) => {
-    const inside = calls.filter(({ within }) => within === name || (within?.startsWith(`${name}.`) ?? false));
-    return { evidence, parameters: parameters.map((one) => one.name), calls: inside };
-  });
-}
-
-/** Calls of `it`, `test` and their like; what a test calls stands between it and the next. */
-function declaredTests(calls: readonly Call[]): Test[] {
-  const inOrder = [...calls].sort((a, b) => a.evidence.line - b.evidence.line);
-  const tests: { evidence: Evidence; parameters: string[]; calls: Call[] }[] = [];
-  for (const call of inOrder) {
-    if (fitsAny(call.callee, testDeclarations)) {
-      if (call.arguments.length > 1) tests.push({ evidence: call.evidence, parameters: [], calls: [] });
-    } else tests.at(-1)?.calls.push(call);
-  }
-  return tests;
-}
-
-const asksInterface = (call: Call): boolean => interfaceCalls.some((form) => form.test(call.callee));
-const standsIn = (call: Call): boolean => standIns.some((form) => form.test(call.callee));
+import { asksInterface, standsIn, type TestFile, testFilesOf } from "../test-files.ts";
 
 /** Tests of parts: neither through a browser nor over the interface, unless its neighbours are replaced. */
 function unitTestsOf({ file, tests, calls, endToEnd }: TestFile, folder: string): Evidence[] {
@@ -119,7 +39,7 @@ function nearMisses(view: View, component: Component, files: readonly TestFile[]
 }
 
 function conclude(view: View, component: Component): Conclusion {
-  const files = testFiles(view, component);
+  const files = testFilesOf(view, component);
   // Files that never turn to the interface show it best.
   const purest = [...files].sort((a, b) => Number(a.calls.some(asksInterface)) - Number(b.calls.some(asksInterface)));
   const perFile = purest.map((file) => unitTestsOf(file, component.path ?? ""));

@@ -86,6 +86,8 @@ function storeAlone(view: View, component: Component): Found | undefined {
   const callers = [...new Set([...asking, ...consumers])];
   if (/cache/i.test(component.name) || callers.length < (discovery ? 2 : leastCallers(view))) return undefined;
   const workloads = view.facts(component, "workload");
+  // How many instances a published chart runs stands in the chart, which is not here.
+  if (component.replicas === undefined && workloads.some((one) => one.chart !== undefined)) return undefined;
   const lost = workloads.every(
     (one) => one.product === undefined && one.volumes.every((volume) => volume === "emptyDir"),
   );

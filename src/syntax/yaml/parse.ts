@@ -23,14 +23,22 @@ let loading: Promise<typeof import("yaml")> | undefined;
 
 export async function parseYaml(text: string): Promise<YamlText> {
   if (text.length > sizeLimit) return refused(0, "Longer than 5 MB of YAML");
-  const json = looksLikeJson(text) ? readJson(text) : undefined;
-  if (json) return json;
-  try {
-    loading ??= import("yaml");
-    return read(text, await loading);
-  } catch (error) {
-    return refused(0, `Not readable as YAML (${error instanceof Error ? error.message : "unknown fault"})`);
-  }
+  // JSON needs no library.
+  return (looksLikeJson(text) ? readJson(text) : undefined) ?? (await yamlParser())(text);
+}
+
+/** The same for callers that cannot wait: once the library is there, each text is read at once. */
+export async function yamlParser(): Promise<(text: string) => YamlText> {
+  loading ??= import("yaml");
+  const yaml = await loading;
+  return (text) => {
+    if (text.length > sizeLimit) return refused(0, "Longer than 5 MB of YAML");
+    try {
+      return read(text, yaml);
+    } catch (error) {
+      return refused(0, `Not readable as YAML (${error instanceof Error ? error.message : "unknown fault"})`);
+    }
+  };
 }
 
 /** JSON that is not strict is read as YAML, if that does not take too long. */
