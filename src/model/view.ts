@@ -1,4 +1,5 @@
 // Questions that rules, prediction and documents ask of a system together with the facts it was recovered from.
+import type { SecretValues } from "#base/secret-values";
 import type { Coverage } from "./check.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fact, FactKind, FactOf } from "./fact.ts";
@@ -41,6 +42,8 @@ export interface Recovered {
   readonly coverage: Coverage;
   /** Where the elements stand between a model file of the tree and what was recovered; absent without such a file. */
   readonly design?: Design | undefined;
+  /** The secrets that were met, to hide them in whatever is said of the system. */
+  readonly secrets: SecretValues;
 }
 
 /** Facts of one place by kind, and those that somebody asked for under their own type. */

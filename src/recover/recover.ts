@@ -1,4 +1,5 @@
 // Recovers the architecture of a tree: takes stock, reads, joins facts into components, and joins components by what they call.
+import { SecretValues } from "#base/secret-values";
 import type { FileTree } from "#base/tree";
 import type { Fact, FactOf } from "#model/fact";
 import type { Repository, System } from "#model/system";
@@ -11,6 +12,7 @@ import { coverageOf } from "./coverage.ts";
 import { withDesign } from "./design.ts";
 import { turnToConsumers } from "./directions.ts";
 import { type Draft, draftWorkloads, giveIds, joinReleases } from "./drafts.ts";
+import { hideLines } from "./hide-lines.ts";
 import { type Gathered, gather, withoutFacts } from "./gather.ts";
 import { Contracts } from "./grpc.ts";
 import { findInterfaces } from "./interfaces.ts";
@@ -19,7 +21,7 @@ import { absorbModules, absorbServers, absorbTasks, shareCode } from "./modules.
 import { draftOf, draftPackages, draftPrograms, findPrograms, hasProgramText, placeDrafts } from "./programs.ts";
 import { withoutRelease } from "./helm-names.ts";
 import { addQueueUses, addSilentTakers } from "./queues.ts";
-import { type FileReading, maskSecrets, type Progress, type ReadFiles, readingWith } from "./read.ts";
+import { type FileReading, type Progress, type ReadFiles, readingWith } from "./read.ts";
 import { kindOfRepository } from "./repository.ts";
 import { type Serving, servingIn } from "./serving.ts";
 import { Targets } from "./targets.ts";
@@ -29,6 +31,8 @@ export interface RecoverOptions {
   readonly exclude?: readonly string[];
   readonly progress?: Progress;
   readonly readFiles?: ReadFiles | undefined;
+  /** Takes the secrets as they are met, for whoever has to hide them even when this fails. */
+  readonly secrets?: SecretValues;
 }
 
 export async function recover(
@@ -37,10 +41,14 @@ export async function recover(
   options: RecoverOptions = {},
 ): Promise<Recovered> {
   const inventory = takeInventory(tree, options.exclude ?? []);
-  const { readFiles = readingWith(readers), progress = () => {} } = options;
+  const { readFiles = readingWith(readers), progress = () => {}, secrets = new SecretValues() } = options;
   const readings = await readFiles(tree, inventory.files, progress);
-  maskSecrets(readings);
-  return withDesign(join(tree.name, inventory, readings, readers));
+  for (const { values } of readings.flatMap((one) => one.hidden)) for (const value of values) secrets.add(value);
+  hideLines(readings);
+  const recovered = withDesign({ ...join(tree.name, inventory, readings, readers), secrets });
+  const { components } = recovered.system;
+  secrets.spare(components.flatMap((one) => [one.name, ...one.aliases, ...one.technology]));
+  return recovered;
 }
 
 /** Joins what the files said into a system. */
@@ -49,7 +57,7 @@ function join(
   inventory: Inventory,
   readings: readonly FileReading[],
   readers: readonly Reader[],
-): Recovered {
+): Omit<Recovered, "secrets"> {
   const facts = factsWith(readings, "own");
   const { drafts, repository } = findDrafts(facts, name);
   const byComponent = assignFacts(facts, drafts);
