@@ -36,11 +36,12 @@ function drop(files, path) {
   for (const one of paths) delete files[one];
 }
 
-function replaced(text, { file, from, to }) {
+function replaced(text, { file, from, to, everywhere = false }) {
   if (text === undefined) throw new Error(`there is no ${file}`);
-  const places = text.split(from).length - 1;
-  if (places !== 1) throw new Error(`${places} places in ${file} for: ${from.split("\n")[0]}`);
-  return text.replace(from, () => to);
+  const parts = text.split(from);
+  if (parts.length < 2 || (parts.length > 2 && !everywhere))
+    throw new Error(`${parts.length - 1} places in ${file} for: ${from.split("\n")[0]}`);
+  return parts.join(to);
 }
 
 const lastOf = (id) => id.slice(id.indexOf("/") + 1);
