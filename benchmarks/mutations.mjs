@@ -43,7 +43,9 @@ for (const mutation of chosen) {
   const isSeen = result.missed.length === 0;
   if (isSeen) seen += 1;
   unrelated += result.unrelated.length;
-  console.log(`${isSeen ? "seen  " : "MISSED"} ${mutation.system.padEnd(8)} ${mutation.id.padEnd(width)}  ${changes(result)}`);
+  console.log(
+    `${isSeen ? "seen  " : "MISSED"} ${mutation.system.padEnd(8)} ${mutation.id.padEnd(width)}  ${changes(result)}`,
+  );
   for (const one of result.missed) console.log(`       missed: ${one}`);
   for (const one of result.unrelated) console.log(`       unrelated: ${one}`);
 }
@@ -52,7 +54,9 @@ const share = seen / Math.max(1, chosen.length);
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
 const kinds = new Set(chosen.map((one) => one.kind)).size;
 console.log();
-console.log(`${seen} of ${chosen.length} mutations of ${kinds} kinds seen (${(100 * share).toFixed(1)} %), ${unrelated} unrelated changes, ${seconds} s`);
+console.log(
+  `${seen} of ${chosen.length} mutations of ${kinds} kinds seen (${(100 * share).toFixed(1)} %), ${unrelated} unrelated changes, ${seconds} s`,
+);
 if (share < least || unrelated > 0) process.exitCode = 1;
 
 function changes({ came, turned }) {

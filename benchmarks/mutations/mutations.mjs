@@ -79,7 +79,7 @@ const lending = [
   {
     id: "fastapi-login-dropped",
     kind: "endpoints ask for no login",
-    edits: [put("catalogue/catalogue/routes.py", ', dependencies=[Depends(member)])', ")")],
+    edits: [put("catalogue/catalogue/routes.py", ", dependencies=[Depends(member)])", ")")],
     expects: { finds: ["missing-authentication catalogue"] },
   },
   {
@@ -90,7 +90,7 @@ const lending = [
       put(
         "loans/loans/routes.py",
         "    if not await can_be_lent(wish.tool, token):",
-        "    wish = await request.json()\n    if not await can_be_lent(wish[\"tool\"], token):",
+        '    wish = await request.json()\n    if not await can_be_lent(wish["tool"], token):',
       ),
       put(
         "loans/loans/routes.py",
@@ -119,7 +119,7 @@ const lending = [
     edits: [
       put(
         "loans/loans/login.py",
-        "            settings.identity_public_key,\n            algorithms=[\"RS256\"],",
+        '            settings.identity_public_key,\n            algorithms=["RS256"],',
         '            "mV9xQ2pLr7TzW4kYb8Hn3cJd6Gf1Ns5A",\n            algorithms=["HS256"],',
       ),
     ],
@@ -276,7 +276,10 @@ def observe(app: FastAPI, service: str) -> None:
   {
     id: "one-replica",
     kind: "one instance of a program",
-    edits: [put("k8s/loans.yaml", "  replicas: 3", "  replicas: 1"), put("k8s/loans.yaml", "minReplicas: 3", "minReplicas: 1")],
+    edits: [
+      put("k8s/loans.yaml", "  replicas: 3", "  replicas: 1"),
+      put("k8s/loans.yaml", "minReplicas: 3", "minReplicas: 1"),
+    ],
     expects: {
       finds: ["multiple-replicas loans"],
       turns: { "single-point-of-failure loans": "not asked" },
@@ -516,7 +519,11 @@ async def give_back(loan: UUID, member: Member):
     id: "backup-dropped",
     kind: "data is copied nowhere",
     edits: [drop("k8s/backup.yaml"), cut("k8s/kustomization.yaml", "  - backup.yaml\n")],
-    expects: { finds: ["backup system"], gone: ["loans-backup", "catalogue-backup"], because: "the copies were made by jobs" },
+    expects: {
+      finds: ["backup system"],
+      gone: ["loans-backup", "catalogue-backup"],
+      because: "the copies were made by jobs",
+    },
   },
   {
     id: "pydantic-settings-dropped",
@@ -568,11 +575,16 @@ settings = SimpleNamespace(
 `,
         "    poolclass=NullPool,\n",
       ),
-      put("catalogue/catalogue/database.py", "from sqlalchemy.exc import OperationalError\n", "from sqlalchemy import NullPool\nfrom sqlalchemy.exc import OperationalError\n"),
+      put(
+        "catalogue/catalogue/database.py",
+        "from sqlalchemy.exc import OperationalError\n",
+        "from sqlalchemy import NullPool\nfrom sqlalchemy.exc import OperationalError\n",
+      ),
     ],
     expects: {
       turns: { "connection-pooling catalogue": "absent" },
-      because: "whoever switches the pool off by name may have one beside the database: it is told, and not held against it",
+      because:
+        "whoever switches the pool off by name may have one beside the database: it is told, and not held against it",
     },
   },
   {
@@ -620,14 +632,30 @@ async def session() -> AsyncIterator[Session]:
       ),
       put("catalogue/catalogue/main.py", "    await database.reach()\n", "    database.reach()\n"),
       put("catalogue/catalogue/main.py", "await database.engine.dispose()", "database.engine.dispose()"),
-      put("catalogue/catalogue/repository.py", "from sqlalchemy.ext.asyncio import AsyncSession", "from sqlalchemy.orm import Session"),
+      put(
+        "catalogue/catalogue/repository.py",
+        "from sqlalchemy.ext.asyncio import AsyncSession",
+        "from sqlalchemy.orm import Session",
+      ),
       put("catalogue/catalogue/repository.py", "session: AsyncSession", "session: Session"),
       put("catalogue/catalogue/repository.py", "await self.session.flush()", "self.session.flush()"),
-      put("catalogue/catalogue/repository.py", "return await self.session.get(Tool, tool)", "return self.session.get(Tool, tool)"),
+      put(
+        "catalogue/catalogue/repository.py",
+        "return await self.session.get(Tool, tool)",
+        "return self.session.get(Tool, tool)",
+      ),
       put("catalogue/catalogue/repository.py", "list(await self.session.scalars(", "list(self.session.scalars("),
       put("catalogue/catalogue/repository.py", ".offset(offset)))", ".offset(offset)))"),
-      put("catalogue/catalogue/routes.py", "from sqlalchemy.ext.asyncio import AsyncSession", "from sqlalchemy.orm import Session"),
-      put("catalogue/catalogue/routes.py", "Annotated[AsyncSession, Depends(session)]", "Annotated[Session, Depends(session)]"),
+      put(
+        "catalogue/catalogue/routes.py",
+        "from sqlalchemy.ext.asyncio import AsyncSession",
+        "from sqlalchemy.orm import Session",
+      ),
+      put(
+        "catalogue/catalogue/routes.py",
+        "Annotated[AsyncSession, Depends(session)]",
+        "Annotated[Session, Depends(session)]",
+      ),
       put(
         "catalogue/catalogue/health.py",
         `        async with engine.connect() as connection:
@@ -646,7 +674,8 @@ async def session() -> AsyncIterator[Session]:
     expects: {
       finds: ["single-point-of-failure loans-db"],
       turns: { "multiple-replicas loans-db": "absent" },
-      because: "the number of instances is asked of every component; that a store runs once weighs as a point of failure",
+      because:
+        "the number of instances is asked of every component; that a store runs once weighs as a point of failure",
     },
   },
   {
@@ -681,8 +710,16 @@ const parcels = [
     id: "axios-timeout-removed",
     kind: "a call has no time limit",
     edits: [
-      put("shipments/src/rates.ts", "{ baseURL: settings.RATES_URL, timeout: 2_000 }", "{ baseURL: settings.RATES_URL }"),
-      put("shipments/src/rates.ts", "{ timeout: 5_000, errorThresholdPercentage", "{ timeout: false, errorThresholdPercentage"),
+      put(
+        "shipments/src/rates.ts",
+        "{ baseURL: settings.RATES_URL, timeout: 2_000 }",
+        "{ baseURL: settings.RATES_URL }",
+      ),
+      put(
+        "shipments/src/rates.ts",
+        "{ timeout: 5_000, errorThresholdPercentage",
+        "{ timeout: false, errorThresholdPercentage",
+      ),
     ],
     expects: { finds: ["client-timeout shipments"] },
   },
@@ -690,7 +727,10 @@ const parcels = [
     id: "connection-retry-removed",
     kind: "a store that is late ends the program",
     edits: [
-      cut("rates/src/main.ts", "await pRetry(() => database.$connect(), { retries: 8, minTimeout: 200, maxTimeout: 5_000 });\n\n"),
+      cut(
+        "rates/src/main.ts",
+        "await pRetry(() => database.$connect(), { retries: 8, minTimeout: 200, maxTimeout: 5_000 });\n\n",
+      ),
       cut("rates/src/main.ts", 'import pRetry from "p-retry";\n'),
     ],
     expects: { finds: ["client-retry rates"] },
@@ -736,12 +776,17 @@ export async function priceOf(grams: number, authorization: string): Promise<num
     id: "express-limiter-never-registered",
     kind: "a rate limiter is made and never registered",
     edits: [
-      put("shipments/src/app.ts", "app.use(rateLimit({ windowMs: 60_000, limit: 120 }));", "export const limiter = rateLimit({ windowMs: 60_000, limit: 120 });"),
+      put(
+        "shipments/src/app.ts",
+        "app.use(rateLimit({ windowMs: 60_000, limit: 120 }));",
+        "export const limiter = rateLimit({ windowMs: 60_000, limit: 120 });",
+      ),
       cut("edge/nginx.conf", "      limit_req zone=callers burst=20 nodelay;\n"),
     ],
     expects: {
       turns: { "rate-limiting shipments": "absent" },
-      because: "only what is reachable without a proxy in between, or checks passwords, is held to need a limit of its own",
+      because:
+        "only what is reachable without a proxy in between, or checks passwords, is held to need a limit of its own",
     },
   },
   {
@@ -766,7 +811,10 @@ export async function priceOf(grams: number, authorization: string): Promise<num
   {
     id: "express-login-dropped",
     kind: "endpoints ask for no login",
-    edits: [cut("shipments/src/routes.ts", "routes.use(requireLogin);\n"), cut("shipments/src/routes.ts", 'import { requireLogin } from "./login.js";\n')],
+    edits: [
+      cut("shipments/src/routes.ts", "routes.use(requireLogin);\n"),
+      cut("shipments/src/routes.ts", 'import { requireLogin } from "./login.js";\n'),
+    ],
     expects: { finds: ["missing-authentication shipments"] },
   },
   {
@@ -774,7 +822,11 @@ export async function priceOf(grams: number, authorization: string): Promise<num
     kind: "a body is used unchecked",
     edits: [
       put("shipments/src/routes.ts", '"/shipments", validated(newShipment), async', '"/shipments", async'),
-      put("shipments/src/routes.ts", "const { take, skip } = page.parse(request.query);", "const [take, skip] = [20, 0];"),
+      put(
+        "shipments/src/routes.ts",
+        "const { take, skip } = page.parse(request.query);",
+        "const [take, skip] = [20, 0];",
+      ),
       cut("shipments/src/routes.ts", 'import { validated } from "./validated.js";\n'),
       cut("shipments/src/routes.ts", 'import { newShipment, page } from "./shapes.js";\n'),
       drop("shipments/src/validated.ts"),
@@ -875,7 +927,8 @@ export const log = { info: write("info"), warn: write("warn"), error: write("err
     expects: {
       finds: ["health-check notifier"],
       turns: { "readiness-probe notifier": "absent" },
-      because: "both probes are gone; nobody sends requests to it, so that it is not asked whether it is ready weighs nothing",
+      because:
+        "both probes are gone; nobody sends requests to it, so that it is not asked whether it is ready weighs nothing",
     },
   },
   {
@@ -885,7 +938,8 @@ export const log = { info: write("info"), warn: write("warn"), error: write("err
     expects: {
       finds: ["single-point-of-failure edge"],
       turns: { "multiple-replicas edge": "absent" },
-      because: "the number of instances is asked of every component; that all pass through one door weighs as a point of failure",
+      because:
+        "the number of instances is asked of every component; that all pass through one door weighs as a point of failure",
     },
   },
   {
@@ -895,7 +949,8 @@ export const log = { info: write("info"), warn: write("warn"), error: write("err
     expects: {
       finds: ["single-point-of-failure broker"],
       turns: { "multiple-replicas broker": "absent" },
-      because: "the number of instances is asked of every component; that a broker runs once weighs as a point of failure",
+      because:
+        "the number of instances is asked of every component; that a broker runs once weighs as a point of failure",
     },
   },
   {
@@ -918,7 +973,11 @@ export const log = { info: write("info"), warn: write("warn"), error: write("err
     kind: "the schema is made at the start",
     edits: [
       drop("shipments/prisma/migrations/"),
-      put("k8s/shipments.yaml", 'command: ["npx", "prisma", "migrate", "deploy"]', 'command: ["npx", "prisma", "db", "push"]'),
+      put(
+        "k8s/shipments.yaml",
+        'command: ["npx", "prisma", "migrate", "deploy"]',
+        'command: ["npx", "prisma", "db", "push"]',
+      ),
     ],
     expects: { finds: ["migrations shipments"] },
   },
@@ -941,7 +1000,11 @@ export const database = new pg.Pool({ connectionString: settings.DATABASE_URL, m
       put("rates/src/main.ts", "database.$connect()", "database.connect()"),
       put("rates/src/main.ts", "database.$disconnect()", "database.end()"),
       put("rates/Dockerfile", "RUN npx prisma generate\n", ""),
-      put("rates/src/routes.ts", 'import { rateFor, setRate } from "./store.js";\n', 'import { database } from "./database.js";\n'),
+      put(
+        "rates/src/routes.ts",
+        'import { rateFor, setRate } from "./store.js";\n',
+        'import { database } from "./database.js";\n',
+      ),
       put(
         "rates/src/routes.ts",
         "const found = await rateFor(weight.parse(request.params.grams));",
@@ -1083,7 +1146,11 @@ export const settings = {
     id: "backup-jobs-dropped",
     kind: "data is copied nowhere",
     edits: [drop("k8s/backup.yaml"), cut("k8s/kustomization.yaml", "  - backup.yaml\n")],
-    expects: { finds: ["backup system"], gone: ["shipments-backup", "rates-backup"], because: "the copies were made by jobs" },
+    expects: {
+      finds: ["backup system"],
+      gone: ["shipments-backup", "rates-backup"],
+      because: "the copies were made by jobs",
+    },
   },
   {
     id: "one-database-for-two",
@@ -1095,7 +1162,11 @@ export const settings = {
         "postgresql://shipments:${SHIPMENTS_DB_PASSWORD}@shipments-db:5432/shipments",
       ),
       put("compose.yaml", "depends_on: [rates-db]", "depends_on: [shipments-db]"),
-      all("k8s/rates.yaml", "postgresql://rates:$(RATES_DB_PASSWORD)@rates-db-rw:5432/rates", "postgresql://shipments:$(RATES_DB_PASSWORD)@shipments-db-rw:5432/shipments"),
+      all(
+        "k8s/rates.yaml",
+        "postgresql://rates:$(RATES_DB_PASSWORD)@rates-db-rw:5432/rates",
+        "postgresql://shipments:$(RATES_DB_PASSWORD)@shipments-db-rw:5432/shipments",
+      ),
     ],
     expects: { finds: ["shared-database system"] },
   },
@@ -1116,6 +1187,222 @@ export const settings = {
       ),
     ],
     expects: { finds: ["transactions shipments"] },
+  },
+  {
+    id: "database-port-published",
+    kind: "a database can be reached from outside",
+    edits: [
+      put(
+        "compose.yaml",
+        "      - shipments-data:/var/lib/postgresql/data\n",
+        '      - shipments-data:/var/lib/postgresql/data\n    ports:\n      - "5432:5432"\n',
+      ),
+    ],
+    expects: {},
+  },
+  {
+    id: "broker-replaced-by-calls",
+    kind: "a call takes the place of a message",
+    edits: [
+      write(
+        "shipments/src/events.ts",
+        `// Tells notifier what happened to a shipment: with a time limit, tried again, and left alone while it fails.
+import axios from "axios";
+import axiosRetry from "axios-retry";
+import CircuitBreaker from "opossum";
+import { settings } from "./settings.js";
+
+const client = axios.create({ baseURL: settings.NOTIFIER_URL, timeout: 2_000 });
+axiosRetry(client, { retries: 2, retryDelay: axiosRetry.exponentialDelay });
+
+async function post(what: string, shipment: { readonly id: string; readonly recipient: string }): Promise<void> {
+  await client.post("/v1/notices", { what, ...shipment });
+}
+
+const breaker = new CircuitBreaker(post, { timeout: 5_000, errorThresholdPercentage: 50, resetTimeout: 10_000 });
+
+export const tell = (what: string, shipment: { readonly id: string; readonly recipient: string }): Promise<void> =>
+  breaker.fire(what, shipment);
+`,
+      ),
+      put("shipments/src/settings.ts", "AMQP_URL: url()", "NOTIFIER_URL: url()"),
+      cut("shipments/src/main.ts", 'import { close } from "./events.js";\n'),
+      cut("shipments/src/main.ts", "    await close();\n"),
+      cut("shipments/package.json", '    "amqplib": "0.10.5",\n'),
+      drop("notifier/src/consumer.ts"),
+      drop("notifier/test/integration/"),
+      write(
+        "notifier/src/main.ts",
+        `// The program: takes notices, and ends what it began before it ends.
+import express from "express";
+import { collectDefaultMetrics, register } from "prom-client";
+import { log } from "./log.js";
+import { send } from "./mail.js";
+import { shipment, subjectOf } from "./messages.js";
+import { settings } from "./settings.js";
+
+collectDefaultMetrics();
+const app = express();
+app.get("/", (_request, response) => {
+  response.end();
+});
+app.get("/metrics", async (_request, response) => {
+  response.type(register.contentType).send(await register.metrics());
+});
+app.use(express.json({ limit: "64kb" }));
+app.post("/v1/notices", async (request, response) => {
+  const { recipient } = shipment.parse(request.body);
+  const subject = subjectOf(\`shipment.\${request.body.what}\`);
+  if (subject) await send(recipient, subject);
+  response.status(204).end();
+});
+
+const server = app.listen(settings.PORT, () => {
+  log.info({ port: settings.PORT }, "taking notices");
+});
+
+process.on("SIGTERM", () => {
+  log.info("stopping");
+  server.close(() => process.exit(0));
+});
+`,
+      ),
+      cut("notifier/src/settings.ts", "  AMQP_URL: url(),\n"),
+      put("notifier/package.json", '    "amqplib": "0.10.5",\n', ""),
+      put("notifier/package.json", '    "opossum": "8.4.0",\n', '    "express": "5.0.1",\n    "opossum": "8.4.0",\n'),
+      cut("notifier/package.json", '    "@testcontainers/rabbitmq": "10.16.0",\n'),
+      put(
+        "compose.yaml",
+        "      RATES_URL: http://rates:3000\n      AMQP_URL: amqp://parcels:${BROKER_PASSWORD}@broker:5672\n",
+        "      RATES_URL: http://rates:3000\n      NOTIFIER_URL: http://notifier:3000\n",
+      ),
+      put(
+        "compose.yaml",
+        "      AMQP_URL: amqp://parcels:${BROKER_PASSWORD}@broker:5672\n      MAIL_URL",
+        "      MAIL_URL",
+      ),
+      put("compose.yaml", "depends_on: [shipments-db, broker, rates]", "depends_on: [shipments-db, notifier, rates]"),
+      cut("compose.yaml", "    depends_on: [broker]\n"),
+      cut(
+        "compose.yaml",
+        `  broker:
+    image: rabbitmq:4-management
+    environment:
+      RABBITMQ_DEFAULT_USER: parcels
+      RABBITMQ_DEFAULT_PASS: \${BROKER_PASSWORD}
+    volumes:
+      - broker-data:/var/lib/rabbitmq
+    healthcheck:
+      test: ["CMD", "rabbitmq-diagnostics", "-q", "ping"]
+    mem_limit: 512m
+
+`,
+      ),
+      cut(
+        "k8s/stores.yaml",
+        `---
+apiVersion: rabbitmq.com/v1beta1
+kind: RabbitmqCluster
+metadata:
+  name: broker
+spec:
+  replicas: 3
+  resources:
+    limits:
+      cpu: "1"
+      memory: 2Gi
+`,
+      ),
+      put(
+        "k8s/shipments.yaml",
+        `            - name: AMQP_URL
+              valueFrom:
+                secretKeyRef:
+                  name: broker-default-user
+                  key: connection_string
+`,
+        `            - name: NOTIFIER_URL
+              value: http://notifier:3000
+`,
+      ),
+      put(
+        "k8s/notifier.yaml",
+        `            - name: AMQP_URL
+              valueFrom:
+                secretKeyRef:
+                  name: broker-default-user
+                  key: connection_string
+`,
+        "",
+      ),
+      write(
+        "k8s/notifier-service.yaml",
+        `apiVersion: v1
+kind: Service
+metadata:
+  name: notifier
+spec:
+  selector:
+    app: notifier
+  ports:
+    - name: http
+      port: 3000
+      targetPort: http
+`,
+      ),
+      put("k8s/kustomization.yaml", "  - notifier.yaml\n", "  - notifier.yaml\n  - notifier-service.yaml\n"),
+    ],
+    expects: { finds: ["message-broker system"], gone: ["broker"] },
+  },
+  {
+    id: "pg-client-per-request",
+    kind: "a connection is opened for each request",
+    edits: [
+      write(
+        "rates/src/store.ts",
+        `// How rates are kept and found.
+import pg from "pg";
+import { settings } from "./settings.js";
+
+export async function rateFor(grams: number) {
+  const client = new pg.Client({ connectionString: settings.DATABASE_URL });
+  await client.connect();
+  const query = "SELECT cents FROM rate WHERE up_to_grams >= $1 ORDER BY up_to_grams LIMIT 1";
+  const [found] = (await client.query(query, [grams])).rows;
+  await client.end();
+  return found;
+}
+
+export async function setRate(upToGrams: number, cents: number) {
+  const client = new pg.Client({ connectionString: settings.DATABASE_URL });
+  await client.connect();
+  await client.query("INSERT INTO rate VALUES ($1, $2) ON CONFLICT (up_to_grams) DO UPDATE SET cents = $2", [upToGrams, cents]);
+  await client.end();
+  return { upToGrams, cents };
+}
+`,
+      ),
+      drop("rates/src/database.ts"),
+      drop("rates/prisma/schema.prisma"),
+      cut("rates/Dockerfile", "RUN npx prisma generate\n"),
+      put("rates/src/health.ts", 'import { database } from "./database.js";', 'import { rateFor } from "./store.js";'),
+      put("rates/src/health.ts", "await database.$queryRaw`SELECT 1`;", "await rateFor(1);"),
+      cut("rates/src/main.ts", 'import { database } from "./database.js";\n'),
+      put("rates/src/main.ts", "database.$connect()", "rateFor(1)"),
+      put(
+        "rates/src/main.ts",
+        'import { settings } from "./settings.js";\n',
+        'import { settings } from "./settings.js";\nimport { rateFor } from "./store.js";\n',
+      ),
+      put(
+        "rates/src/main.ts",
+        "  server.close(async () => {\n    await database.$disconnect();\n    process.exit(0);\n  });",
+        "  server.close(() => process.exit(0));",
+      ),
+      cut("rates/package.json", '    "@prisma/client": "6.2.1",\n'),
+      put("rates/package.json", '    "pino": "9.6.0",\n', '    "pg": "8.13.1",\n    "pino": "9.6.0",\n'),
+    ],
+    expects: { finds: ["connection-pooling rates"] },
   },
   {
     id: "addresses-by-number",

@@ -1,21 +1,22 @@
 // Puts one flaw after the other into a clean system, reviews it in memory, and compares the answers with those of the clean one.
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { memoryTree } from "../../dist/base/tree.js";
 import { readers } from "../../dist/readers/catalogue.generated.js";
 import { recover } from "../../dist/recover/recover.js";
 import { review } from "../../dist/review/review.js";
 import { rules } from "../../dist/rules/catalogue.generated.js";
 
-const folder = new URL("systems/", import.meta.url).pathname;
+const folder = fileURLToPath(new URL("systems/", import.meta.url));
 
 /** The files of a clean system, path by path. */
 export function filesOf(system) {
-  const entries = readdirSync(join(folder, system), { recursive: true, withFileTypes: true });
-  const paths = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
-  const root = join(folder, system).length + 1;
+  const root = join(folder, system);
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const paths = entries.map((one) => join(one.parentPath, one.name));
   return Object.fromEntries(
-    paths.map((path) => [path.slice(root).replaceAll("\\", "/"), readFileSync(path, "utf8")]),
+    paths.map((path) => [relative(root, path).replaceAll("\\", "/"), readFileSync(path, "utf8")]),
   );
 }
 
@@ -86,8 +87,12 @@ export async function run(mutation, files, base) {
     ...came.filter((key) => !finds.includes(key) && !isOther(key)).map((key) => `finding ${key}`),
     ...went.filter((key) => !loses.includes(key) && !isOther(key)).map((key) => `no finding ${key}`),
     ...[...turned].flatMap(([key, verdict]) => (spoken.has(key) || isOther(key) ? [] : `${key} ${verdict}`)),
-    ...[...base.components].filter((name) => !mutant.components.has(name) && !gone.includes(name)).map((name) => `${name} gone`),
-    ...[...mutant.components].filter((name) => !base.components.has(name) && !comes.includes(name)).map((name) => `${name} come`),
+    ...[...base.components]
+      .filter((name) => !mutant.components.has(name) && !gone.includes(name))
+      .map((name) => `${name} gone`),
+    ...[...mutant.components]
+      .filter((name) => !base.components.has(name) && !comes.includes(name))
+      .map((name) => `${name} come`),
     ...mutant.problems.filter((one) => !base.problems.includes(one)),
   ];
   return { came, turned, missed, unrelated };
