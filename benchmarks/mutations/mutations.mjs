@@ -1198,7 +1198,7 @@ export const settings = {
         '      - shipments-data:/var/lib/postgresql/data\n    ports:\n      - "5432:5432"\n',
       ),
     ],
-    expects: {},
+    expects: { unasked: "no rule asks whether a store can be reached from outside" },
   },
   {
     id: "broker-replaced-by-calls",
@@ -1232,17 +1232,62 @@ export const tell = (what: string, shipment: { readonly id: string; readonly rec
       drop("notifier/src/consumer.ts"),
       drop("notifier/test/integration/"),
       write(
+        "notifier/test/integration/notices.test.ts",
+        `import nock from "nock";
+import request from "supertest";
+import { expect, test, vi } from "vitest";
+
+test("an accepted shipment makes a mail", async () => {
+  vi.stubEnv("MAIL_URL", "http://mail.test");
+  const mail = nock("http://mail.test").post("/messages").reply(202);
+  const { app } = await import("../../src/app.js");
+  await request(app).post("/v1/notices").send({ id: "1", what: "accepted", recipient: "bob@example.org" }).expect(204);
+  expect(mail.isDone()).toBe(true);
+});
+`,
+      ),
+      write(
+        "notifier/openapi.yaml",
+        `openapi: 3.1.0
+info:
+  title: Notifier
+  version: 1.1.0
+paths:
+  /v1/notices:
+    post:
+      operationId: notice
+      responses:
+        "204":
+          description: Told
+`,
+      ),
+      write(
         "notifier/src/main.ts",
-        `// The program: takes notices, and ends what it began before it ends.
-import express from "express";
-import { collectDefaultMetrics, register } from "prom-client";
+        `// The program: listens, and ends what it began before it ends.
+import { app } from "./app.js";
 import { log } from "./log.js";
-import { send } from "./mail.js";
-import { shipment, subjectOf } from "./messages.js";
 import { settings } from "./settings.js";
 
+const server = app.listen(settings.PORT, () => {
+  log.info({ port: settings.PORT }, "taking notices");
+});
+
+process.on("SIGTERM", () => {
+  log.info("stopping");
+  server.close(() => process.exit(0));
+});
+`,
+      ),
+      write(
+        "notifier/src/app.ts",
+        `// The application: takes notices, and tells of its health and its numbers.
+import express from "express";
+import { collectDefaultMetrics, register } from "prom-client";
+import { send } from "./mail.js";
+import { shipment, subjectOf } from "./messages.js";
+
 collectDefaultMetrics();
-const app = express();
+export const app = express();
 app.get("/", (_request, response) => {
   response.end();
 });
@@ -1256,21 +1301,17 @@ app.post("/v1/notices", async (request, response) => {
   if (subject) await send(recipient, subject);
   response.status(204).end();
 });
-
-const server = app.listen(settings.PORT, () => {
-  log.info({ port: settings.PORT }, "taking notices");
-});
-
-process.on("SIGTERM", () => {
-  log.info("stopping");
-  server.close(() => process.exit(0));
-});
 `,
       ),
       cut("notifier/src/settings.ts", "  AMQP_URL: url(),\n"),
       put("notifier/package.json", '    "amqplib": "0.10.5",\n', ""),
       put("notifier/package.json", '    "opossum": "8.4.0",\n', '    "express": "5.0.1",\n    "opossum": "8.4.0",\n'),
       cut("notifier/package.json", '    "@testcontainers/rabbitmq": "10.16.0",\n'),
+      put(
+        "notifier/package.json",
+        '    "typescript": "5.7.3",\n',
+        '    "supertest": "7.0.0",\n    "typescript": "5.7.3",\n',
+      ),
       put(
         "compose.yaml",
         "      RATES_URL: http://rates:3000\n      AMQP_URL: amqp://parcels:${BROKER_PASSWORD}@broker:5672\n",
@@ -1352,7 +1393,19 @@ spec:
       ),
       put("k8s/kustomization.yaml", "  - notifier.yaml\n", "  - notifier.yaml\n  - notifier-service.yaml\n"),
     ],
-    expects: { finds: ["message-broker system"], gone: ["broker"] },
+    expects: {
+      turns: {
+        "message-broker system": "absent",
+        "api-versioning notifier": "present",
+        "backward-compatibility notifier": "absent",
+        "input-validation notifier": "present",
+        "openapi-or-schema notifier": "present",
+        "rate-limiting notifier": "absent",
+        "request-size-limit notifier": "present",
+      },
+      gone: ["broker"],
+      because: "a worker that takes calls has an interface, of which all is asked that is asked of interfaces",
+    },
   },
   {
     id: "pg-client-per-request",

@@ -66,7 +66,7 @@ const known = new Set(rules.map((rule) => lastOf(rule.id)));
 /** What a mutation changed, and how that differs from what it says it changes. */
 export async function run(mutation, files, base) {
   const { expects, edits } = mutation;
-  const { finds = [], turns = {}, loses = [], gone = [], comes = [] } = expects;
+  const { finds = [], turns = {}, loses = [], gone = [], comes = [], unasked } = expects;
   for (const key of [...finds, ...Object.keys(turns), ...loses])
     if (!known.has(key.split(" ")[0])) throw new Error(`there is no rule for: ${key}`);
   const mutant = await answersTo(withEdits(files, edits));
@@ -74,6 +74,7 @@ export async function run(mutation, files, base) {
   const went = [...base.findings].filter((key) => !mutant.findings.has(key));
   const turned = changedVerdicts(base, mutant);
   const missed = [
+    ...(unasked === undefined ? [] : [unasked]),
     ...finds.filter((key) => !came.includes(key)),
     ...loses.filter((key) => !went.includes(key)),
     ...Object.entries(turns).flatMap(([key, verdict]) => (turned.get(key) === verdict ? [] : `${key} ${verdict}`)),
