@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { SecretValues } from "#base/secret-values";
 import type { FileTree } from "#base/tree";
 import type { ReadFiles } from "#recover/read";
+import type { Condition } from "./condition.ts";
 import { errorWithout, without } from "./without-secrets.ts";
 
 /** The world as actions see it; `host` makes it real, tests hand in their own. */
@@ -19,6 +20,8 @@ export interface Ports {
   page(rule: string): string | undefined;
   /** How the files below a folder are read, where there is a better way than one after the other. */
   readFiles?(path: string): ReadFiles;
+  /** What of the machine works, for the doctor. */
+  machine?(): Promise<Condition[]>;
   /** The day, 2026-11-28; without it nothing runs out. */
   today?(): string;
   /** Told while long work goes on. */

@@ -8,7 +8,7 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { codeOf, lastName } from "../code.ts";
-import { placesOf } from "../deployment.ts";
+import { isRun, placesOf } from "../deployment.ts";
 import { calls, type Form, handsOver, list, option, sightings } from "../forms.ts";
 import { mending } from "../mending.ts";
 import { reachOf } from "../reach.ts";
@@ -64,7 +64,8 @@ export const configValidation = defineRule({
     for (const component of view.services()) yield conclude(view, component);
   },
   matters(check, { view, component }) {
-    if (!component || (check.verdict === "present" && !isMostlyUnchecked(check.holds))) return undefined;
+    if (!component || !isRun(view, component) || (check.verdict === "present" && !isMostlyUnchecked(check.holds)))
+      return undefined;
     return check.verdict === "absent" || check.verdict === "present" ? unchecked(view, component) : undefined;
   },
 });

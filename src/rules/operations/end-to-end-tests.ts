@@ -57,7 +57,7 @@ function conclude(view: View): Conclusion {
     const because = [
       number > 0 ? `${plural(number, "file")} of tests ${number === 1 ? "goes" : "go"} through the whole` : "",
       browsing.length + requests.length > 0
-        ? `${enumeration(namesOf([...browsing, ...requests]))} run against the started system`
+        ? `the started system is asked by ${enumeration(namesOf([...browsing, ...requests]))}`
         : "",
       asked.length > 0 ? "a pipeline starts the system and asks it" : "",
     ];

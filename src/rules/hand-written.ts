@@ -1,0 +1,13 @@
+// Tells source files that people write from those that programs do.
+import type { FactOf } from "#model/fact";
+
+/** Languages of data, style and scripts for machines: length says nothing of modules there. */
+const notModules = /^(SQL|CSS|SCSS|Sass|Less|HTML|JSON|YAML|XML|Markdown|C|Text)$/;
+
+/** Files that programs write say so in their first line, or carry a hash in their name. */
+const generated = /\bgenerated (by|from|with|code|file)\b|@generated|do not edit/i;
+const hashed = /[-.][0-9a-f]{8,}\.[cm]?js$/;
+
+export function isHandWritten({ language, evidence }: FactOf<"source">): boolean {
+  return !notModules.test(language) && !generated.test(evidence.quote) && !hashed.test(evidence.file);
+}
