@@ -668,6 +668,90 @@ async def session() -> AsyncIterator[Session]:
     expects: { finds: ["sync-database-driver catalogue"] },
   },
   {
+    id: "requests-in-async",
+    kind: "a call holds up the event loop",
+    edits: [
+      put(
+        "loans/loans/catalogue.py",
+        `client = httpx.AsyncClient(
+    base_url=str(settings.catalogue_url),
+    timeout=httpx.Timeout(3.0, connect=1.0),
+    limits=httpx.Limits(max_connections=50, max_keepalive_connections=20),
+)
+`,
+        "client = requests.Session()\n",
+      ),
+      put(
+        "loans/loans/catalogue.py",
+        'await client.get(f"/v1/tools/{tool}", headers={"Authorization": f"Bearer {token}"})',
+        'client.get(\n        f"{settings.catalogue_url}v1/tools/{tool}", headers={"Authorization": f"Bearer {token}"}, timeout=3\n    )',
+      ),
+      put("loans/loans/catalogue.py", "import httpx\n", "import requests\n"),
+      put("loans/loans/catalogue.py", "httpx.TransportError", "requests.ConnectionError"),
+      put("loans/loans/catalogue.py", "httpx.codes.NOT_FOUND", "requests.codes.not_found"),
+      put("loans/loans/main.py", "await catalogue.client.aclose()", "catalogue.client.close()"),
+      put("loans/pyproject.toml", '"httpx==0.28.1"', '"requests==2.32.3"'),
+    ],
+    expects: { finds: ["blocking-call-in-async loans"] },
+  },
+  {
+    id: "httpx-client-per-request",
+    kind: "a client is made for each request",
+    edits: [
+      put(
+        "loans/loans/catalogue.py",
+        `client = httpx.AsyncClient(
+    base_url=str(settings.catalogue_url),
+    timeout=httpx.Timeout(3.0, connect=1.0),
+    limits=httpx.Limits(max_connections=50, max_keepalive_connections=20),
+)
+`,
+        "",
+      ),
+      put(
+        "loans/loans/catalogue.py",
+        '    response = await client.get(f"/v1/tools/{tool}", headers={"Authorization": f"Bearer {token}"})\n',
+        '    async with httpx.AsyncClient(base_url=str(settings.catalogue_url), timeout=3.0) as client:\n        response = await client.get(f"/v1/tools/{tool}", headers={"Authorization": f"Bearer {token}"})\n',
+      ),
+      cut("loans/loans/main.py", "    await catalogue.client.aclose()\n"),
+      put("loans/loans/main.py", "import catalogue, database, health, routes", "import database, health, routes"),
+    ],
+    expects: { finds: ["client-per-request loans"] },
+  },
+  {
+    id: "lifespan-closes-nothing",
+    kind: "SIGTERM cuts off what is being done",
+    edits: [
+      cut(
+        "loans/loans/main.py",
+        '    log.info("stopping")\n    await catalogue.client.aclose()\n    await database.engine.dispose()\n',
+      ),
+      put("loans/loans/main.py", "import catalogue, database, health, routes", "import health, routes"),
+      put("loans/Dockerfile", ', "--timeout-graceful-shutdown", "20"]', "]"),
+    ],
+    expects: {
+      turns: { "graceful-shutdown loans": "absent" },
+      because: "uvicorn answers what it has before it ends, also where nothing asks it to",
+    },
+  },
+  {
+    id: "catalogue-asked-for-each",
+    kind: "one call over the network for each thing",
+    edits: [
+      put(
+        "loans/loans/routes.py",
+        "    limit: Annotated[int, Query(ge=1, le=100)] = 20,",
+        "    token: Annotated[str, Depends(scheme)],\n    limit: Annotated[int, Query(ge=1, le=100)] = 20,",
+      ),
+      put(
+        "loans/loans/routes.py",
+        "    return await loans.of_member(member, limit, offset)",
+        "    found = await loans.of_member(member, limit, offset)\n    for loan in found:\n        loan.lendable = await can_be_lent(loan.tool, token)\n    return found",
+      ),
+    ],
+    expects: { finds: ["chatty-calls loans"] },
+  },
+  {
     id: "postgres-one-instance",
     kind: "a store runs once",
     edits: [put("k8s/loans-db.yaml", "instances: 3", "instances: 1")],
@@ -1394,8 +1478,12 @@ spec:
       put("k8s/kustomization.yaml", "  - notifier.yaml\n", "  - notifier.yaml\n  - notifier-service.yaml\n"),
     ],
     expects: {
+      finds: ["synchronous-only system"],
       turns: {
         "message-broker system": "absent",
+        "blocking-call-in-async notifier": "absent",
+        "chatty-calls notifier": "absent",
+        "client-per-request notifier": "absent",
         "api-versioning notifier": "present",
         "backward-compatibility notifier": "absent",
         "input-validation notifier": "present",
@@ -1404,7 +1492,8 @@ spec:
         "request-size-limit notifier": "present",
       },
       gone: ["broker"],
-      because: "a worker that takes calls has an interface, of which all is asked that is asked of interfaces",
+      because:
+        "answers wait for mails; and a worker that takes calls has an interface, of which all is asked that is asked of interfaces",
     },
   },
   {
@@ -1455,7 +1544,101 @@ export async function setRate(upToGrams: number, cents: number) {
       cut("rates/package.json", '    "@prisma/client": "6.2.1",\n'),
       put("rates/package.json", '    "pino": "9.6.0",\n', '    "pg": "8.13.1",\n    "pino": "9.6.0",\n'),
     ],
-    expects: { finds: ["connection-pooling rates"] },
+    expects: {
+      finds: ["connection-pooling rates"],
+      turns: { "client-per-request rates": "violated" },
+      because: "the client of a database is told once, as a connection that no pool serves",
+    },
+  },
+  {
+    id: "sigterm-dropped",
+    kind: "SIGTERM cuts off what is being done",
+    edits: [
+      cut(
+        "shipments/src/main.ts",
+        `process.on("SIGTERM", () => {
+  log.info("stopping");
+  server.close(async () => {
+    await close();
+    await database.$disconnect();
+    process.exit(0);
+  });
+});
+`,
+      ),
+      cut("shipments/src/main.ts", 'import { database } from "./database.js";\nimport { close } from "./events.js";\n'),
+      put("shipments/src/main.ts", "const server = app.listen", "app.listen"),
+    ],
+    expects: { finds: ["graceful-shutdown shipments"] },
+  },
+  {
+    id: "hash-in-handler",
+    kind: "a call holds up the event loop",
+    edits: [
+      put(
+        "shipments/src/routes.ts",
+        "  const { recipient, grams } = request.body;\n",
+        '  const { recipient, grams } = request.body;\n  const label = pbkdf2Sync(recipient, "labels", 600_000, 32, "sha256").toString("hex");\n',
+      ),
+      put(
+        "shipments/src/routes.ts",
+        "response.status(201).json(shipment);",
+        "response.status(201).json({ ...shipment, label });",
+      ),
+      put(
+        "shipments/src/routes.ts",
+        'import { Router } from "express";\n',
+        'import { pbkdf2Sync } from "node:crypto";\nimport { Router } from "express";\n',
+      ),
+    ],
+    expects: { finds: ["blocking-call-in-async shipments"] },
+  },
+  {
+    id: "prisma-per-request",
+    kind: "a client is made for each request",
+    edits: [
+      put(
+        "rates/src/store.ts",
+        "  return database.rate.findFirst",
+        "  const database = new PrismaClient();\n  return database.rate.findFirst",
+      ),
+      put(
+        "rates/src/store.ts",
+        "  return database.rate.upsert",
+        "  const database = new PrismaClient();\n  return database.rate.upsert",
+      ),
+      put(
+        "rates/src/store.ts",
+        'import { database } from "./database.js";\n',
+        'import { PrismaClient } from "@prisma/client";\n',
+      ),
+    ],
+    expects: { finds: ["client-per-request rates"] },
+  },
+  {
+    id: "environment-all-over",
+    kind: "the environment is read all over the code",
+    edits: [
+      drop("notifier/src/settings.ts"),
+      put("notifier/src/log.ts", 'import { settings } from "./settings.js";\n', ""),
+      put("notifier/src/log.ts", "settings.LOG_LEVEL", "process.env.LOG_LEVEL"),
+      put("notifier/src/mail.ts", 'import { settings } from "./settings.js";\n', ""),
+      put(
+        "notifier/src/mail.ts",
+        "settings.MAIL_URL, timeout",
+        "process.env.MAIL_URL, headers: { Authorization: process.env.MAIL_KEY, From: process.env.MAIL_SENDER }, timeout",
+      ),
+      put("notifier/src/consumer.ts", 'import { settings } from "./settings.js";\n', ""),
+      put("notifier/src/consumer.ts", "settings.AMQP_URL", "process.env.AMQP_URL"),
+      put("notifier/src/consumer.ts", "prefetch(10)", "prefetch(Number(process.env.PREFETCH))"),
+      put("notifier/src/main.ts", 'import { settings } from "./settings.js";\n', ""),
+      put("notifier/src/main.ts", "server.listen(settings.PORT,", "server.listen(process.env.PORT,"),
+      put("notifier/src/main.ts", "{ port: settings.PORT }", "{ port: process.env.PORT }"),
+    ],
+    expects: {
+      finds: ["unmanaged-environment notifier", "config-validation notifier"],
+      because: "the place that read the environment was the place that checked it",
+    },
   },
   {
     id: "addresses-by-number",
