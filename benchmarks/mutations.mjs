@@ -59,7 +59,7 @@ console.log(
 );
 if (share < least || unrelated > 0) process.exitCode = 1;
 
-function changes({ came, turned }) {
-  const verdicts = [...turned].filter(([key]) => !came.includes(key)).map(([key, verdict]) => `${key}: ${verdict}`);
-  return [...came, ...verdicts].join("; ") || "nothing";
+function changes({ came, turned, moved }) {
+  const verdicts = turned.filter(([key]) => !came.includes(key)).map(([key, verdict]) => `${key}: ${verdict}`);
+  return [...came, ...moved, ...verdicts].join("; ") || "nothing";
 }

@@ -96,7 +96,14 @@ export async function run(mutation, files, base) {
       .map((name) => `${name} come`),
     ...mutant.problems.filter((one) => !base.problems.includes(one)),
   ];
-  return { came, turned, missed, unrelated };
+  const told = [...turned].filter(([key]) => !isOther(key));
+  return {
+    came,
+    turned: told,
+    missed,
+    unrelated,
+    moved: [...gone.map((name) => `${name} gone`), ...comes.map((name) => `${name} come`)],
+  };
 }
 
 /** Key and new verdict; one that is not asked any more counts as `not asked`. */
