@@ -21,8 +21,5 @@ export function isFunction(view: View, component: Component): boolean {
 /** Whether an operator of the cluster runs it from one object: what it makes of it has probes that stand in no file here. */
 export function isOperated(view: View, component: Component): boolean {
   const workloads = view.facts(component, "workload").filter((one) => one.platform === "kubernetes");
-  return workloads.length > 0 && workloads.every((one) => !runsPods.test(one.what));
+  return workloads.length > 0 && workloads.every((one) => one.what.endsWith(" of an operator"));
 }
-
-const runsPods =
-  /^(Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|DeploymentConfig|Rollout|Job|CronJob|Pod|Knative Service)$/;

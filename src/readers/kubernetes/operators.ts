@@ -9,7 +9,6 @@ interface Operated {
   /** The group of its `apiVersion`. */
   readonly group: string;
   readonly kind: string;
-  readonly what: string;
   /** The image of the product, where the object names none. */
   readonly image: string;
   /** Where the object names an image of its own. */
@@ -32,7 +31,6 @@ const operated: readonly Operated[] = [
   {
     group: "postgresql.cnpg.io",
     kind: "Cluster",
-    what: "CloudNativePG Cluster",
     image: "postgres",
     ownImage: ["spec", "imageName"],
     instances: ["spec", "instances"],
@@ -55,7 +53,6 @@ const operated: readonly Operated[] = [
   {
     group: "acid.zalan.do",
     kind: "postgresql",
-    what: "Zalando postgresql",
     image: "postgres",
     ownImage: ["spec", "dockerImage"],
     instances: ["spec", "numberOfInstances"],
@@ -65,7 +62,6 @@ const operated: readonly Operated[] = [
   {
     group: "postgres-operator.crunchydata.com",
     kind: "PostgresCluster",
-    what: "Crunchy PostgresCluster",
     image: "postgres",
     ownImage: ["spec", "image"],
     instances: ["spec", "instances"],
@@ -79,7 +75,6 @@ const operated: readonly Operated[] = [
   {
     group: "mysql.oracle.com",
     kind: "InnoDBCluster",
-    what: "MySQL InnoDBCluster",
     image: "mysql",
     instances: ["spec", "instances"],
     names: ["*-instances"],
@@ -88,7 +83,6 @@ const operated: readonly Operated[] = [
   {
     group: "k8s.mariadb.com",
     kind: "MariaDB",
-    what: "MariaDB of its operator",
     image: "mariadb",
     ownImage: ["spec", "image"],
     instances: ["spec", "replicas"],
@@ -98,7 +92,6 @@ const operated: readonly Operated[] = [
   {
     group: "mongodbcommunity.mongodb.com",
     kind: "MongoDBCommunity",
-    what: "MongoDBCommunity replica set",
     image: "mongo",
     instances: ["spec", "members"],
     names: ["*-svc"],
@@ -107,7 +100,6 @@ const operated: readonly Operated[] = [
   {
     group: "rabbitmq.com",
     kind: "RabbitmqCluster",
-    what: "RabbitmqCluster",
     image: "rabbitmq",
     ownImage: ["spec", "image"],
     instances: ["spec", "replicas"],
@@ -121,7 +113,6 @@ const operated: readonly Operated[] = [
   {
     group: "kafka.strimzi.io",
     kind: "Kafka",
-    what: "Strimzi Kafka",
     image: "kafka",
     ownImage: ["spec", "kafka", "image"],
     instances: ["spec", "kafka", "replicas"],
@@ -131,7 +122,6 @@ const operated: readonly Operated[] = [
   {
     group: "databases.spotahome.com",
     kind: "RedisFailover",
-    what: "RedisFailover",
     image: "redis",
     ownImage: ["spec", "redis", "image"],
     instances: ["spec", "redis", "replicas"],
@@ -142,7 +132,6 @@ const operated: readonly Operated[] = [
   {
     group: "elasticsearch.k8s.elastic.co",
     kind: "Elasticsearch",
-    what: "Elasticsearch of ECK",
     image: "elasticsearch",
     ownImage: ["spec", "image"],
     instances: ["spec", "nodeSets"],
@@ -173,7 +162,7 @@ function workloadOf(
     kind: "workload",
     platform: "kubernetes",
     name,
-    what: one.what,
+    what: `${one.kind} of an operator`,
     scope: namespace,
     ...(variant === undefined ? {} : { variant }),
     image: (one.ownImage && textOf(root, ...one.ownImage)) ?? one.image,
