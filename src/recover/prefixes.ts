@@ -118,7 +118,8 @@ function routerIsIn(router: string, file: string): boolean {
   const stem = `/${file.replace(/\.\w+$/, "").replace(/\/(index|__init__|main)$/, "")}`;
   const name = router.replace(/(\(\))+$/, "");
   if (name.includes("/")) {
-    const module = name.replace(/^(\.{0,2}\/)+/, "");
+    // TypeScript that is compiled to modules names the file that will be there: `./users.js`.
+    const module = name.replace(/^(\.{0,2}\/)+/, "").replace(/\.[mc]?[jt]sx?(?=\.\w+$|$)/, "");
     return stem.endsWith(`/${module}`) || stem.endsWith(`/${module.replace(/\.[^./]*$/, "")}`);
   }
   const parts = name.split(/[.()]+/).filter((part) => part !== "");

@@ -65,7 +65,11 @@ export class Reach {
     const named = this.standing(this.code.constantsCalled(lastName(plain)), plain, file, (one) =>
       one.name.replace(/^default\./, ""),
     );
-    if (named.length > 0 || !/[./]/.test(plain)) return named;
+    if (named.length > 0) return named;
+    if (!/[./]/.test(plain)) {
+      const imported = this.imported.get(`${file} ${plain}`);
+      return imported === undefined || !/[./]/.test(imported) ? [] : this.constantsOf(imported, file);
+    }
     const wanted = modulePath(plain);
     return this.code.constantsCalled("default").filter((one) => endsAlike(wanted, this.fileParts(one.evidence.file)));
   }

@@ -134,11 +134,17 @@ class Writes {
   private inMapper(call: Call, method: string, receiver: string): Write | undefined {
     if (!mapperMethods.test(method) || /axios|fetch|http|request|cache|path|logger/i.test(receiver)) return undefined;
     const saves = method === "save" && this.hasMapper && call.arguments.length <= 1;
-    if (!saves && !mapper.test(receiver)) return undefined;
+    if (!saves && !mapper.test(receiver) && !this.isMapper(receiver, call.evidence.file)) return undefined;
     // In Python an attribute of a record that was read is plain data: `source.options.update(…)`.
     if (call.evidence.file.endsWith(".py") && /\(\)\.(?!objects$|session$)\w+$/.test(receiver)) return undefined;
     const store = /mongoose|mongo|beanie|typegoose/i.test(receiver) ? "mongodb" : "sql";
     return { call, store, target: receiver.replace(/(\(\))+$/, "").replace(/^\?/, ""), pending: false };
+  }
+
+  /** `database.order` of a client of Prisma that its program calls `database`. */
+  private isMapper(receiver: string, file: string): boolean {
+    const client = receiver.slice(0, Math.max(0, receiver.lastIndexOf(".")));
+    return client !== "" && this.reach.constantsOf(client, file).some(({ of }) => mapper.test(of.refers ?? ""));
   }
 }
 

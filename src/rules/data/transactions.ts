@@ -47,6 +47,9 @@ function differ(writes: readonly Write[]): boolean {
   return new Set(writes.map((one) => `${one.store} ${one.target}`)).size > 1;
 }
 
+/** A session writes nothing until somebody commits: the function that opened it for the request, where no other does. */
+const isOfSession = ({ call }: Write): boolean => /^(add|add_all|merge|delete)$/.test(lastName(call.callee));
+
 /** What runs once, mostly by hand, can be run again. */
 const byHand = /^(main|constructor|__init__|run|setup|seed\w*|migrat\w*)$/;
 
@@ -64,11 +67,6 @@ const storyOf = perComponent((view: View, component: Component): Story => {
     writes,
     (write) => placeOf(write.call.evidence),
   );
-  const groups = several.map((flow): Group => {
-    const explicit = [...flow.steps, ...decoratorsOf(flow, view, component)].filter(opens).map((call) => call.evidence);
-    const held = explicit.length > 0 ? explicit : unitIn(flow, known, committing[0]?.evidence);
-    return { flow, writes: writes(flow), held };
-  });
   const holding = flows.filter((flow) => [...flow.own, ...decoratorsOf(flow, view, component)].some(opens));
   const openersOf = (count: number): Evidence[] =>
     holding
@@ -76,6 +74,12 @@ const storyOf = perComponent((view: View, component: Component): Story => {
       .flatMap((flow) =>
         [...flow.own, ...decoratorsOf(flow, view, component)].filter(opens).map((call) => call.evidence),
       );
+  const groups = several.map((flow): Group => {
+    const explicit = [...flow.steps, ...decoratorsOf(flow, view, component)].filter(opens).map((call) => call.evidence);
+    const elsewhere = committing[0]?.evidence ?? (writes(flow).every(isOfSession) ? openersOf(0)[0] : undefined);
+    const held = explicit.length > 0 ? explicit : unitIn(flow, known, elsewhere);
+    return { flow, writes: writes(flow), held };
+  });
   return {
     held: groups.filter((one) => one.held.length > 0),
     open: groups.filter((one) => {
