@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // The command line: reads its commands from the table of actions, prints results, and turns errors into exit codes.
-import { Command, CommanderError } from "commander";
+import { Argument, Command, CommanderError } from "commander";
 import { UserError } from "#base/errors";
 import { actions } from "#actions/table";
 import { programVersion } from "#host/ports";
 import { addAction } from "./command.ts";
+import { completionScript, shells } from "./completion.ts";
 import { exitCode } from "./exit.ts";
 import { refuseWrongUse } from "./wrong-use.ts";
 
@@ -22,24 +23,44 @@ async function main(argv: readonly string[]): Promise<number> {
   refuseWrongUse(program.command("mcp"))
     .description("Serve the same actions to coding agents over MCP on standard input and output")
     .action(async () => (await import("#mcp/server")).serve());
+  refuseWrongUse(program.command("completion"), "archwright completion bash")
+    .description("Print the script by which a shell completes commands, flags and their values")
+    .addArgument(new Argument("<shell>", "the shell it is for").choices(shells))
+    .action((shell: (typeof shells)[number]) => void process.stdout.write(completionScript(program, shell)));
   try {
     await program.parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {
-    return failed(error);
+    return failed(error, wantsJson(argv));
   }
 }
 
-function failed(error: unknown): number {
+/** Who asks for data gets errors as data too. */
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.some((word, index) => word === "--format=json" || (word === "--format" && argv[index + 1] === "json"));
+}
+
+function failed(error: unknown, inJson: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongUse;
+  const code = error instanceof UserError ? exitCode.wrongUse : exitCode.bug;
+  if (inJson) {
+    process.stderr.write(`${JSON.stringify({ error: toldOf(error), exitCode: code })}\n`);
+    return code;
+  }
   if (error instanceof UserError) {
     process.stderr.write(`archwright: ${error.message}\n${error.remedy}\n`);
-    return exitCode.wrongUse;
+    return code;
   }
   process.stderr.write(
     `This is a bug in archwright; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
-  return exitCode.bug;
+  return code;
+}
+
+function toldOf(error: unknown): Readonly<Record<string, string>> {
+  if (error instanceof UserError) return { kind: "wrong use", message: error.message, remedy: error.remedy };
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { kind: "bug", message: told, remedy: "Please report it." };
 }
 
 process.on("SIGINT", () => process.exit(exitCode.interrupted));
