@@ -42,6 +42,7 @@ import { gracefulDegradation } from "./resilience/graceful-degradation.ts";
 import { gracefulShutdown } from "./resilience/graceful-shutdown.ts";
 import { certificateAutomation } from "./security/certificate-automation.ts";
 import { containerRunsAsRoot } from "./security/container-runs-as-root.ts";
+import { exposedStore } from "./security/exposed-store.ts";
 import { hardcodedSecret } from "./security/hardcoded-secret.ts";
 import { inputValidation } from "./security/input-validation.ts";
 import { loginProtocol } from "./security/login-protocol.ts";
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   gracefulShutdown,
   certificateAutomation,
   containerRunsAsRoot,
+  exposedStore,
   hardcodedSecret,
   inputValidation,
   loginProtocol,
