@@ -1282,7 +1282,7 @@ export const settings = {
         '      - shipments-data:/var/lib/postgresql/data\n    ports:\n      - "5432:5432"\n',
       ),
     ],
-    expects: { unasked: "no rule asks whether a store can be reached from outside" },
+    expects: { finds: ["exposed-store shipments-db"] },
   },
   {
     id: "broker-replaced-by-calls",

@@ -121,11 +121,13 @@ const openingsOf = perComponent((view: View, component: Component): readonly Ope
     if (requestsAlone.test(call.callee)) return [{ call, pooled: false, flaw: "connects anew for each call" }];
     if (!makers.has(placeOf(call.evidence)) || !pools.some((form) => form.sees(call).length > 0)) return [];
     if (!lasts(call) && (perRequest.has(call) || isSpentAtOnce(call, code)))
-      return [{ call, pooled: false, flaw: "is made for each request" }];
+      return [{ call, pooled: false, flaw: anew }];
     if (!isUsed(call, names)) return [{ call, pooled: false, flaw: "is never used" }];
     return [{ call, pooled: true }];
   });
 });
+
+const anew = "is made for each request";
 
 const setUp = /(^|\/)(migrations?|alembic|seeds?|scripts?|fixtures?)\/|(^|\/)(seed\w*|init_?db)\.\w+$/i;
 
@@ -223,7 +225,8 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   if (!component || (check.verdict !== "absent" && check.holds === undefined)) return undefined;
   const perRequest = answering(view, component);
   const flawed = openingsOf(view, component).filter(
-    (one) => !one.pooled && (perRequest.has(one.call) || isPerRequest(one, check)),
+    // A client that is made for each request is the finding of the rule that asks for that.
+    (one) => !one.pooled && one.flaw !== anew && (perRequest.has(one.call) || isPerRequest(one, check)),
   );
   const first = flawed[0];
   if (!first) return undefined;
