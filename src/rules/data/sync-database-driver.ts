@@ -1,6 +1,6 @@
 // A function on the event loop asks a database through a driver that waits: until the answer comes, nothing else is served.
 import { lastName } from "#base/names";
-import { type Evidence, placeOf } from "#model/evidence";
+import { placeOf } from "#model/evidence";
 import type { Check } from "#model/check";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
