@@ -93,7 +93,7 @@ describe("exit codes", () => {
     [["review", folder, "--only", "client-timeot"], "Did you mean client-timeout?"],
     [["review", folder, "--skip", "secruity"], "Did you mean security?"],
     [["rules", "permisive-cors"], "Did you mean permissive-cors?"],
-    [["review", folder, "--format", "xml"], "It takes one of: text, markdown, html, json."],
+    [["review", folder, "--format", "xml"], "It takes one of: text, markdown, html, json, sarif, junit."],
     [["explain", "1", "/nowhere.json"], "There is no file /nowhere.json."],
     [["verify", join(folder, "stock/server.js")], "is not JSON."],
     [["verify"], "`archwright verify` lacks its <report>.\nWrite it as in `archwright verify report.json .`"],
