@@ -1,9 +1,9 @@
-// Folders that hold a program of their own, and which component each belongs to.
+// Folders that hold a program of their own, and what of them runs.
 import { folderOf, isWithin, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
-import { type Draft, imageName, newDraft, plain, productOf, productOfImage } from "./drafts.ts";
+import { type Draft, newDraft, productOfImage } from "./drafts.ts";
 
 /** A folder with a package manifest or a Dockerfile, or that a cloud takes for the code of a function. */
 export interface Program {
@@ -52,108 +52,8 @@ export function hasProgramText(program: Program): boolean {
   return program.facts.some((fact) => fact.kind === "source");
 }
 
-/** Gives every draft the folder of its code, its image and its packages, and says which product the others are. */
-export function placeDrafts(drafts: readonly Draft[], programs: readonly Program[]): void {
-  for (const draft of drafts) {
-    const bought = draft.workloads.some((workload) => workload.product !== undefined);
-    const found = bought ? undefined : programOf(draft, programs);
-    const images = found ? imagesOf(draft, found, programs) : [];
-    const tool = found && isEmpty(images) ? productOfImage(draft.name) : undefined;
-    const program = tool ? undefined : found;
-    draft.images.push(...images);
-    if (program) draft.packages.push(...program.packages);
-    const built = draft.images[0]?.base;
-    draft.product = productOfImage(built) ?? tool ?? (program ? undefined : productOf(draft.workloads[0]));
-    const ownCode = program && (hasProgramText(program) || below(program, programs).some(hasProgramText));
-    const onlyProduct = draft.product && (productsWithScripts.has(draft.product.kind) || !ownCode);
-    if (program && !onlyProduct) {
-      draft.path = program.folder;
-      delete draft.product;
-    } else if (program && program.folder !== "" && draft.product?.kind !== "test") {
-      draft.path = program.folder;
-    }
-    if (draft.path !== undefined) draft.names.add(nameOf(draft.path));
-    for (const workload of draft.workloads) if (workload.image) draft.names.add(imageName(workload.image));
-    for (const name of ["", "src", "source", "code", "docker", "build", "deploy"]) draft.names.delete(name);
-  }
-  dropSharedNames(drafts);
-}
-
-/** Whether nothing of the repository is in an image: it only installs a tool, such as a mail catcher. */
-function isEmpty(images: readonly FactOf<"image">[]): boolean {
-  return images.length > 0 && images.every((image) => image.copies.length === 0);
-}
-
-/** A name that several have, such as one image repository with a tag for each, leads to none of them. */
-function dropSharedNames(drafts: readonly Draft[]): void {
-  const bearers = new Map<string, number>();
-  for (const draft of drafts)
-    for (const name of draft.names) bearers.set(plain(name), (bearers.get(plain(name)) ?? 0) + 1);
-  for (const draft of drafts) {
-    for (const name of draft.names)
-      if ((bearers.get(plain(name)) ?? 0) > 1 && plain(name) !== plain(draft.name)) draft.names.delete(name);
-  }
-}
-
-/** Scripts beside these are their start files, or the tests they run: no program of their own. */
-const productsWithScripts = new Set(["database", "broker", "test"]);
-
-function below(program: Program, programs: readonly Program[]): Program[] {
-  return programs.filter((one) => one !== program && isWithin(one.folder, program.folder) && program.folder !== "");
-}
-
-function imagesOf(draft: Draft, program: Program, programs: readonly Program[]): FactOf<"image">[] {
-  const named = draft.workloads.flatMap((workload) => workload.build?.dockerfile ?? []);
-  const all = programs.flatMap((one) => one.images);
-  const byName = all.filter((image) => named.includes(image.evidence.file));
-  return byName.length > 0 ? byName : program.images;
-}
-
-function programOf(draft: Draft, programs: readonly Program[]): Program | undefined {
-  for (const { build } of draft.workloads) {
-    if (!build) continue;
-    const own = build.dockerfile === undefined ? undefined : folderOf(build.dockerfile);
-    const folders = own === undefined || buildFolder.test(own) ? [build.context, own ?? ""] : [own, build.context];
-    const candidates = folders.flatMap((folder) => programs.find((program) => program.folder === folder) ?? []);
-    const found =
-      own !== undefined && own !== build.context && !buildFolder.test(own)
-        ? candidates[0]
-        : (candidates.find(hasProgramText) ?? candidates[0]);
-    if (found) return found;
-  }
-  const names = draft.workloads.flatMap((workload) => (workload.image ? [imageName(workload.image)] : []));
-  return byFolderName([...names, ...draft.names], programs);
-}
-
-/** Folders that hold Dockerfiles of programs that lie elsewhere. */
-const buildFolder =
-  /(^|\/)(\.?docker|build|deploy(ment)?s?|infra(structure)?|ops|ci|containers?|images?|\.devcontainer)(\/|$)/;
-
-/** The program whose folder is called like one of the names; `shop-orders` may be built from `orders`. */
-function byFolderName(names: readonly string[], programs: readonly Program[]): Program | undefined {
-  const candidates = programs
-    .filter((program) => program.folder !== "" && (program.images.length > 0 || hasProgramText(program)))
-    .sort((a, b) => b.images.length - a.images.length);
-  for (const name of names) {
-    if (
-      productOfImage(name) &&
-      !candidates.some((one) => one.images.length > 0 && plain(nameOfProgram(one.folder)) === plain(name))
-    )
-      continue;
-    const exact = candidates.find((program) => plain(nameOfProgram(program.folder)) === plain(name));
-    if (exact) return exact;
-  }
-  for (const name of names) {
-    const ending = candidates.find((program) =>
-      name.toLowerCase().endsWith(`-${nameOfProgram(program.folder).toLowerCase()}`),
-    );
-    if (ending) return ending;
-  }
-  return undefined;
-}
-
 /** `orders/src` is the program `orders`. */
-function nameOfProgram(folder: string): string {
+export function nameOfProgram(folder: string): string {
   const name = nameOf(folder);
   const above = nameOf(folderOf(folder));
   return /^(src|source|code)$/.test(name) && above !== "" ? above : name;
@@ -179,7 +79,7 @@ export function draftPrograms(drafts: readonly Draft[], programs: readonly Progr
 }
 
 /** Programs that others name among what they need to run: parts of these, unless they start by themselves too. */
-function importedBy(programs: readonly Program[]): Set<Program> {
+export function importedBy(programs: readonly Program[]): Set<Program> {
   const needed = new Set<string>();
   for (const program of programs) {
     const own = new Set(program.packages.map((one) => `${one.ecosystem} ${one.name ?? ""}`));
@@ -194,7 +94,7 @@ function importedBy(programs: readonly Program[]): Set<Program> {
   );
 }
 
-function startsItself(program: Program): boolean {
+export function startsItself(program: Program): boolean {
   const scripts = program.packages.flatMap((one) => Object.keys(one.scripts));
   return program.images.length > 0 || scripts.some((name) => /^(start|serve)(:|$)/.test(name));
 }
@@ -301,5 +201,5 @@ export function isFrontEnd(program: Program): boolean {
 }
 
 /** Commands that serve or bundle pages; compilers that watch a library are none of them. */
-const pageServer =
+export const pageServer =
   /\b(vite|next|react-scripts|ng|nuxt|nuxi|react-router|remix|vue-cli-service|webpack(-dev-server)?|astro|parcel|gatsby|craco|expo|svelte-kit|ember|rsbuild|vinxi|webpack\.\w+)\b|\bnode build\//;

@@ -13,12 +13,17 @@ const veryLong = 1500;
 /** Languages of data, style and scripts for machines: length says nothing of modules there. */
 const notModules = /^(SQL|CSS|SCSS|Sass|Less|HTML|JSON|YAML|XML|Markdown|C|Text)$/;
 
-/** Files that programs write say so in their first line, or carry a hash in their name. */
+/** Files that programs write say so in their first line, or carry a hash or the mark of their maker in their name. */
 const generated = /\bgenerated (by|from|with|code|file)\b|@generated|do not edit/i;
 const hashed = /[-.][0-9a-f]{8,}\.[cm]?js$/;
+const byMaker =
+  /(_pb|_pb2|_pb2_grpc|_grpc_pb|_connect|\.pb|\.(?:g|gen|generated))\.\w+$|(^|\/)(gen|generated|__generated__|migrations\/versions|alembic\/versions)\//;
+/** A file that defines or calls less than once in so many lines is data in the shape of code. */
+const linesOfData = 60;
 
 function isWritten({ language, evidence }: Source): boolean {
-  return !notModules.test(language) && !generated.test(evidence.quote) && !hashed.test(evidence.file);
+  const made = generated.test(evidence.quote) || hashed.test(evidence.file) || byMaker.test(evidence.file);
+  return !notModules.test(language) && !made;
 }
 
 interface Long {
@@ -28,7 +33,7 @@ interface Long {
   readonly test: boolean;
 }
 
-/** Files over the limit, longest first; files of nothing but data in a language that is read are left out. */
+/** Files over the limit, longest first; files of hardly anything but data in a language that is read are left out. */
 function longFiles(view: View, component: Component): Long[] {
   const own = view.facts(component, "source").map((source) => ({ source, test: false }));
   const tests = view.tests(component, "source").map((source) => ({ source, test: true }));
@@ -38,7 +43,8 @@ function longFiles(view: View, component: Component): Long[] {
   return long
     .flatMap(({ source, test }) => {
       const { definitions, calls } = counted.get(source.evidence.file) ?? { definitions: 0, calls: 0 };
-      if (understoodLanguages.has(source.language) && definitions + calls === 0) return [];
+      const isData = (definitions + calls) * linesOfData < source.lines;
+      if (understoodLanguages.has(source.language) && isData) return [];
       return [{ source, definitions, ofAll: all, test }];
     })
     .sort((a, b) => Number(a.test) - Number(b.test) || b.source.lines - a.source.lines);
@@ -116,7 +122,7 @@ export const oversizedModule = defineRule({
   asks: "weakness",
   level: "component",
   looksFor: [
-    `a hand-written source file, tests included, of more than ${limit} lines; generated files and files of data alone are left out`,
+    `a hand-written source file, tests included, of more than ${limit} lines; generated files, migrations of a tool and files of data are left out`,
   ],
   sources: [
     "Fowler, Refactoring, 2nd edition, chapter 3: Large Class",
