@@ -223,8 +223,16 @@ function unread(view: View, component: Component): Matter | undefined {
 /** The same question to a system of others with each request that reads. */
 function askedAgain(view: View, component: Component): Matter | undefined {
   const reach = reachOf(view, component);
+  const kept = new Set(
+    codeOf(view, component).calls.flatMap((call) => (keeps.test(call.callee) ? placesKept(call) : [])),
+  );
   const outside = view.uses(component).filter((use) => {
-    return use.role === "client" && view.component(use.target ?? "")?.kind === "external" && asksOnly(use.call);
+    return (
+      use.role === "client" &&
+      view.component(use.target ?? "")?.kind === "external" &&
+      asksOnly(use.call) &&
+      !kept.has(`${use.call.evidence.file} ${use.call.within}`)
+    );
   });
   if (outside.length === 0) return undefined;
   for (const endpoint of endpointsOf(view, component).filter((one) => one.method === "GET")) {
@@ -246,6 +254,13 @@ function askedAgain(view: View, component: Component): Matter | undefined {
     };
   }
   return undefined;
+}
+
+/** `lru_cache` on a function without arguments keeps what it fetched too. */
+const keeps = /^functools\.(lru_cache|cache)$/;
+
+function placesKept({ decorates, evidence }: Call): string[] {
+  return decorates === undefined ? [] : [`${evidence.file} ${decorates}`];
 }
 
 function asksOnly({ callee }: Call): boolean {

@@ -36,6 +36,11 @@ const forms: readonly Form[] = [
   calls("Dynaconf with validators", ["dynaconf.Dynaconf", "dynaconf.LazySettings"], (call) => {
     return option(call, "validators") !== undefined;
   }),
+  calls(
+    "class-validator over a class of settings that checks itself when it is made",
+    ["class-validator.validate", "class-validator.validateSync", "class-validator.validateOrReject"],
+    (call) => call.arguments[0]?.of.text === "this" && /^\w*(env|config|setting)\w*\./i.test(call.within ?? ""),
+  ),
   calls("environ-config or typed-settings", [
     "environ.to_config",
     "typed_settings.load",

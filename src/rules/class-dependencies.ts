@@ -1,0 +1,47 @@
+// What FastAPI asks for before every handler of a class: dependencies among its attributes and those of the classes it rests on.
+import type { FactOf } from "#model/fact";
+import { type Call, type Definition, lastName } from "./code.ts";
+import { namesIn } from "./expression.ts";
+import type { Reach } from "./reach.ts";
+
+/** Classes that rest on classes: deeper ladders are hardly written. */
+const rungs = 6;
+
+export class ClassDependencies {
+  private readonly reach: Reach;
+  /** File and class -> the dependencies that are its attributes. */
+  private readonly attributes = new Map<string, Call[]>();
+
+  constructor(calls: readonly Call[], reach: Reach) {
+    this.reach = reach;
+    for (const call of calls) {
+      if (!/^(fastapi\.)?(params\.)?(Depends|Security)$/.test(call.callee)) continue;
+      const owner = /^(\w+)\.\w+$/.exec(call.assignedTo ?? "")?.[1];
+      if (owner === undefined) continue;
+      const key = `${call.evidence.file} ${owner}`;
+      this.attributes.set(key, [...(this.attributes.get(key) ?? []), call]);
+    }
+  }
+
+  /** The functions that run before a method, each with the file that names it. */
+  before(handler: FactOf<"definition">): { name: string; file: string }[] {
+    const dot = handler.name.lastIndexOf(".");
+    if (dot < 0 || this.attributes.size === 0) return [];
+    const found: { name: string; file: string }[] = [];
+    let classes = this.reach.definitionsOf(handler.name.slice(0, dot), handler.evidence.file);
+    for (let rung = 0; rung < rungs && classes.length > 0; rung++) {
+      for (const one of classes) found.push(...this.ofClass(one));
+      classes = classes.flatMap((one) =>
+        one.bases.flatMap((base) => this.reach.definitionsOf(base, one.evidence.file)),
+      );
+    }
+    return found;
+  }
+
+  private ofClass({ name, evidence: { file } }: Definition): { name: string; file: string }[] {
+    const calls = this.attributes.get(`${file} ${lastName(name)}`) ?? [];
+    return calls.flatMap((call) =>
+      call.arguments.slice(0, 1).flatMap(({ of }) => namesIn(of).map((one) => ({ name: one, file }))),
+    );
+  }
+}
