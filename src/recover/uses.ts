@@ -12,8 +12,9 @@ type Call = FactOf<"call">;
 
 export function findUses(facts: readonly Fact[], values: Values): Use[] {
   const uses: Use[] = [];
+  const namesakes = findNamesakes(facts);
   for (const fact of facts) {
-    if (fact.kind !== "call") continue;
+    if (fact.kind !== "call" || namesakes.has(`${fact.evidence.file} ${fact.callee.replace(/[.(].*$/, "")}`)) continue;
     uses.push(...transportUses(fact, values));
     if (fact.decorates !== undefined) continue;
     const form = formOf(fact) ?? madeClient(fact);
@@ -22,6 +23,15 @@ export function findUses(facts: readonly Fact[], values: Values): Use[] {
     if (message) uses.push(messageOf(fact, message.protocol, message.direction, values));
   }
   return uses;
+}
+
+/** Functions of a file's own that are called like a module of clients: `request`. */
+function findNamesakes(facts: readonly Fact[]): ReadonlySet<string> {
+  return new Set(
+    facts.flatMap((fact) => {
+      return fact.kind === "definition" && formsByRoot.has(fact.name) ? [`${fact.evidence.file} ${fact.name}`] : [];
+    }),
+  );
 }
 
 /** A call that passes a message on; which broker it is, the call that made the client may say. */

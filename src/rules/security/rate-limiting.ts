@@ -6,6 +6,7 @@ import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
+import { codeOf } from "../code.ts";
 import { answersRequests } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { calls, type Form, handsOver, settings, shownBy, sightings } from "../forms.ts";
@@ -118,6 +119,20 @@ class Limiters {
   }
 }
 
+/** `TokenBucket.authorize(…)`: a class of the project's own that is named for limiting, and asked whether one more may pass. */
+function asksOwn(view: View, component: Component): Evidence[] {
+  const code = codeOf(view, component);
+  return code.calls.flatMap((call) => {
+    const [, owner, method] = ownLimiter.exec(call.callee) ?? [];
+    if (owner === undefined || method === undefined) return [];
+    const own = code.definitionsNamed(method).some((one) => one.name === `${owner}.${method}`);
+    return own ? [call.evidence] : [];
+  });
+}
+
+const ownLimiter =
+  /(?:^|[./])(\w*(?:TokenBucket|LeakyBucket|RateLimit(?:er)?|Throttler?)\w*)(?:\(\))?\.((?:authorize|allow|hit|check|consume|acquire|take|try|is_?allowed|enforce)\w*)$/;
+
 const asksLimiter = /limiter\w*\.(consume|limit|hit|check)$/i;
 
 function refusesOrCounts(call: Call): boolean {
@@ -147,7 +162,11 @@ export const rateLimiting = defineRule({
   issue: "1.3",
   asks: "capability",
   level: "component",
-  looksFor: [registered, ...forms.map((form) => form.words)],
+  looksFor: [
+    registered,
+    "a class of the project's own that is named for limiting, and asked whether one more may pass",
+    ...forms.map((form) => form.words),
+  ],
   sources: ["OWASP API Security Top 10, 2023: API4 Unrestricted Resource Consumption", "CWE-770", "CWE-307"],
   *check(view) {
     for (const component of view.services()) {
@@ -156,6 +175,7 @@ export const rateLimiting = defineRule({
         declared?.evidence ??
         distinctPlaces([
           ...registrations(view, component),
+          ...asksOwn(view, component),
           ...sightings(view, component, forms),
           ...onRoutesTo(view, component),
         ]);

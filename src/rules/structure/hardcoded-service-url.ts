@@ -17,6 +17,8 @@ interface Authority {
 
 /** Scheme, user and host of an address; `undefined` where any of it is open. */
 function authorityOf(address: string): Authority | undefined {
+  // An open value at the front may hold an `@` of its own: `${?@shop/settings.url}/orders`.
+  if (address.trimStart().startsWith("${?")) return undefined;
   const match =
     /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(?:[^@/\s]*@)?(\[[0-9a-f:]+\]|[\w.-]+)(?::(\d+))?(?:[/?#,].*)?$/i.exec(
       address.trim(),

@@ -3,7 +3,7 @@ import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type Use, type View } from "#model/view";
-import { twinsOf } from "../deployment.ts";
+import { onlyForDevelopment, twinsOf } from "../deployment.ts";
 import { isManaged } from "../managed.ts";
 import { named, turnedTo } from "../neighbours.ts";
 import { type Found, keepsState } from "../own-state.ts";
@@ -145,8 +145,9 @@ function doorAlone(view: View, component: Component): Found | undefined {
   };
 }
 
-function matters(check: Check, { component, dependents, holdsPersonalData }: Context): Matter | undefined {
+function matters(check: Check, { component, view, dependents, holdsPersonalData }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
+  if (holdsData.has(component.kind) && onlyForDevelopment(view, component)) return undefined;
   const state = !holdsData.has(component.kind) && !/passes through|depend/.test(check.because);
   return {
     severity: dependents >= 4 ? "high" : dependents >= 2 || (state && holdsPersonalData) ? "medium" : "low",
