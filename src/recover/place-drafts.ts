@@ -10,7 +10,7 @@ export function placeDrafts(drafts: readonly Draft[], programs: readonly Program
     const bought = draft.workloads.some((workload) => workload.product !== undefined);
     const found = bought ? undefined : programOf(draft, programs, drafts);
     const images = found ? imagesOf(draft, found, programs) : [];
-    const tool = found && isEmpty(images) ? productOfImage(draft.name) : undefined;
+    const tool = found && isEmpty(images) && !isCalled(found, draft.name) ? productOfImage(draft.name) : undefined;
     const program = tool ? undefined : found;
     draft.images.push(...images);
     if (program) draft.packages.push(...program.packages);
@@ -34,6 +34,11 @@ export function placeDrafts(drafts: readonly Draft[], programs: readonly Program
 /** Whether nothing of the repository is in an image: it only installs a tool, such as a mail catcher. */
 function isEmpty(images: readonly FactOf<"image">[]): boolean {
   return images.length > 0 && images.every((image) => image.copies.length === 0);
+}
+
+/** Whether the program itself has that name: then its image installs a release of it, and no tool of others. */
+function isCalled(program: Program, name: string): boolean {
+  return program.packages.some((one) => one.name !== undefined && plain(nameOf(one.name)) === plain(name));
 }
 
 /** A name that several have, such as one image repository with a tag for each, leads to none of them. */

@@ -116,6 +116,17 @@ describe("the folder of a component's code", () => {
     expect(component(recovered, "shop").path).toBe("");
   });
 
+  it("is the program that is called like a known tool, where its image installs a release of it", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml": "services:\n  adminer:\n    build: ./adminer\n    ports: ['8080:8080']\n",
+      ...flaskService("adminer"),
+      "adminer/pyproject.toml": '[project]\nname = "adminer"\nversion = "1"\n',
+      "adminer/Dockerfile": "FROM python:3.12\nRUN pip install adminer\n",
+    });
+    expect(component(recovered, "adminer").path).toBe("adminer");
+    expect(kinds(recovered)).toEqual({ adminer: "service" });
+  });
+
   it("is none for a ready-made image", async () => {
     const recovered = await recovering({
       "docker-compose.yml": "services:\n  cache:\n    image: redis:7\n  orders:\n    build: orders\n",

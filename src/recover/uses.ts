@@ -40,7 +40,7 @@ export function messageOf(call: Call, protocol: string, direction: "send" | "rec
   const made = maker === undefined || !call.receiver ? undefined : { ...call, callee: maker, arguments: call.receiver };
   const form = made && formOf(made);
   const written = made && form && addressOf(made, form);
-  const address = written === undefined ? undefined : values.resolve(written).text;
+  const address = written === undefined ? undefined : values.resolve(written, call.evidence.file).text;
   return { role: "broker", protocol, technology: "message", call, address, configured: false, direction };
 }
 
@@ -70,7 +70,7 @@ function madeClient(call: Call): ClientForm | undefined {
 
 function useOf(call: Call, form: ClientForm, values: Values): Use {
   const written = addressOf(call, form);
-  const resolved = written === undefined ? undefined : values.resolve(written);
+  const resolved = written === undefined ? undefined : values.resolve(written, call.evidence.file);
   const setting = resolved ? undefined : settingOf(form, values);
   const address = resolved?.text ?? setting?.text;
   return {

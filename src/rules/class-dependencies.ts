@@ -1,6 +1,6 @@
 // What FastAPI asks for before every handler of a class: dependencies among its attributes and those of the classes it rests on.
 import type { FactOf } from "#model/fact";
-import { type Call, type Definition, lastName } from "./code.ts";
+import { type Call, type Code, type Definition, lastName } from "./code.ts";
 import { namesIn } from "./expression.ts";
 import type { Reach } from "./reach.ts";
 
@@ -8,13 +8,15 @@ import type { Reach } from "./reach.ts";
 const rungs = 6;
 
 export class ClassDependencies {
+  private readonly code: Code;
   private readonly reach: Reach;
   /** File and class -> the dependencies that are its attributes. */
   private readonly attributes = new Map<string, Call[]>();
 
-  constructor(calls: readonly Call[], reach: Reach) {
+  constructor(code: Code, reach: Reach) {
+    this.code = code;
     this.reach = reach;
-    for (const call of calls) {
+    for (const call of code.calls) {
       if (!/^(fastapi\.)?(params\.)?(Depends|Security)$/.test(call.callee)) continue;
       const owner = /^(\w+)\.\w+$/.exec(call.assignedTo ?? "")?.[1];
       if (owner === undefined) continue;
@@ -31,11 +33,17 @@ export class ClassDependencies {
     let classes = this.reach.definitionsOf(handler.name.slice(0, dot), handler.evidence.file);
     for (let rung = 0; rung < rungs && classes.length > 0; rung++) {
       for (const one of classes) found.push(...this.ofClass(one));
-      classes = classes.flatMap((one) =>
-        one.bases.flatMap((base) => this.reach.definitionsOf(base, one.evidence.file)),
-      );
+      classes = classes.flatMap((one) => one.bases.flatMap((base) => this.classesOf(base, one.evidence.file)));
     }
     return found;
+  }
+
+  /** A package may hand on what one of its files defines: then the name leads there, where only one class has it. */
+  private classesOf(name: string, file: string): readonly Definition[] {
+    const found = this.reach.definitionsOf(name, file);
+    if (found.length > 0) return found;
+    const alike = this.code.definitionsNamed(lastName(name)).filter((one) => one.what === "class");
+    return alike.length === 1 ? alike : [];
   }
 
   private ofClass({ name, evidence: { file } }: Definition): { name: string; file: string }[] {

@@ -6,6 +6,7 @@ import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Endpoint, work } from "./endpoints.ts";
 import { ClassDependencies } from "./class-dependencies.ts";
+import { codeOf } from "./code.ts";
 import { namesIn, valuesIn } from "./expression.ts";
 import { routesTo } from "./mesh.ts";
 import { isModule, type Reach, reachOf } from "./reach.ts";
@@ -27,7 +28,7 @@ export class Logins {
   constructor(view: View, component: Component) {
     this.reach = reachOf(view, component);
     const calls = view.facts(component, "call");
-    this.classes = new ClassDependencies(calls, this.reach);
+    this.classes = new ClassDependencies(codeOf(view, component), this.reach);
     this.shields = [
       ...calls.flatMap((call) => this.shieldOf(call) ?? []),
       ...view.facts(component, "constant").flatMap((fact) => settingShield(fact)),

@@ -44,14 +44,16 @@ export const bareReads = perComponent((view: View, component: Component): Readon
   return new Map(bare.toReversed().map((one) => [one.name, one]));
 });
 
-/** Whether the line asks if the variable is there at all: what it switches on may be left off. */
+/** Whether the line asks if the variable is there at all, or takes its absence for a value: what it switches on may be left off. */
 function isAsked({ name, evidence: { quote } }: EnvironmentRead): boolean {
   const at = quote.indexOf(name);
   const [before, after] = [quote.slice(Math.max(0, at - 60), at), quote.slice(at + name.length, at + name.length + 40)];
   return (
+    /(\|\s*None|Optional\[[^\]=]*\])\s*=\s*(None\b|Field\(\s*(default\s*=\s*)?None\b)/.test(quote) ||
     /(!!|\bBoolean\(|\bbool\(|\bif\s*\(?\s*|\bnot\s+)(\w+\.)*(process\.env\.|process\.env\[["']|os\.(getenv|environ\.get)\(["'])$/.test(
       before,
-    ) || /^["']?[\])]*\s*(&&|\?(?![.?])|is (not )?None\b|in os\.environ\b)/.test(after)
+    ) ||
+    /^["']?[\])]*\s*(&&|\?(?![.?])|is (not )?None\b|in os\.environ\b)/.test(after)
   );
 }
 

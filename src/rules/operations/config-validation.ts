@@ -208,7 +208,7 @@ function unchecked(view: View, component: Component): Matter | undefined {
   return {
     severity: secrets.length > 0 && bare.length > 1 ? "medium" : "low",
     confidence: 0.75,
-    is: `${plural(bare.length, "setting")} that it needs ${bare.length === 1 ? "is" : "are"} read without a default or a check: ${enumeration(bare, 4)}`,
+    is: `${plural(bare.length, "setting")} ${bare.length === 1 ? "is" : "are"} read without a default or a check: ${enumeration(bare, 4)}`,
     expected: "a check at start that stops the program and names what is missing",
     because: `a deployment that forgets ${example} starts all the same, and what needs it fails later, with an error that does not name it`,
     mend: mending("Read all settings in one place at start, and refuse what is missing or malformed.", component, [

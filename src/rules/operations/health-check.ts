@@ -204,6 +204,8 @@ function matters(check: Check, { component, view, facesOutside, dependents }: Co
   if (!component || check.verdict !== "absent") return undefined;
   const platforms = new Set(view.facts(component, "workload").map((one) => one.platform));
   if (onlyForDevelopment(view, component)) return undefined;
+  // What only looks on may fail and nobody waits for it.
+  if (component.kind === "observability" && !platforms.has("kubernetes")) return undefined;
   if (platforms.size === 0 && !facesOutside && dependents === 0) return undefined;
   const ordered = view.incoming(component).length > 0 || view.handlesRequests(component);
   const because = platforms.has("kubernetes")

@@ -21,6 +21,27 @@ describe("a long file", () => {
     expect(await found("steps.py", steps)).toEqual(["steps.py"]);
   });
 
+  it("is told of one of the components that are built with it", async () => {
+    const service = (name: string): Record<string, string> => ({
+      [`${name}/package.json`]: `{ "name": "${name}", "dependencies": { "express": "4", "shared": "1" } }`,
+      [`${name}/index.js`]: `import express from "express";\nimport { step0 } from "shared";\nexpress().listen(3000);\nstep0();\n`,
+    });
+    const long = Array.from({ length: 360 }, (_, at) => `export function step${at}() {\n}\n`).join("");
+    const tree = memoryTree(
+      {
+        "package.json": `{ "private": true, "workspaces": ["orders", "users", "shared"] }`,
+        ...service("orders"),
+        ...service("users"),
+        "shared/package.json": `{ "name": "shared" }`,
+        "shared/index.js": long,
+      },
+      "shop",
+    );
+    const { checks, findings } = review(await recover(tree, readers), [oversizedModule], tree.read);
+    expect(checks.filter((one) => one.verdict === "violated").map((one) => one.component)).toEqual(["orders", "users"]);
+    expect(findings.map((one) => one.component)).toEqual(["orders"]);
+  });
+
   it("is none where its name says that a compiler of messages wrote it", async () => {
     expect(await found("orders_pb2.py", `# Copyright of somebody\n${steps}`)).toEqual([]);
     expect(await found("gen/orders.py", `# Copyright of somebody\n${steps}`)).toEqual([]);

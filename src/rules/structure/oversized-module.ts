@@ -3,7 +3,7 @@ import type { Check } from "#model/check";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, understoodLanguages, type View } from "#model/view";
-import { perComponent } from "../once.ts";
+import { perComponent, perView } from "../once.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Source = FactOf<"source">;
@@ -49,6 +49,16 @@ function longFiles(view: View, component: Component): Long[] {
     })
     .sort((a, b) => Number(a.test) - Number(b.test) || b.source.lines - a.source.lines);
 }
+
+/** File -> the first component that it belongs to. */
+const tellers = perView((view: View): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const component of view.programs()) {
+    for (const { evidence } of [...view.facts(component, "source"), ...view.tests(component, "source")])
+      if (!found.has(evidence.file)) found.set(evidence.file, component.id);
+  }
+  return found;
+});
 
 /** How much each file, tests included, defines and calls. */
 const countsOf = perComponent((view, component) => {
@@ -97,7 +107,10 @@ function sentence({ source, definitions, ofAll, test }: Long): string {
 
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
-  const [first] = longFiles(view, component);
+  // What several components are built with is told of the first of them.
+  const [first] = longFiles(view, component).filter(
+    (one) => tellers(view).get(one.source.evidence.file) === component.id,
+  );
   if (!first || (first.test && first.source.lines < veryLong)) return undefined;
   const { source, definitions, ofAll, test } = first;
   const share = ofAll === 0 ? 0 : definitions / ofAll;
