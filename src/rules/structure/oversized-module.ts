@@ -123,8 +123,17 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
       share > 0.3 && !test
         ? `${Math.round(share * 100)} % of what ${component.name} defines stands in this file, so nearly every change to it meets every other there`
         : `a change to ${component.name} that touches it must be understood among ${source.lines} lines`,
-    mend: "Split it by what changes together (for a web application: routes by resource, then what they call), and keep the entry file for wiring.",
+    mend: mendFor(first, component),
   };
+}
+
+function mendFor({ test }: Long, { kind }: Component): string {
+  if (test) return "Split it by what it tests, with what several tests prepare in a file of its own.";
+  if (kind === "library" || kind === "command")
+    return "Split it by what changes together; what others import by its path can be handed on from there.";
+  return kind === "web"
+    ? "Split it by what changes together: one page or part with what it needs in a file, what several share below them."
+    : "Split it by what changes together: routes by resource, then what they call; the entry file keeps the wiring.";
 }
 
 export const oversizedModule = defineRule({
