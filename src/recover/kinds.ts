@@ -122,6 +122,7 @@ export function technologyOf(draft: Draft, facts: readonly Fact[], uses: readonl
     ...frontEndPackages,
     "fastapi",
     "flask",
+    "tornado",
     "django",
     "express",
     "fastify",

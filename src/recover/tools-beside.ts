@@ -5,7 +5,7 @@ import type { Draft } from "./drafts.ts";
 
 /** Folders of what makes, fills and tends a program. Whether a file there is part of it, its importers say. */
 const toolFolder =
-  /(^|\/)(dev|dev[-_]?tools?|tools?|tooling|scripts?|hack|code-?gen|code[-_]generation|seed(s|ers?)?)\//;
+  /(^|\/)(extra|dev|dev[-_]?tools?|tools?|tooling|scripts?|hack|code-?gen|code[-_]generation|seed(s|ers?)?)\//;
 
 /** Files in such folders that no other file imports and no command of the component starts. */
 export function toolsBeside(draft: Draft, facts: readonly Fact[]): ReadonlySet<string> {

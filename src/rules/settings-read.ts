@@ -23,9 +23,9 @@ export const readsOf = perComponent((view: View, component: Component): readonly
     .filter((one) => texts.has(one.evidence.file) && !ambient.test(one.name) && !ofOthers.test(one.evidence.file));
 });
 
-/** What drives tests has settings of its own, and a migration runs once, when its time has come. */
+/** What drives tests has settings of its own, so have scripts beside the program, and a migration runs once, when its time has come. */
 const ofOthers =
-  /(^|\/)(playwright|cypress|vitest|jest|wdio|codecept|nightwatch|karma|protractor)[\w.]*\.(config|conf|setup)\.[mc]?[jt]s$|(^|\/)(migrations?|alembic\/versions)\/(?!env\.py$)/;
+  /(^|\/)(playwright|cypress|vitest|jest|wdio|codecept|nightwatch|karma|protractor)[\w.]*\.(config|conf|setup)\.[mc]?[jt]s$|(^|\/)(migrations?|alembic\/versions)\/(?!env\.py$)|(^|\/)(scripts?|extra|tools?|hack|dev)\/[\w-]+\.[cm]?[jt]s$/;
 
 /** Set by the platform, the shell or the tool that starts a program, whatever it is. */
 const ambient =
@@ -50,10 +50,10 @@ function isAsked({ name, evidence: { quote } }: EnvironmentRead): boolean {
   const [before, after] = [quote.slice(Math.max(0, at - 60), at), quote.slice(at + name.length, at + name.length + 40)];
   return (
     /(\|\s*None|Optional\[[^\]=]*\])\s*=\s*(None\b|Field\(\s*(default\s*=\s*)?None\b)/.test(quote) ||
-    /(!!|\bBoolean\(|\bbool\(|\bif\s*\(?\s*|\bnot\s+)(\w+\.)*(process\.env\.|process\.env\[["']|os\.(getenv|environ\.get)\(["'])$/.test(
+    /(!|\bBoolean\(|\bbool\(|\bif\s*\(?\s*|\bnot\s+)(\w+\.)*(process\.env\.|process\.env\[["']|os\.(getenv|environ\.get)\(["'])$/.test(
       before,
     ) ||
-    /^["']?[\])]*\s*(&&|\?(?![.?])|is (not )?None\b|in os\.environ\b)/.test(after)
+    /^["']?[\])]*\s*(&&|[!=]==?|\?(?![.?])|is (not )?None\b|in os\.environ\b)/.test(after)
   );
 }
 

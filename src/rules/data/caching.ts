@@ -77,6 +77,9 @@ const cacheWords = /cache|memo(?!ry)/i;
 const databaseReads =
   /\.(find\w*|query|execute|fetch\w*|scalars?|scalar_one\w*|select|aggregate|all|first|one|get_or_404|queryRaw)$|\.objects\.(get|filter|all)$/;
 
+/** What a code or a token is exchanged at gives another answer each time. */
+const onceOnly = /(oauth|openid|sso|callback|token|login|signin|verify|webhook)/i;
+
 /** `lru_cache` on a function without arguments keeps one value for good: a singleton, mostly of settings. */
 function memoizing(view: View, component: Component): { caches: Evidence[]; singletons: Evidence[] } {
   const code = codeOf(view, component);
@@ -235,7 +238,9 @@ function askedAgain(view: View, component: Component): Matter | undefined {
     );
   });
   if (outside.length === 0) return undefined;
-  for (const endpoint of endpointsOf(view, component).filter((one) => one.method === "GET")) {
+  for (const endpoint of endpointsOf(view, component).filter(
+    (one) => one.method === "GET" && !onceOnly.test(one.path),
+  )) {
     const done = new Set(work(endpoint, reach));
     const use = outside.find((one) => done.has(one.call));
     const other = view.component(use?.target ?? "");

@@ -55,6 +55,9 @@ const forms: readonly Form[] = [
     "secure.py set on an answer",
     list(`secure.Secure().framework.* secure.Secure().set_headers* secure.Secure.with_default_headers().set_headers*`),
   ),
+  calls("helmet called with the request in a middleware of its own", ["helmet()", "koa-helmet()"], (call) => {
+    return call.arguments.length >= 2;
+  }),
   calls("secweb or another package that wraps the application", ["secweb.SecWeb", "Secweb.SecWeb"]),
   calls("such a header set in code", list("*.set *.setHeader *.header *.append *.headers.set"), (call) =>
     header.test(call.arguments[0]?.of.value ?? ""),

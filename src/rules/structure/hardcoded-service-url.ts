@@ -80,7 +80,7 @@ class Literals {
     )
       return false;
     const known = authorityOf(use.address);
-    if (!known || (use.role === "client" && use.address.startsWith("/"))) return false;
+    if (!known || (use.role === "client" && isPath(use, known))) return false;
     if (use.configured && !this.writtenOut(use.call, known)) return false;
     return this.leadsToOther(known, use);
   }
@@ -161,6 +161,12 @@ class Literals {
     );
     return this.leadsToOther(authority, { role: "client", ...(target ? { target: target.id } : {}) });
   }
+}
+
+/** `/orders`, and `orders` where the client adds it to an address of its own: a host has a scheme or a port before or after it. */
+function isPath({ address = "", protocol, target }: Use, { host, port }: Authority): boolean {
+  const bare = !/^[a-z][a-z0-9+.-]*:/i.test(address) && port === undefined && !host.includes(".");
+  return address.startsWith("/") || (bare && target === undefined && protocol === "http");
 }
 
 /** `http://orders:8000/${?id}` without what comes after the host: only an open host leaves the address open. */
