@@ -25,6 +25,14 @@ export const products: readonly Product[] = [
     schemes: ["postgres", "postgresql", "postgresql+*", "postgres+*", "jdbc:postgresql", "psql"],
   },
   {
+    id: "libsql",
+    name: "libSQL",
+    kind: "database",
+    protocol: "sql",
+    images: ["libsql-server", "libsql", "sqld"],
+    schemes: ["libsql"],
+  },
+  {
     id: "mysql",
     name: "MySQL",
     kind: "database",

@@ -136,5 +136,6 @@ export const defaultLimits: readonly (readonly [technology: string, words: strin
   ["hapi", "1 MiB in hapi"],
   ["django", "2.5 MB without files in Django"],
   ["aiohttp", "1 MiB in aiohttp"],
+  ["tornado", "100 MB in Tornado"],
   ["next", "1 MB in Next.js"],
 ];

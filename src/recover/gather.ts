@@ -6,6 +6,7 @@ import type { Deployment } from "./deployment.ts";
 import type { Draft } from "./drafts.ts";
 import { environmentOf } from "./environment.ts";
 import { directTasks } from "./tasks.ts";
+import { toolsBeside } from "./tools-beside.ts";
 import { findUses } from "./uses.ts";
 import { type EnvironmentEntry, Values } from "./values.ts";
 
@@ -24,7 +25,9 @@ export function gather(draft: Draft, facts: readonly Fact[], deployment: Deploym
   const environment = environmentOf(draft, facts, deployment);
   const understood = facts.some((fact) => fact.kind === "source" && understoodLanguages.has(fact.language));
   const values = new Values(facts, environment);
-  const found = directTasks(draft, facts, findUses(facts, values));
+  const tools = toolsBeside(draft, facts);
+  const own = findUses(facts, values).filter((use) => use.role !== "client" || !tools.has(use.call.evidence.file));
+  const found = directTasks(draft, facts, own);
   // Which of the calls a second process of one program makes is not known; its stores it shares.
   const uses = draft.codeOf ? found.filter((use) => use.role === "store" || use.role === "broker") : found;
   return { draft, facts, environment, values, reads: understood ? readVariables(draft, facts) : undefined, uses };

@@ -102,6 +102,15 @@ spec:
     expect(kinds(recovered)).toEqual({ shopfront: "web" });
   });
 
+  it("a server that writes its mails with React is a service", async () => {
+    const recovered = await recovering({
+      "orders/package.json": `{ "name": "orders", "dependencies": { "express": "4", "react": "19", "react-dom": "19" }, "scripts": { "start": "node index.js" } }`,
+      "orders/index.js":
+        'const express = require("express");\nconst app = express();\napp.post("/orders", (req, res) => res.json({}));\napp.listen(3000);\n',
+    });
+    expect(kinds(recovered)).toEqual({ orders: "service" });
+  });
+
   it("a server that renders one page among many answers is a service", async () => {
     const routes = Array.from({ length: 12 }, (_, i) => `@app.route("/a${i}")\ndef a${i}():\n    return {}\n`);
     const recovered = await recovering({

@@ -6,7 +6,7 @@ import type { ComponentKind, Interface } from "#model/system";
 import { type Use, understoodLanguages } from "#model/view";
 import type { Deployment } from "./deployment.ts";
 import type { Draft } from "./drafts.ts";
-import { startsServer } from "./programs.ts";
+import { pageServer, startsServer } from "./programs.ts";
 
 export function kindOf(
   draft: Draft,
@@ -35,7 +35,7 @@ export function kindOf(
     )
       return "worker";
   }
-  if (showsPages(facts, interfaces)) return "web";
+  if (showsPages(draft, facts, interfaces)) return "web";
   const understood = facts.some((fact) => fact.kind === "source" && understoodLanguages.has(fact.language));
   const idle = interfaces.length === 0 && !startsServer(facts);
   if (understood && idle && (uses.some((use) => use.direction === "receive") || !listens(draft))) return "worker";
@@ -51,20 +51,29 @@ function listens(draft: Draft): boolean {
 }
 
 /** Pages for people: a user-interface framework, or a server most of whose answers are rendered templates. */
-function showsPages(facts: readonly Fact[], interfaces: readonly Interface[]): boolean {
-  const front = facts.some((fact) => {
-    return (
-      fact.kind === "dependency" &&
-      fact.scope === "runtime" &&
-      fact.ecosystem === "npm" &&
-      frontEndPackages.includes(fact.name) &&
-      fact.name !== "vite"
-    );
+function showsPages(draft: Draft, facts: readonly Fact[], interfaces: readonly Interface[]): boolean {
+  const libraries = facts.flatMap((fact) => {
+    const found = fact.kind === "dependency" && fact.scope === "runtime" && fact.ecosystem === "npm";
+    return found && frontEndPackages.includes(fact.name) && fact.name !== "vite" ? [fact.name] : [];
   });
+  // A server may write its mails with React: that alone bundles no pages and puts none into a browser.
+  const onlyWrites = libraries.every((name) => /^react(-dom)?$/.test(name)) && interfaces.length > 0;
+  const front = libraries.length > 0 && !(onlyWrites && !bundlesPages(draft) && !mounts(facts));
   const rendered = facts.filter((fact) => fact.kind === "call" && answersWithPage(fact));
   const proxied = facts.some((fact) => fact.kind === "route" && /^(nginx|caddy)$/.test(fact.by));
   const browserCode = facts.some((fact) => fact.kind === "source" && fact.language === "JavaScript");
   return front || rendered.length > interfaces.length / 5 || (proxied && browserCode);
+}
+
+function bundlesPages(draft: Draft): boolean {
+  return draft.packages.some((one) => Object.values(one.scripts).some((script) => pageServer.test(script)));
+}
+
+function mounts(facts: readonly Fact[]): boolean {
+  return facts.some(
+    (fact) =>
+      fact.kind === "call" && /^react-dom(\/client)?\.(\w+\.)?(render|createRoot|hydrate\w*)$/.test(fact.callee),
+  );
 }
 
 const renders =
@@ -105,6 +114,7 @@ export function technologyOf(draft: Draft, facts: readonly Fact[], uses: readonl
     ...frontEndPackages,
     "fastapi",
     "flask",
+    "tornado",
     "django",
     "express",
     "fastify",

@@ -54,6 +54,37 @@ describe("the folder of a component's code", () => {
     expect(component(recovered, "people").path).toBe("services/users");
   });
 
+  it("is none for an image of others whose name ends like that of a program built here, or of a library", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml": `services:
+  store:
+    image: ghcr.io/elsewhere/quickstore-orders:latest
+  stats:
+    image: elsewhere/stats-local:latest
+  orders:
+    image: shop/orders
+    build: ./services/orders
+`,
+      ...expressService("services/orders"),
+      "services/orders/package.json": `{ "name": "@shop/orders", "dependencies": { "express": "4", "@shop/stats": "1" } }`,
+      "packages/stats/package.json": `{ "name": "@shop/stats", "private": true }`,
+      "packages/stats/index.js": "export const count = () => 1;\n",
+    });
+    expect(component(recovered, "orders").path).toBe("services/orders");
+    expect(component(recovered, "store").path).toBeUndefined();
+    expect(component(recovered, "stats").path).toBeUndefined();
+  });
+
+  it("is the whole repository for an image that is called like its package", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml": "services:\n  app:\n    image: ghcr.io/acme/bookshop:latest\n    ports: ['3000:3000']\n",
+      "package.json": `{ "name": "bookshop", "dependencies": { "express": "4" } }`,
+      "index.js": 'const express = require("express");\nconst app = express();\napp.listen(3000);\n',
+    });
+    expect(names(recovered)).toEqual(["app"]);
+    expect(component(recovered, "app").path).toBe("");
+  });
+
   it("is found by the name of the workload, where the image says nothing", async () => {
     const recovered = await recovering({
       "k8s/orders.yaml": deployment("orders", "${IMAGE}"),
@@ -83,6 +114,17 @@ describe("the folder of a component's code", () => {
     expect(component(recovered, "maildev")).toMatchObject({ kind: "external", technology: ["mail catcher"] });
     expect(component(recovered, "maildev").path).toBeUndefined();
     expect(component(recovered, "shop").path).toBe("");
+  });
+
+  it("is the program that is called like a known tool, where its image installs a release of it", async () => {
+    const recovered = await recovering({
+      "docker-compose.yml": "services:\n  adminer:\n    build: ./adminer\n    ports: ['8080:8080']\n",
+      ...flaskService("adminer"),
+      "adminer/pyproject.toml": '[project]\nname = "adminer"\nversion = "1"\n',
+      "adminer/Dockerfile": "FROM python:3.12\nRUN pip install adminer\n",
+    });
+    expect(component(recovered, "adminer").path).toBe("adminer");
+    expect(kinds(recovered)).toEqual({ adminer: "service" });
   });
 
   it("is none for a ready-made image", async () => {

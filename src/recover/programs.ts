@@ -1,12 +1,9 @@
-// Folders that hold a program of their own, and which component each belongs to.
-import { grouped } from "#base/groups";
-import { Keyed } from "#base/keyed";
-import { plain } from "#base/names";
+// Folders that hold a program of their own, and what of them runs.
 import { folderOf, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
-import { type Draft, imageName, newDraft, productOf, productOfImage } from "./drafts.ts";
+import { type Draft, newDraft, productOfImage } from "./drafts.ts";
 
 /** A folder with a package manifest or a Dockerfile, or that a cloud takes for the code of a function. */
 export interface Program {
@@ -53,7 +50,7 @@ function innermost(programs: ReadonlyMap<string, Program>, file: string): Progra
 }
 
 /** The folders a folder lies in, the innermost first and the root left out. */
-function foldersAbove(folder: string): string[] {
+export function foldersAbove(folder: string): string[] {
   const parts = folder.split("/");
   return parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join("/"));
 }
@@ -62,124 +59,8 @@ export function hasProgramText(program: Program): boolean {
   return program.facts.some((fact) => fact.kind === "source");
 }
 
-/** Gives every draft the folder of its code, its image and its packages, and says which product the others are. */
-export function placeDrafts(drafts: readonly Draft[], programs: readonly Program[]): void {
-  const known = new Programs(programs);
-  for (const draft of drafts) {
-    const bought = draft.workloads.some((workload) => workload.product !== undefined);
-    const found = bought ? undefined : known.of(draft);
-    const images = found ? known.imagesOf(draft, found) : [];
-    const tool = found && isEmpty(images) ? productOfImage(draft.name) : undefined;
-    const program = tool ? undefined : found;
-    draft.images.push(...images);
-    if (program) draft.packages.push(...program.packages);
-    const built = draft.images[0]?.base;
-    draft.product = productOfImage(built) ?? tool ?? (program ? undefined : productOf(draft.workloads[0]));
-    const ownCode = program && known.hasTextAtOrBelow(program);
-    const onlyProduct = draft.product && (productsWithScripts.has(draft.product.kind) || !ownCode);
-    if (program && !onlyProduct) {
-      draft.path = program.folder;
-      delete draft.product;
-    } else if (program && program.folder !== "" && draft.product?.kind !== "test") {
-      draft.path = program.folder;
-    }
-    if (draft.path !== undefined) draft.names.add(nameOf(draft.path));
-    for (const workload of draft.workloads) if (workload.image) draft.names.add(imageName(workload.image));
-    for (const name of ["", "src", "source", "code", "docker", "build", "deploy"]) draft.names.delete(name);
-  }
-  dropSharedNames(drafts);
-}
-
-/** Whether nothing of the repository is in an image: it only installs a tool, such as a mail catcher. */
-function isEmpty(images: readonly FactOf<"image">[]): boolean {
-  return images.length > 0 && images.every((image) => image.copies.length === 0);
-}
-
-/** A name that several have, such as one image repository with a tag for each, leads to none of them. */
-function dropSharedNames(drafts: readonly Draft[]): void {
-  const bearers = new Map<string, number>();
-  for (const draft of drafts)
-    for (const name of draft.names) bearers.set(plain(name), (bearers.get(plain(name)) ?? 0) + 1);
-  for (const draft of drafts) {
-    for (const name of draft.names)
-      if ((bearers.get(plain(name)) ?? 0) > 1 && plain(name) !== plain(draft.name)) draft.names.delete(name);
-  }
-}
-
-/** Scripts beside these are their start files, or the tests they run: no program of their own. */
-const productsWithScripts = new Set(["database", "broker", "test"]);
-
-/** Folders that hold Dockerfiles of programs that lie elsewhere. */
-const buildFolder =
-  /(^|\/)(\.?docker|build|deploy(ment)?s?|infra(structure)?|ops|ci|containers?|images?|\.devcontainer)(\/|$)/;
-
-/** Finds the program that a component runs, and what belongs to it. */
-class Programs {
-  private readonly byFolder: ReadonlyMap<string, Program>;
-  private readonly images: Keyed<FactOf<"image">>;
-  /** Folders of programs with text, and those above them. */
-  private readonly withText: ReadonlySet<string>;
-  /** By the name of the folder; those with more images come first. */
-  private readonly byPlainName: ReadonlyMap<string, readonly Program[]>;
-  private readonly byLowerName: Keyed<Program>;
-
-  constructor(programs: readonly Program[]) {
-    this.byFolder = new Map(programs.map((program) => [program.folder, program]));
-    this.images = new Keyed(
-      programs.flatMap((one) => one.images),
-      (image) => [image.evidence.file],
-    );
-    this.withText = new Set(programs.filter(hasProgramText).flatMap(({ folder }) => [folder, ...foldersAbove(folder)]));
-    const candidates = programs
-      .filter((program) => program.folder !== "" && (program.images.length > 0 || hasProgramText(program)))
-      .sort((a, b) => b.images.length - a.images.length);
-    this.byPlainName = grouped(candidates, ({ folder }) => plain(nameOfProgram(folder)));
-    this.byLowerName = new Keyed(candidates, ({ folder }) => [nameOfProgram(folder).toLowerCase()]);
-  }
-
-  hasTextAtOrBelow(program: Program): boolean {
-    return program.folder === "" ? hasProgramText(program) : this.withText.has(program.folder);
-  }
-
-  imagesOf(draft: Draft, program: Program): FactOf<"image">[] {
-    const byName = this.images.of(draft.workloads.flatMap((workload) => workload.build?.dockerfile ?? []));
-    return byName.length > 0 ? byName : program.images;
-  }
-
-  of(draft: Draft): Program | undefined {
-    for (const { build } of draft.workloads) {
-      if (!build) continue;
-      const own = build.dockerfile === undefined ? undefined : folderOf(build.dockerfile);
-      const folders = own === undefined || buildFolder.test(own) ? [build.context, own ?? ""] : [own, build.context];
-      const candidates = folders.flatMap((folder) => this.byFolder.get(folder) ?? []);
-      const found =
-        own !== undefined && own !== build.context && !buildFolder.test(own)
-          ? candidates[0]
-          : (candidates.find(hasProgramText) ?? candidates[0]);
-      if (found) return found;
-    }
-    const names = draft.workloads.flatMap((workload) => (workload.image ? [imageName(workload.image)] : []));
-    return this.called([...names, ...draft.names]);
-  }
-
-  /** The program whose folder is called like one of the names; `shop-orders` may be built from `orders`. */
-  private called(names: readonly string[]): Program | undefined {
-    for (const name of names) {
-      const exact = this.byPlainName.get(plain(name)) ?? [];
-      if (productOfImage(name) && !exact.some((one) => one.images.length > 0)) continue;
-      if (exact[0]) return exact[0];
-    }
-    for (const name of names) {
-      const parts = name.toLowerCase().split("-");
-      const [ending] = this.byLowerName.of(parts.map((_, index) => parts.slice(index + 1).join("-")));
-      if (ending) return ending;
-    }
-    return undefined;
-  }
-}
-
 /** `orders/src` is the program `orders`. */
-function nameOfProgram(folder: string): string {
+export function nameOfProgram(folder: string): string {
   const name = nameOf(folder);
   const above = nameOf(folderOf(folder));
   return /^(src|source|code)$/.test(name) && above !== "" ? above : name;
@@ -201,7 +82,7 @@ export function draftPrograms(drafts: readonly Draft[], programs: readonly Progr
 }
 
 /** Programs that others name among what they need to run: parts of these, unless they start by themselves too. */
-function importedBy(programs: readonly Program[]): Set<Program> {
+export function importedBy(programs: readonly Program[]): Set<Program> {
   const needed = new Set<string>();
   for (const program of programs) {
     const own = new Set(program.packages.map((one) => `${one.ecosystem} ${one.name ?? ""}`));
@@ -216,7 +97,7 @@ function importedBy(programs: readonly Program[]): Set<Program> {
   );
 }
 
-function startsItself(program: Program): boolean {
+export function startsItself(program: Program): boolean {
   const scripts = program.packages.flatMap((one) => Object.keys(one.scripts));
   return program.images.length > 0 || scripts.some((name) => /^(start|serve)(:|$)/.test(name));
 }
@@ -324,5 +205,5 @@ export function isFrontEnd(program: Program): boolean {
 }
 
 /** Commands that serve or bundle pages; compilers that watch a library are none of them. */
-const pageServer =
+export const pageServer =
   /\b(vite|next|react-scripts|ng|nuxt|nuxi|react-router|remix|vue-cli-service|webpack(-dev-server)?|astro|parcel|gatsby|craco|expo|svelte-kit|ember|rsbuild|vinxi|webpack\.\w+)\b|\bnode build\//;

@@ -13,8 +13,9 @@ type Call = FactOf<"call">;
 
 export function findUses(facts: readonly Fact[], values: Values): Use[] {
   const uses: Use[] = [];
+  const namesakes = findNamesakes(facts);
   for (const fact of facts) {
-    if (fact.kind !== "call") continue;
+    if (fact.kind !== "call" || namesakes.has(`${fact.evidence.file} ${fact.callee.replace(/[.(].*$/, "")}`)) continue;
     uses.push(...transportUses(fact, values));
     if (fact.decorates !== undefined) continue;
     const form = forms.of(fact.callee) ?? madeClient(fact);
@@ -27,13 +28,22 @@ export function findUses(facts: readonly Fact[], values: Values): Use[] {
 
 const forms = new CallForms(clientForms);
 
+/** Functions of a file's own that are called like a module of clients: `request`. */
+function findNamesakes(facts: readonly Fact[]): ReadonlySet<string> {
+  return new Set(
+    facts.flatMap((fact) => {
+      return fact.kind === "definition" && forms.knows(fact.name) ? [`${fact.evidence.file} ${fact.name}`] : [];
+    }),
+  );
+}
+
 /** A call that passes a message on; which broker it is, the call that made the client may say. */
 export function messageOf(call: Call, protocol: string, direction: "send" | "receive", values: Values): Use {
   const maker = /^[^()]+(?=\(\))/.exec(call.callee)?.[0];
   const made = maker === undefined || !call.receiver ? undefined : { ...call, callee: maker, arguments: call.receiver };
   const form = made && forms.of(made.callee);
   const written = made && form && addressOf(made, form);
-  const address = written === undefined ? undefined : values.resolve(written).text;
+  const address = written === undefined ? undefined : values.resolve(written, call.evidence.file).text;
   return { role: "broker", protocol, technology: "message", call, address, configured: false, direction };
 }
 
@@ -47,7 +57,7 @@ function madeClient(call: Call): ClientForm | undefined {
 
 function useOf(call: Call, form: ClientForm, values: Values): Use {
   const written = addressOf(call, form);
-  const resolved = written === undefined ? undefined : values.resolve(written);
+  const resolved = written === undefined ? undefined : values.resolve(written, call.evidence.file);
   const setting = resolved ? undefined : settingOf(form, values);
   const address = resolved?.text ?? setting?.text;
   return {

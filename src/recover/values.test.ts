@@ -37,6 +37,13 @@ describe("values", () => {
     expect(valuesOf([]).resolve("${HOST-fallback}").text).toBe("fallback");
   });
 
+  it("takes a name in small letters for one of its own file: a parameter has no namesake elsewhere", () => {
+    const values = valuesOf([constant("url", "http://users", "keys.py"), constant("USERS", "http://users", "keys.py")]);
+    expect(values.resolve("${?url}", "app.py").text).toBe("${?url}");
+    expect(values.resolve("${?url}", "keys.py").text).toBe("http://users");
+    expect(values.resolve("${?USERS}", "app.py").text).toBe("http://users");
+  });
+
   it("keeps colons and dashes of a default", () => {
     expect(valuesOf([]).resolve("${URL:-http://my-host:80}").text).toBe("http://my-host:80");
   });

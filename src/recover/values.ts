@@ -35,7 +35,8 @@ export class Values {
     );
   }
 
-  resolve(value: string, depth = 0): Resolved {
+  /** Read in a file, a name in small letters without a module before it is of that file: a parameter has no namesake elsewhere. */
+  resolve(value: string, file?: string, depth = 0): Resolved {
     let configured = false;
     const evidence: Evidence[] = [];
     const take = (inner: Resolved): string => {
@@ -46,17 +47,17 @@ export class Values {
     const text = value.replace(placeholder, (whole, reference: string, body: string) => {
       if (depth > depthLimit || body === "") return whole;
       if (reference) {
-        const constant = this.constant(body);
+        const constant = this.constant(body, file);
         if (constant?.of.value === undefined) return whole;
         evidence.push(constant.evidence);
-        return take(this.resolve(constant.of.value, depth + 1));
+        return take(this.resolve(constant.of.value, constant.evidence.file, depth + 1));
       }
       configured = true;
       const { name, fallback } = splitVariable(body);
       const entry = this.environment.get(name);
       if (entry && entry.value !== whole) {
         evidence.push(entry.evidence);
-        return take(this.resolve(entry.value, depth + 1));
+        return take(this.resolve(entry.value, undefined, depth + 1));
       }
       return fallback ?? whole;
     });
@@ -64,8 +65,10 @@ export class Values {
   }
 
   /** The constant that a qualified name stands for: `../config/config.mongoose.url`, `conf.settings.USERS_URL`. */
-  constant(name: string): FactOf<"constant"> | undefined {
-    const candidates = this.constants.get(lastName(name)) ?? [];
+  constant(name: string, file?: string): FactOf<"constant"> | undefined {
+    const known = this.constants.get(lastName(name)) ?? [];
+    const local = file !== undefined && /^[a-z][\w$]*$/.test(name);
+    const candidates = local ? known.filter((one) => one.evidence.file === file) : known;
     let best: FactOf<"constant"> | undefined;
     let bestLength = 0;
     for (const candidate of candidates) {

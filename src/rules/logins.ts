@@ -7,6 +7,8 @@ import type { Argument, Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Endpoint, work } from "./endpoints.ts";
+import { ClassDependencies } from "./class-dependencies.ts";
+import { codeOf } from "./code.ts";
 import { namesIn, valuesIn } from "./expression.ts";
 import { routesTo } from "./mesh.ts";
 import { type Reach, reachOf } from "./reach.ts";
@@ -22,11 +24,13 @@ interface Shield {
 export class Logins {
   private readonly reach: Reach;
   private readonly shields: readonly Shield[];
+  private readonly classes: ClassDependencies;
   private readonly guarding = new Map<string, boolean>();
 
   constructor(view: View, component: Component) {
     this.reach = reachOf(view, component);
     const calls = view.facts(component, "call");
+    this.classes = new ClassDependencies(codeOf(view, component), this.reach);
     this.shields = [
       ...calls.flatMap((call) => this.shieldOf(call) ?? []),
       ...view.facts(component, "constant").flatMap((fact) => settingShield(fact)),
@@ -108,6 +112,7 @@ export class Logins {
     return (
       byParameter ||
       byDecorator ||
+      this.classes.before(handler).some(({ name, file }) => this.isGuard(name, file)) ||
       handler.bases.some((base) =>
         /LoginRequired|PermissionRequired|UserPassesTest|Protected|Authenticated/i.test(base),
       )

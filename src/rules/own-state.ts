@@ -80,9 +80,9 @@ function rewrittenFiles(code: Code): Evidence[] {
   const written = code.calls.filter((call) => writes.test(call.callee) || isOpened(call, /^[wx]|\+/));
   const paths = new Set(code.calls.filter((call) => reads.test(call.callee) || isOpened(call, /^r/)).map(key));
   const again = written.filter((call) => pathOf(call) !== "" && paths.has(key(call)));
-  const asData = again.filter(
-    (call) => /json/i.test(call.callee) || code.beside(call).some((one) => serializes.test(one.callee)),
-  );
+  const asData = again
+    .filter((call) => !isScript(call))
+    .filter((call) => /json/i.test(call.callee) || code.beside(call).some((one) => serializes.test(one.callee)));
   return asData.map((call) => call.evidence);
 }
 

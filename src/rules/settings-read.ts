@@ -3,6 +3,8 @@ import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { understoodLanguages, type View } from "#model/view";
 import { codeOf } from "./code.ts";
+import { valuesIn } from "./expression.ts";
+import { option } from "./forms.ts";
 import { perComponent } from "./once.ts";
 import { reachOf } from "./reach.ts";
 
@@ -18,12 +20,12 @@ export const readsOf = perComponent((view: View, component: Component): readonly
   );
   return view
     .facts(component, "environment-read")
-    .filter((one) => texts.has(one.evidence.file) && !ambient.test(one.name) && !ofTests.test(one.evidence.file));
+    .filter((one) => texts.has(one.evidence.file) && !ambient.test(one.name) && !ofOthers.test(one.evidence.file));
 });
 
-/** What drives tests has settings of its own. */
-const ofTests =
-  /(^|\/)(playwright|cypress|vitest|jest|wdio|codecept|nightwatch|karma|protractor)[\w.]*\.(config|conf|setup)\.[mc]?[jt]s$/;
+/** What drives tests has settings of its own, so have scripts beside the program, and a migration runs once, when its time has come. */
+const ofOthers =
+  /(^|\/)(playwright|cypress|vitest|jest|wdio|codecept|nightwatch|karma|protractor)[\w.]*\.(config|conf|setup)\.[mc]?[jt]s$|(^|\/)(migrations?|alembic\/versions)\/(?!env\.py$)|(^|\/)(scripts?|extra|tools?|hack|dev)\/[\w-]+\.[cm]?[jt]s$/;
 
 /** Set by the platform, the shell or the tool that starts a program, whatever it is. */
 const ambient =
@@ -35,10 +37,43 @@ export const builtIn = /^(?:VITE|NEXT_PUBLIC|REACT_APP|VUE_APP|NUXT_PUBLIC|EXPO_
 /** Variables that are read as they come: nowhere given a default, nowhere checked. By name, the first place of each. */
 export const bareReads = perComponent((view: View, component: Component): ReadonlyMap<string, EnvironmentRead> => {
   const reads = readsOf(view, component);
-  const safe = new Set(reads.filter((one) => one.required || one.default !== undefined).map((one) => one.name));
+  const inSchema = readsInSchemas(view, component);
+  const known = reads.filter((one) => one.required || one.default !== undefined || isAsked(one) || inSchema(one));
+  const safe = new Set([...known.map((one) => one.name), ...listedAsRequired(view, component)]);
   const bare = reads.filter((one) => !safe.has(one.name));
   return new Map(bare.toReversed().map((one) => [one.name, one]));
 });
+
+/** Whether the line asks if the variable is there at all, or takes its absence for a value: what it switches on may be left off. */
+function isAsked({ name, evidence: { quote } }: EnvironmentRead): boolean {
+  const at = quote.indexOf(name);
+  const [before, after] = [quote.slice(Math.max(0, at - 60), at), quote.slice(at + name.length, at + name.length + 40)];
+  return (
+    /(\|\s*None|Optional\[[^\]=]*\])\s*=\s*(None\b|Field\(\s*(default\s*=\s*)?None\b)/.test(quote) ||
+    /(!|\bBoolean\(|\bbool\(|\bif\s*\(?\s*|\bnot\s+)(\w+\.)*(process\.env\.|process\.env\[["']|os\.(getenv|environ\.get)\(["'])$/.test(
+      before,
+    ) ||
+    /^["']?[\])]*\s*(&&|[!=]==?|\?(?![.?])|is (not )?None\b|in os\.environ\b)/.test(after)
+  );
+}
+
+/** Tells the reads that are handed to a schema in one call: `createEnv({ runtimeEnv: { KEY: process.env.KEY } })`. */
+function readsInSchemas(view: View, component: Component): (one: EnvironmentRead) => boolean {
+  const schemas = codeOf(view, component).calls.filter(
+    (call) =>
+      /(^|\.)(createEnv|cleanEnv|parseEnv)$/.test(call.callee) && option(call, "skipValidation")?.value !== "true",
+  );
+  return ({ evidence: { file, line } }) =>
+    schemas.some(({ evidence: at }) => at.file === file && at.line <= line && line <= (at.endLine ?? at.line));
+}
+
+/** Names in a list that says of itself that they are required: `requiredEnvironmentVariables = ["API_URL"]`. */
+function listedAsRequired(view: View, component: Component): string[] {
+  const lists = view
+    .facts(component, "constant")
+    .filter(({ name }) => /(requir|mandator|needed)\w*(env|var|setting|config|key)/i.test(name));
+  return lists.flatMap(({ of }) => valuesIn(of));
+}
 
 /** Functions that a program runs when it starts: called at the top level of a module, and what these call. */
 const startedNames = perComponent((view: View, component: Component): ReadonlySet<string> => {

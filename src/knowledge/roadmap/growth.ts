@@ -104,13 +104,13 @@ export const growthActions: readonly RoadmapAction[] = [
   },
   {
     id: "pipeline",
-    title: "Build and check every change in a pipeline",
+    title: "Let a pipeline build and check every change, its form and its types too",
     group: "CI/CD pipeline",
     usually: 3,
     rules: ["ci-pipeline", "formatter", "type-checker", "git-hooks"],
     needs: [],
     days: once(0.5, 2),
-    basis: "a pipeline file that runs what developers run",
+    basis: "the commands that are missing, and a pipeline that runs them",
     staysOut: "wanted once more than one person changes {system}",
   },
   {

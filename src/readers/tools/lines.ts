@@ -49,7 +49,11 @@ export function readLines(file: SourceText): Reading {
   const facts: Told[] = [];
   for (const { text, number } of linesOf(file)) {
     // `session.run("mypy", "src")` runs what its words say.
-    const command = text.trim().replaceAll(/["'],\s*["']/g, " ");
+    // `${PREFIX}ruff` is `ruff` where the prefix is empty, or the folder that has it.
+    const command = text
+      .trim()
+      .replaceAll(/["'],\s*["']/g, " ")
+      .replaceAll(/(^|\s)\$\{\w+\}(?=[a-z])/g, "$1");
     if (!onlySpeaks.test(command) && runsDeliveryTool(command)) facts.push(toldOnLine(file, key, command, number));
   }
   return reading(facts);

@@ -81,6 +81,14 @@ describe("commands", () => {
     expect(await settings("noxfile.py", nox)).toEqual([["script.noxfile.py", 'session.run("mypy src")', 4]]);
   });
 
+  it("reads scripts without an ending, whose commands stand behind a prefix", async () => {
+    const text = `#!/bin/sh -e\nexport PREFIX="venv/bin/"\n\${PREFIX}ruff format app --diff\n\${PREFIX}coverage run -m pytest\n`;
+    expect(await settings("scripts/check", text)).toEqual([
+      ["script.check", "ruff format app --diff", 3],
+      ["script.check", "coverage run -m pytest", 4],
+    ]);
+  });
+
   it("reads tox and mypy.ini", async () => {
     const text = `[tox]\nenvlist = py\n[testenv]\ndeps = pytest\ncommands =\n    pytest\n    bandit -r app\n[testenv:types]\ncommands = mypy app\n[mypy]\nstrict = True\n`;
     expect(await settings("tox.ini", text)).toEqual([

@@ -51,6 +51,12 @@ const kinds: readonly Kind[] = [
   { name: /^\.lintstagedrc(\.(json|ya?ml))?$/, read: readLintStaged },
   { name: /^(gnu)?makefile$|\.mk$/, read: readMakefile },
   { name: /\.(sh|bash)$|^noxfile\.py$|^(\.lintstagedrc|lint-staged\.config)\.[cm]?[jt]s$/, read: readLines },
+  // `scripts/check`, as libraries have it: a script without an ending says in its first line who reads it.
+  {
+    path: /(^|\/)(scripts?|bin|ci|tools|\.ci)\/[\w-]+$/,
+    head: (head) => /^#!.*\b(ba|da|z|k)?sh\b/.test(head),
+    read: readLines,
+  },
   { name: /^(tox\.ini|setup\.cfg|\.?mypy\.ini)$/, read: readSections },
   { name: /^pyproject\.toml$/, read: readPyproject },
   { name: /^tsconfig([.-][\w.-]+)?\.json$/, read: readTypescript },

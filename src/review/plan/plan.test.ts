@@ -52,6 +52,21 @@ describe("the table of actions", () => {
   });
 });
 
+describe("technologies", () => {
+  it("names the framework that a program is written in, and a tool for what the whole system lacks", () => {
+    const shop = {
+      ...componentOf("shop"),
+      path: "shop",
+      language: "TypeScript",
+      technology: ["express", "@nestjs/core"],
+    };
+    const finding = findingWith({ id: "1", rule: "delivery/formatter", severity: "low", title: "t", because: "b" });
+    const { component: _, ...ofSystem } = finding;
+    const { technologies } = planOf([], [ofSystem], rules, new View(systemOf([shop], [])));
+    expect(technologies.map((one) => `${one.verdict} ${one.technology}`)).toEqual(["keep NestJS", "add Prettier"]);
+  });
+});
+
 describe("the order of work", () => {
   it("puts what is critical before what is high, and that before the rest", () => {
     const { actions, phases } = planFor([

@@ -30,7 +30,7 @@ function foundations(view: View): TechnologyVerdict[] {
   const found = new Map<string, Component[]>();
   for (const component of view.system.components) {
     const isStore = component.kind === "database";
-    const [first] = component.technology.filter((one) => isStore || frameworks.has(one.toLowerCase()));
+    const first = isStore ? component.technology[0] : frameOf(component);
     if (first !== undefined) found.set(first, [...(found.get(first) ?? []), component]);
   }
   return [...found].map(([technology, components]) => ({
@@ -43,6 +43,17 @@ function foundations(view: View): TechnologyVerdict[] {
   }));
 }
 
+/** A framework that rests on another is the one that the program is written in: NestJS, not the Express below it. */
+function frameOf({ technology }: Component): string | undefined {
+  const [, outer] = outerFrameworks.find(([name]) => technology.includes(name)) ?? [];
+  return outer ?? technology.find((one) => frameworks.has(one.toLowerCase()));
+}
+
+const outerFrameworks = [
+  ["@nestjs/core", "NestJS"],
+  ["next", "Next.js"],
+  ["nuxt", "Nuxt"],
+] as const;
 const frameworks: ReadonlySet<string> = new Set(routeForms.map((one) => one.technology.toLowerCase()));
 
 /** Something that does the job in part, or in a weaker way, is made better; else something is added. */
@@ -56,7 +67,10 @@ function lackingVerdict(
   const inPart = asked.some((one) => one.verdict === "present" || (one.search?.nearMisses.length ?? 0) > 0);
   const { better } = choice;
   const [first] = lacking;
-  const head = { group: choice.group, technology: choiceFor(choice, components) };
+  const head = {
+    group: choice.group,
+    technology: choiceFor(choice, components.length > 0 ? components : view.system.components),
+  };
   const because = `${first?.is ?? ""} in ${components.length === 0 ? view.system.name : namesOf(components)}`;
   const evidence = placesOf(lacking.flatMap((one) => one.evidence));
   if (better && (inPart || first?.search === undefined))

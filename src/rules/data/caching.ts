@@ -78,6 +78,9 @@ const cacheWords = /cache|memo(?!ry)/i;
 const databaseReads =
   /\.(find\w*|query|execute|fetch\w*|scalars?|scalar_one\w*|select|aggregate|all|first|one|get_or_404|queryRaw)$|\.objects\.(get|filter|all)$/;
 
+/** What a code or a token is exchanged at gives another answer each time. */
+const onceOnly = /(oauth|openid|sso|callback|token|login|signin|verify|webhook)/i;
+
 /** `lru_cache` on a function without arguments keeps one value for good: a singleton, mostly of settings. */
 function memoizing(view: View, component: Component): { caches: Evidence[]; singletons: Evidence[] } {
   const code = codeOf(view, component);
@@ -220,11 +223,21 @@ function unread(view: View, component: Component): Matter | undefined {
 /** The same question to a system of others with each request that reads. */
 function askedAgain(view: View, component: Component): Matter | undefined {
   const reach = reachOf(view, component);
+  const kept = new Set(
+    codeOf(view, component).calls.flatMap((call) => (keeps.test(call.callee) ? placesKept(call) : [])),
+  );
   const outside = view.uses(component).filter((use) => {
-    return use.role === "client" && view.component(use.target ?? "")?.kind === "external" && asksOnly(use.call);
+    return (
+      use.role === "client" &&
+      view.component(use.target ?? "")?.kind === "external" &&
+      asksOnly(use.call) &&
+      !kept.has(`${use.call.evidence.file} ${use.call.within}`)
+    );
   });
   if (outside.length === 0) return undefined;
-  for (const endpoint of endpointsOf(view, component).filter((one) => one.method === "GET")) {
+  for (const endpoint of endpointsOf(view, component).filter(
+    (one) => one.method === "GET" && !onceOnly.test(one.path),
+  )) {
     const done = new Set(work(endpoint, reach));
     const use = outside.find((one) => done.has(one.call));
     const other = view.component(use?.target ?? "");
@@ -243,6 +256,13 @@ function askedAgain(view: View, component: Component): Matter | undefined {
     };
   }
   return undefined;
+}
+
+/** `lru_cache` on a function without arguments keeps what it fetched too. */
+const keeps = /^functools\.(lru_cache|cache)$/;
+
+function placesKept({ decorates, evidence }: Call): string[] {
+  return decorates === undefined ? [] : [`${evidence.file} ${decorates}`];
 }
 
 function asksOnly({ callee }: Call): boolean {

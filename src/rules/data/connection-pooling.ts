@@ -120,7 +120,7 @@ const openingsOf = perComponent((view: View, component: Component): readonly Ope
     if (single.test(call.callee)) return [{ call, pooled: false, flaw: "opens a connection of its own" }];
     if (requestsAlone.test(call.callee)) return [{ call, pooled: false, flaw: "connects anew for each call" }];
     if (!makers.has(placeOf(call.evidence)) || !pools.some((form) => form.sees(call).length > 0)) return [];
-    if (!lasts(call) && (perRequest.has(call) || isSpentAtOnce(call, code)))
+    if (!lasts(call) && !isKeptOnce(call, code) && (perRequest.has(call) || isSpentAtOnce(call, code)))
       return [{ call, pooled: false, flaw: anew }];
     if (!isUsed(call, names)) return [{ call, pooled: false, flaw: "is never used" }];
     return [{ call, pooled: true }];
@@ -139,6 +139,21 @@ function lasts(call: Call): boolean {
     /^(__init__|constructor|lifespan|startup|onModuleInit)$/.test(holder)
   );
 }
+
+/** Made on the first request and kept in a variable of the module, itself or as a part: `_client = Store(http_client=PoolManager())`. */
+function isKeptOnce(call: Call, code: Code): boolean {
+  const { file } = call.evidence;
+  const holders = [
+    call,
+    ...code.beside(call).filter((one) => one.arguments.some(({ of }) => of.refers === `${call.callee}()`)),
+  ];
+  return holders.some(({ assignedTo }) => {
+    const kept = assignedTo === undefined ? [] : code.constantsCalled(assignedTo);
+    return kept.some(({ evidence, of }) => evidence.file === file && isEmpty.test(of.text));
+  });
+}
+
+const isEmpty = /^(None|null|undefined)$/;
 
 /** An HTTP client that the function which makes it also asks: it ends with the function. */
 function isSpentAtOnce(call: Call, code: Code): boolean {

@@ -196,8 +196,10 @@ function conclude(view: View, component: Component): Conclusion {
       because: "a mapper stands between its handlers and its store",
       evidence: mapped,
     };
-  const operations = operationsOf(view, component);
   const handlers = handlerFiles(view, component);
+  if (component.kind === "web" && handlers.size === 0 && storesBy(view, component).length === 0)
+    return { component, verdict: "not applicable", because: "it runs in browsers, and opens no store" };
+  const operations = operationsOf(view, component);
   const at = (place: string): Evidence[] => {
     return operations
       .filter((one) => placeOf(one, handlers, component.path ?? "") === place)

@@ -49,9 +49,16 @@ const usersIn = perView((view): Users => {
   return {
     programs,
     using: view.system.components.filter((one) => usesDatabase(view, one)),
-    unread: programs.filter((one) => !view.understood(one)),
+    unread: programs.filter((one) => !view.understood(one) || hasUnreadText(view, one)),
   };
 });
+
+/** A program of pages may have a server in another language beside it. */
+function hasUnreadText(view: View, component: Component): boolean {
+  return view.facts(component, "source").some((one) => serverLanguages.test(one.language));
+}
+
+const serverLanguages = /^(Ruby|PHP|Java|Kotlin|Scala|Go|C#|Rust|Elixir|Perl)$/;
 
 function usesDatabase(view: View, component: Component): boolean {
   if (component.kind === "database") return false;

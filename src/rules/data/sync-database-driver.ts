@@ -44,7 +44,7 @@ const loops =
   /^(fastapi|starlette|aiohttp|sanic|quart|litestar|tornado|blacksheep|falcon\.asgi|robyn|aiogram|discord|nats|aio_pika|aiokafka|asyncio)\b/;
 /** What runs once, before anything is served or after it. */
 const runsOnce =
-  /^(lifespan|start\w*|on_start\w*|shutdown\w*|on_shutdown|init\w*|setup\w*|create_\w*(pool|engine|tables|db)\w*|main|connect\w*|close\w*|disconnect\w*|\w*migrat\w*|seed\w*)$/i;
+  /^(\w*lifespan\w*|start\w*|on_start\w*|shutdown\w*|on_shutdown|init\w*|setup\w*|create_\w*(pool|engine|tables|db)\w*|main|connect\w*|close\w*|disconnect\w*|\w*migrat\w*|seed\w*)$/i;
 
 const nodeDrivers =
   /^(better-sqlite3(\(\)|$)|(node:)?sqlite\.DatabaseSync(\(\)|$)|lowdb\/node\.(JSONFileSync|LowSync)|lowdb\.(LowSync|FileSync)|sqlite-sync)/;

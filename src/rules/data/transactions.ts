@@ -50,6 +50,8 @@ function differ(writes: readonly Write[]): boolean {
 /** A session writes nothing until somebody commits: the function that opened it for the request, where no other does. */
 const isOfSession = ({ call }: Write): boolean => /^(add|add_all|merge|delete)$/.test(lastName(call.callee));
 
+/** Components of pages change what they show, and leave the storing to those they ask. */
+const ofPages = /\.(tsx|jsx|vue|svelte)$/;
 /** What runs once, mostly by hand, can be run again. */
 const byHand = /^(main|constructor|__init__|run|setup|seed\w*|migrat\w*)$/;
 
@@ -83,7 +85,12 @@ const storyOf = perComponent((view: View, component: Component): Story => {
   return {
     held: groups.filter((one) => one.held.length > 0),
     open: groups.filter((one) => {
-      return one.held.length === 0 && !byHand.test(lastName(one.flow.name)) && differ(one.writes.filter(lasting));
+      return (
+        one.held.length === 0 &&
+        !ofPages.test(one.flow.file) &&
+        !byHand.test(lastName(one.flow.name)) &&
+        differ(one.writes.filter(lasting))
+      );
     }),
     opaque: openersOf(0),
     single: openersOf(1),

@@ -37,6 +37,11 @@ const forms: readonly Form[] = [
   calls("Dynaconf with validators", ["dynaconf.Dynaconf", "dynaconf.LazySettings"], (call) => {
     return option(call, "validators") !== undefined;
   }),
+  calls(
+    "class-validator over a class of settings that checks itself when it is made",
+    ["class-validator.validate", "class-validator.validateSync", "class-validator.validateOrReject"],
+    (call) => call.arguments[0]?.of.text === "this" && /^\w*(env|config|setting)\w*\./i.test(call.within ?? ""),
+  ),
   calls("environ-config or typed-settings", [
     "environ.to_config",
     "typed_settings.load",
@@ -205,7 +210,7 @@ function unchecked(view: View, component: Component): Matter | undefined {
   return {
     severity: secrets.length > 0 && bare.length > 1 ? "medium" : "low",
     confidence: 0.75,
-    is: `${plural(bare.length, "setting")} that it needs ${bare.length === 1 ? "is" : "are"} read without a default or a check: ${enumeration(bare, 4)}`,
+    is: `${plural(bare.length, "setting")} ${bare.length === 1 ? "is" : "are"} read without a default or a check: ${enumeration(bare, 4)}`,
     expected: "a check at start that stops the program and names what is missing",
     because: `a deployment that forgets ${example} starts all the same, and what needs it fails later, with an error that does not name it`,
     mend: mending("Read all settings in one place at start, and refuse what is missing or malformed.", component, [

@@ -6,6 +6,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
 import { ofServer } from "../endpoints.ts";
 import { calls, type Form, handsOver, option, settings, shownBy } from "../forms.ts";
+import { onlyForDevelopment } from "../deployment.ts";
 import { isFunction, isManaged, isOperated } from "../managed.ts";
 import { type Means, mending } from "../mending.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
@@ -203,6 +204,9 @@ function isDeployedElsewhere(component: Component, view: View): boolean {
 function matters(check: Check, { component, view, facesOutside, dependents }: Context): Matter | undefined {
   if (!component || check.verdict !== "absent") return undefined;
   const platforms = new Set(view.facts(component, "workload").map((one) => one.platform));
+  if (onlyForDevelopment(view, component)) return undefined;
+  // What only looks on may fail and nobody waits for it.
+  if (component.kind === "observability" && !platforms.has("kubernetes")) return undefined;
   if (platforms.size === 0 && !facesOutside && dependents === 0) return undefined;
   const ordered = view.incoming(component).length > 0 || view.handlesRequests(component);
   const because = platforms.has("kubernetes")

@@ -187,6 +187,8 @@ const promised: readonly Form[] = [
 
 function matters(check: Check, { component, view, facesOutside, dependents }: Context): Matter | undefined {
   if (!component || check.verdict !== "absent") return undefined;
+  // What runs once and ends takes part in no request.
+  if (component.kind === "job") return undefined;
   const calling = remoteCalls(view, component.id);
   const called = view.incoming(component).filter((one) => isRemote(one.protocol)).length;
   const inBrowser = component.kind === "web" && view.interfaces(component).length === 0;

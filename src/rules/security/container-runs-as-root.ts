@@ -34,7 +34,7 @@ const steppingDown = list(
 );
 const dropping = /(^|[\s/"])(gosu|su-exec|setpriv|runuser|chpst|s6-setuidgid)(?=[\s"])/;
 /** Dockerfiles that say by their names that they are not what is delivered, and those that only run tests. */
-const aside = /(^|[._-])(dev|development|local|debug)([._-]|$)/i;
+const aside = /(^|[._-])(dev|development|local|debug|base|builder?)([._-]|$)/i;
 const testing = /(^|[._-])(tests?|testing|ci|e2e|lint|playwright|cypress)([._-]|$)/i;
 
 export const containerRunsAsRoot = defineRule({

@@ -209,7 +209,9 @@ function lastOf(name: string): string {
 
 /** Code that takes bodies apart where no route could be read. */
 function readsBodies(view: View, component: Component): boolean {
-  return [...factsOf(view, component).calls(bodyReaders)].length > 0;
+  const reading = [...factsOf(view, component).calls(bodyReaders)];
+  // The configuration of a bundler may make a stand-in server for development.
+  return reading.some((call) => !/\.config\.[cm]?[jt]s$/.test(call.evidence.file));
 }
 
 const bodyReaders = list(`

@@ -7,6 +7,7 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { defaultLimits, defaultLimitsWords, pace } from "../default-limits.ts";
+import { codeOf } from "../code.ts";
 import { answersRequests } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { calls, type Form, handsOver, settings, shownBy, sightings } from "../forms.ts";
@@ -127,6 +128,20 @@ class Limiters {
   }
 }
 
+/** `TokenBucket.authorize(…)`: a class of the project's own that is named for limiting, and asked whether one more may pass. */
+function asksOwn(view: View, component: Component): Evidence[] {
+  const code = codeOf(view, component);
+  return code.calls.flatMap((call) => {
+    const [, owner, method] = ownLimiter.exec(call.callee) ?? [];
+    if (owner === undefined || method === undefined) return [];
+    const own = code.definitionsNamed(method).some((one) => one.name === `${owner}.${method}`);
+    return own ? [call.evidence] : [];
+  });
+}
+
+const ownLimiter =
+  /(?:^|[./])(\w*(?:TokenBucket|LeakyBucket|RateLimit(?:er)?|Throttler?)\w*)(?:\(\))?\.((?:authorize|allow|hit|check|consume|acquire|take|try|is_?allowed|enforce)\w*)$/;
+
 const asksLimiter = /limiter\w*\.(consume|limit|hit|check)$/i;
 
 function refusesOrCounts(call: Call): boolean {
@@ -156,7 +171,12 @@ export const rateLimiting = defineRule({
   issue: "1.3",
   asks: "capability",
   level: "component",
-  looksFor: [registered, ...defaultLimitsWords, ...forms.map((form) => form.words)],
+  looksFor: [
+    registered,
+    "a class of the project's own that is named for limiting, and asked whether one more may pass",
+    ...defaultLimitsWords,
+    ...forms.map((form) => form.words),
+  ],
   sources: ["OWASP API Security Top 10, 2023: API4 Unrestricted Resource Consumption", "CWE-770", "CWE-307"],
   *check(view) {
     for (const component of view.services()) {
@@ -166,6 +186,7 @@ export const rateLimiting = defineRule({
         distinctPlaces([
           ...registrations(view, component),
           ...defaultLimits(view, component),
+          ...asksOwn(view, component),
           ...sightings(view, component, forms),
           ...onRoutesTo(view, component),
         ]);

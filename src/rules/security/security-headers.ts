@@ -56,6 +56,9 @@ const forms: readonly Form[] = [
     "secure.py set on an answer",
     list(`secure.Secure().framework.* secure.Secure().set_headers* secure.Secure.with_default_headers().set_headers*`),
   ),
+  calls("helmet called with the request in a middleware of its own", ["helmet()", "koa-helmet()"], (call) => {
+    return call.arguments.length >= 2;
+  }),
   calls("secweb or another package that wraps the application", ["secweb.SecWeb", "Secweb.SecWeb"]),
   calls("such a header set in code", list("*.set *.setHeader *.header *.append *.headers.set"), (call) =>
     header.test(call.arguments[0]?.of.value ?? ""),
@@ -161,17 +164,30 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   // A program that asks for JSON obeys none of these headers.
   if (!component || check.verdict !== "absent" || !forBrowsers(view, component)) return undefined;
   if (!isEntered(view, component, facesOutside)) return undefined;
+  const frames = framesBanned(view, component);
   const session = view.facts(component, "call").find((call) => keepsSession.test(call.callee));
   return {
     severity: session ? "medium" : "low",
     confidence: component.exposed === undefined ? 0.55 : 0.7,
-    is: "its pages say neither who may frame them nor where scripts may come from",
-    expected: "Content-Security-Policy, Strict-Transport-Security, X-Content-Type-Options and a ban on frames",
+    is: frames
+      ? `nobody may frame its pages (XFrameOptionsMiddleware, ${frames.evidence.file}:${frames.evidence.line}), but they say neither where scripts may come from nor that only HTTPS will do`
+      : "its pages say neither who may frame them nor where scripts may come from",
+    expected: `Content-Security-Policy, Strict-Transport-Security${frames ? "" : ", X-Content-Type-Options and a ban on frames"}`,
     because: session
-      ? `its visitors are logged in by a cookie (${session.evidence.file}:${session.evidence.line}), and a page that frames it or a script that slips in acts as them`
+      ? `its visitors are logged in by a cookie (${session.evidence.file}:${session.evidence.line}), and ${frames ? "" : "a page that frames it or "}a script that slips in acts as them`
       : "a script that slips into a page can send what visitors type to anywhere",
     mend: mending(general, component, means),
   };
+}
+
+/** What every project of Django is born with bans frames already. */
+function framesBanned(view: View, component: Component): FactOf<"constant"> | undefined {
+  return view
+    .facts(component, "constant")
+    .find(
+      (one) =>
+        djangoMiddleware.test(one.name) && valuesIn(one.of).some((value) => value.endsWith("XFrameOptionsMiddleware")),
+    );
 }
 
 const keepsSession =

@@ -17,6 +17,8 @@ interface Authority {
 
 /** Scheme, user and host of an address; `undefined` where any of it is open. */
 function authorityOf(address: string): Authority | undefined {
+  // An open value at the front may hold an `@` of its own: `${?@shop/settings.url}/orders`.
+  if (address.trimStart().startsWith("${?")) return undefined;
   const match =
     /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(?:[^@/\s]*@)?(\[[0-9a-f:]+\]|[\w.-]+)(?::(\d+))?(?:[/?#,].*)?$/i.exec(
       address.trim(),
@@ -78,7 +80,7 @@ class Literals {
     )
       return false;
     const known = authorityOf(use.address);
-    if (!known || (use.role === "client" && use.address.startsWith("/"))) return false;
+    if (!known || (use.role === "client" && isPath(use, known))) return false;
     if (use.configured && !this.writtenOut(use.call, known)) return false;
     return this.leadsToOther(known, use);
   }
@@ -159,6 +161,12 @@ class Literals {
     );
     return this.leadsToOther(authority, { role: "client", ...(target ? { target: target.id } : {}) });
   }
+}
+
+/** `/orders`, and `orders` where the client adds it to an address of its own: a host has a scheme or a port before or after it. */
+function isPath({ address = "", protocol, target }: Use, { host, port }: Authority): boolean {
+  const bare = !/^[a-z][a-z0-9+.-]*:/i.test(address) && port === undefined && !host.includes(".");
+  return address.startsWith("/") || (bare && target === undefined && protocol === "http");
 }
 
 /** `http://orders:8000/${?id}` without what comes after the host: only an open host leaves the address open. */

@@ -4,13 +4,16 @@ import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, understoodLanguages, type View } from "#model/view";
 import { isHandWritten } from "../hand-written.ts";
-import { perComponent } from "../once.ts";
+import { perComponent, perView } from "../once.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Source = FactOf<"source">;
 
 const limit = 700;
 const veryLong = 1500;
+/** A file that defines or calls less than once in so many lines is data in the shape of code. */
+const linesOfData = 60;
+
 interface Long {
   readonly source: Source;
   readonly definitions: number;
@@ -18,7 +21,7 @@ interface Long {
   readonly test: boolean;
 }
 
-/** Files over the limit, longest first; files of nothing but data in a language that is read are left out. */
+/** Files over the limit, longest first; files of hardly anything but data in a language that is read are left out. */
 function longFiles(view: View, component: Component): Long[] {
   const own = view.facts(component, "source").map((source) => ({ source, test: false }));
   const tests = view.tests(component, "source").map((source) => ({ source, test: true }));
@@ -28,11 +31,22 @@ function longFiles(view: View, component: Component): Long[] {
   return long
     .flatMap(({ source, test }) => {
       const { definitions, calls } = counted.get(source.evidence.file) ?? { definitions: 0, calls: 0 };
-      if (understoodLanguages.has(source.language) && definitions + calls === 0) return [];
+      const isData = (definitions + calls) * linesOfData < source.lines;
+      if (understoodLanguages.has(source.language) && isData) return [];
       return [{ source, definitions, ofAll: all, test }];
     })
     .sort((a, b) => Number(a.test) - Number(b.test) || b.source.lines - a.source.lines);
 }
+
+/** File -> the first component that it belongs to. */
+const tellers = perView((view: View): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const component of view.programs()) {
+    for (const { evidence } of [...view.facts(component, "source"), ...view.tests(component, "source")])
+      if (!found.has(evidence.file)) found.set(evidence.file, component.id);
+  }
+  return found;
+});
 
 /** How much each file, tests included, defines and calls. */
 const countsOf = perComponent((view, component) => {
@@ -81,7 +95,10 @@ function sentence({ source, definitions, ofAll, test }: Long): string {
 
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
-  const [first] = longFiles(view, component);
+  // What several components are built with is told of the first of them.
+  const [first] = longFiles(view, component).filter(
+    (one) => tellers(view).get(one.source.evidence.file) === component.id,
+  );
   if (!first || (first.test && first.source.lines < veryLong)) return undefined;
   const { source, definitions, ofAll, test } = first;
   const share = ofAll === 0 ? 0 : definitions / ofAll;
@@ -94,8 +111,17 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
       share > 0.3 && !test
         ? `${Math.round(share * 100)} % of what ${component.name} defines stands in this file, so nearly every change to it meets every other there`
         : `a change to ${component.name} that touches it must be understood among ${source.lines} lines`,
-    mend: "Split it by what changes together (for a web application: routes by resource, then what they call), and keep the entry file for wiring.",
+    mend: mendFor(first, component),
   };
+}
+
+function mendFor({ test }: Long, { kind }: Component): string {
+  if (test) return "Split it by what it tests, with what several tests prepare in a file of its own.";
+  if (kind === "library" || kind === "command")
+    return "Split it by what changes together; what others import by its path can be handed on from there.";
+  return kind === "web"
+    ? "Split it by what changes together: one page or part with what it needs in a file, what several share below them."
+    : "Split it by what changes together: routes by resource, then what they call; the entry file keeps the wiring.";
 }
 
 export const oversizedModule = defineRule({
@@ -106,7 +132,7 @@ export const oversizedModule = defineRule({
   asks: "weakness",
   level: "component",
   looksFor: [
-    `a hand-written source file, tests included, of more than ${limit} lines; generated files and files of data alone are left out`,
+    `a hand-written source file, tests included, of more than ${limit} lines; generated files, migrations of a tool and files of data are left out`,
   ],
   sources: [
     "Fowler, Refactoring, 2nd edition, chapter 3: Large Class",

@@ -3,7 +3,7 @@ import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type Use, type View } from "#model/view";
-import { twinsOf } from "../deployment.ts";
+import { callersOf, onlyForDevelopment, twinsOf } from "../deployment.ts";
 import { isManaged } from "../managed.ts";
 import { named, turnedTo } from "../neighbours.ts";
 import { type Found, keepsState } from "../own-state.ts";
@@ -136,7 +136,11 @@ function isFixed(use: Use): boolean {
 function doorAlone(view: View, component: Component): Found | undefined {
   if (component.kind !== "gateway" && component.kind !== "web") return undefined;
   if (!component.deployed || (component.exposed ?? []).length === 0) return undefined;
-  const behind = turnedTo(view, component).filter((one) => ["service", "web", "worker", "gateway"].includes(one.kind));
+  // What another door leads to as well can still be reached.
+  const behind = turnedTo(view, component).filter((one) => {
+    const onlyHere = callersOf(view, one).every((caller) => caller.id === component.id);
+    return ["service", "web", "worker", "gateway"].includes(one.kind) && onlyHere;
+  });
   const inFront = view.incoming(component).some((one) => view.component(one.from)?.kind === "gateway");
   if (behind.length === 0 || inFront) return undefined;
   return {
@@ -145,8 +149,9 @@ function doorAlone(view: View, component: Component): Found | undefined {
   };
 }
 
-function matters(check: Check, { component, dependents, holdsPersonalData }: Context): Matter | undefined {
+function matters(check: Check, { component, view, dependents, holdsPersonalData }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
+  if (holdsData.has(component.kind) && onlyForDevelopment(view, component)) return undefined;
   const state = !holdsData.has(component.kind) && !/passes through|depend/.test(check.because);
   return {
     severity: dependents >= 4 ? "high" : dependents >= 2 || (state && holdsPersonalData) ? "medium" : "low",
