@@ -41,8 +41,10 @@ export function quoteMatches(quote: string, line: string): boolean {
   const wanted = quote.trim();
   const given = line.trim();
   if (wanted.length === given.length) return standsAt(0, wanted, given);
-  if (given.length < quoteLimit - 10 || wanted.length < shortestPiece) return false;
-  for (let start = 0; start + wanted.length <= given.length; start++) if (standsAt(start, wanted, given)) return true;
+  // A line may be cut off within a long gap, which then belongs to the piece.
+  const piece = quote.trimStart();
+  if (given.length < quoteLimit - 10 || piece.length < shortestPiece || piece.length > quoteLimit) return false;
+  for (let start = 0; start + piece.length <= given.length; start++) if (standsAt(start, piece, given)) return true;
   return false;
 }
 
