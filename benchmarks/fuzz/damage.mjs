@@ -24,7 +24,9 @@ const runs = [..." \t\n-_./\\\"'`=:,;#@$%aA0•", "  \n", "a-", "a.", "a/", "aA"
 /** Names and numbers that mean something to the language these readers are written in. */
 const words = [
   ..."__proto__ constructor toString hasOwnProperty null undefined true 0 -1 NaN".split(" "),
-  ..."1e999 99999999999999999999 .. ../../etc/passwd /etc/passwd C:\\ file:///etc/passwd http://[::1 <script>".split(" "),
+  ..."1e999 99999999999999999999 .. ../../etc/passwd /etc/passwd C:\\ file:///etc/passwd http://[::1 <script>".split(
+    " ",
+  ),
   "\u001b[31m",
   "\u202e",
 ];
@@ -55,7 +57,9 @@ const changes = [
 export function damaged(text, samples, chance) {
   let result = text;
   for (let steps = 1 + chance.below(3); steps > 0; steps--)
-    result = chance.pick(changes)(result, { ...chance, samples }).slice(0, lengthLimit);
+    result = chance
+      .pick(changes)(result, { ...chance, samples })
+      .slice(0, lengthLimit);
   return result;
 }
 

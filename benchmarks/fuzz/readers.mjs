@@ -1,6 +1,16 @@
 // One damaged sample, read by every reader that claims the sound one.
 import { damaged } from "./damage.mjs";
-import { fact, LineIndex, lookupOf, memoryTree, problem, quoteMatches, readers, samples, SourceText } from "./built.mjs";
+import {
+  fact,
+  LineIndex,
+  lookupOf,
+  memoryTree,
+  problem,
+  quoteMatches,
+  readers,
+  samples,
+  SourceText,
+} from "./built.mjs";
 
 const paths = [...samples.keys()];
 const texts = [...samples.values()];

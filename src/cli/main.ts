@@ -3,6 +3,7 @@
 import { Command, CommanderError } from "commander";
 import { UserError } from "#base/errors";
 import { actions } from "#actions/table";
+import { cleanText } from "#document/escape";
 import { programVersion } from "#host/ports";
 import { addAction } from "./command.ts";
 import { exitCode } from "./exit.ts";
@@ -35,12 +36,11 @@ async function main(argv: readonly string[]): Promise<number> {
 function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongUse;
   if (error instanceof UserError) {
-    process.stderr.write(`archwright: ${error.message}\n${error.remedy}\n`);
+    process.stderr.write(cleanText(`archwright: ${error.message}\n${error.remedy}\n`));
     return exitCode.wrongUse;
   }
-  process.stderr.write(
-    `This is a bug in archwright; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  const about = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(cleanText(`This is a bug in archwright; please report it with the lines below.\n${about}\n`));
   return exitCode.bug;
 }
 

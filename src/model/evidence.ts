@@ -41,10 +41,9 @@ export function quoteMatches(quote: string, line: string): boolean {
   const wanted = quote.trim();
   const given = line.trim();
   if (wanted.length === given.length) return standsAt(0, wanted, given);
-  // A line may be cut off within a long gap, which then belongs to the piece.
-  const piece = quote.trimStart();
-  if (given.length < quoteLimit - 10 || piece.length < shortestPiece || piece.length > quoteLimit) return false;
-  for (let start = 0; start + piece.length <= given.length; start++) if (standsAt(start, piece, given)) return true;
+  // A piece that was cut off within a long gap ends in white space, which then belongs to it.
+  if (given.length < quoteLimit - 10 || quote.length < shortestPiece || quote.length > quoteLimit) return false;
+  for (let start = 0; start + quote.length <= line.length; start++) if (standsAt(start, quote, line)) return true;
   return false;
 }
 

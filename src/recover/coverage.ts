@@ -18,7 +18,10 @@ export function coverageOf(
     const reason =
       reading.leftOut ??
       (reading.readers.length === 0 && reading.problems.length === 0 ? "no reader for this format" : undefined);
-    if (reason) leftOut.set(reason, [...(leftOut.get(reason) ?? []), reading.path]);
+    if (reason === undefined) continue;
+    const paths = leftOut.get(reason);
+    if (paths) paths.push(reading.path);
+    else leftOut.set(reason, [reading.path]);
   }
   const titles = new Map(readers.map((reader) => [reader.id, reader.title]));
   const formats = new Map<string, number>();
