@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
+    setupFiles: ["test/seed.ts"],
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     // Packages that answer to the condition `source` with TypeScript must pass through the same road as ours.
     server: { deps: { inline: [/@modelcontextprotocol\/client/, /eventsource/] } },

@@ -1,14 +1,19 @@
 // Throws damaged text at every reader of dist/: none may let an exception out, quote what is not there, or take long.
-// usage: node benchmarks/fuzz.mjs [--inputs 5000] [--seed 1]
-import { readFileSync } from "node:fs";
+// Then asks every property test again. The seed is another each time, and printed: with it a run can be repeated.
+// usage: node benchmarks/fuzz.mjs [--inputs 5000] [--seed N]
+import { spawnSync } from "node:child_process";
+import { randomInt } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const { values } = parseArgs({
-  options: { inputs: { type: "string", default: "5000" }, seed: { type: "string", default: "1" } },
+  options: { inputs: { type: "string", default: "5000" }, seed: { type: "string" } },
 });
 const inputs = Number(values.inputs);
-if (!Number.isSafeInteger(inputs) || inputs < 1) {
-  console.error("usage: node benchmarks/fuzz.mjs [--inputs 5000] [--seed 1]");
+const seed = Number(values.seed ?? randomInt(2 ** 31));
+if (!Number.isSafeInteger(inputs) || inputs < 1 || !Number.isSafeInteger(seed)) {
+  console.error("usage: node benchmarks/fuzz.mjs [--inputs 5000] [--seed N]");
   process.exit(2);
 }
 
@@ -28,7 +33,7 @@ const samples = new Map(
 const paths = [...samples.keys()];
 
 /** The same seed gives the same damage on every machine. */
-let state = Number(values.seed) >>> 0;
+let state = seed >>> 0;
 function random() {
   state = (state + 0x6d2b79f5) >>> 0;
   let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -117,7 +122,7 @@ for (let input = 0; input < inputs; input++) {
 }
 
 console.log(
-  `${inputs} inputs, ${readings} readings, ${facts} facts, ${problems} problems, ${failures.length} exceptions and misquotes (seed ${values.seed})`,
+  `${inputs} inputs, ${readings} readings, ${facts} facts, ${problems} problems, ${failures.length} exceptions and misquotes (seed ${seed})`,
 );
 for (const { reader, path, input, what } of failures.slice(0, 20))
   console.log(`  ${reader} on ${path}, input ${input}: ${what}`);
@@ -125,4 +130,15 @@ console.log("slowest:");
 for (const { reader, path, input, length, ms } of slowest) {
   console.log(`  ${ms.toFixed(0).padStart(6)} ms  ${reader} on ${path}, ${length} characters, input ${input}`);
 }
-process.exitCode = failures.length > 0 ? 1 : 0;
+
+const asking = readdirSync(new URL("src", root), { recursive: true })
+  .filter((file) => file.endsWith(".test.ts"))
+  .map((file) => `src/${file}`)
+  .filter((file) => readFileSync(new URL(file, root), "utf8").includes('from "fast-check"'));
+console.log(`\nproperties of ${asking.length} test files (seed ${seed})`);
+const asked = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...asking], {
+  cwd: fileURLToPath(root),
+  stdio: "inherit",
+  env: { ...process.env, PROPERTY_SEED: String(seed) },
+});
+process.exitCode = failures.length > 0 || asked.status !== 0 ? 1 : 0;

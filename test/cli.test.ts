@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -11,6 +11,54 @@ const folder = treeOf(shop);
 function reviewOf(tree: string): ReviewResult {
   return reviewResult.parse(JSON.parse(archwright(["review", tree, "--format", "json"]).stdout));
 }
+
+describe("a shell", () => {
+  it.each([
+    ["archwright re", "review recover"],
+    ["archwright review --fo", "--format"],
+    ["archwright review --format js", "json"],
+    ["archwright review --fail-on h", "high"],
+  ])("completes %j", (line, words) => {
+    const script = archwright(["completion", "bash"]).stdout;
+    const typed = line.split(" ");
+    const ask = `${script}\nCOMP_WORDS=(${typed.join(" ")}); COMP_CWORD=${typed.length - 1}; _archwright; echo "\${COMPREPLY[*]}"`;
+    expect(spawnSync("/bin/bash", ["-c", ask], { encoding: "utf8" }).stdout.trim()).toBe(words);
+  });
+
+  it.each(["bash", "zsh", "fish"])("gets a script for %s with every command", (shell) => {
+    const { stdout } = archwright(["completion", shell]);
+    for (const name of ["review", "recover", "trend", "doctor", "mcp"]) expect(stdout).toContain(name);
+  });
+});
+
+describe("an interrupted review", () => {
+  it("ends with 130 and leaves nothing half-written", async () => {
+    const folder = emptyFolder();
+    const child = spawn(
+      process.execPath,
+      [main, "review", repository, "--no-cache", "--out", join(folder, "report.json")],
+      { stdio: "ignore" },
+    );
+    // Stopped before it could listen for it, a program ends by the signal, which a shell tells as 130 too.
+    const ended = new Promise<number | null>((done) => {
+      child.on("exit", (code, signal) => done(signal === "SIGINT" ? 130 : code));
+    });
+    setTimeout(() => child.kill("SIGINT"), 700);
+    expect(await ended).toBe(130);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe("errors in JSON", () => {
+  it("are one object on standard error, with what to do", () => {
+    const { code, stdout, stderr } = archwright(["review", "/nowhere", "--format", "json"]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(JSON.parse(stderr)).toMatchObject({
+      error: { kind: "wrong use", message: expect.stringContaining("/nowhere"), remedy: expect.any(String) },
+      exitCode: 2,
+    });
+  });
+});
 
 describe("exit codes", () => {
   it("are 0 for a review done, whatever it found", () => {
@@ -33,19 +81,27 @@ describe("exit codes", () => {
   it.each([
     [["review", "/nowhere/at/all"], "There is no /nowhere/at/all."],
     [["review", join(repository, "package.json")], "is a file."],
-    [["review", "--fial-on", "high"], "(Did you mean --fail-on?)"],
-    [["reviw"], "(Did you mean review?)"],
+    [["review", "--fial-on", "high"], "Did you mean --fail-on?"],
+    [["review", "--fial-on=high"], "`archwright review` has no option --fial-on."],
+    [["--versoin"], "Did you mean --version?"],
+    [["reviw"], "There is no command reviw.\nDid you mean review?"],
+    [["review", folder, "--format", "htm"], "--format does not take htm.\nDid you mean html?"],
+    [["review", folder, "--only"], "--only lacks its value.\n--only <list>: Rules or areas to ask"],
+    [["review", folder, "twice"], "`archwright review` has no place for twice.\nWrite it as in `archwright review .`"],
+    [["mcp", "--port", "80"], "`archwright mcp` has no option --port."],
+    [["review", folder, "--only", "Client-Timeot"], "Did you mean client-timeout?"],
     [["review", folder, "--only", "client-timeot"], "Did you mean client-timeout?"],
     [["review", folder, "--skip", "secruity"], "Did you mean security?"],
     [["rules", "permisive-cors"], "Did you mean permissive-cors?"],
-    [["review", folder, "--format", "xml"], "Allowed choices are text, markdown, html, json."],
+    [["review", folder, "--format", "xml"], "It takes one of: text, markdown, html, json, sarif, junit."],
     [["explain", "1", "/nowhere.json"], "There is no file /nowhere.json."],
     [["verify", join(folder, "stock/server.js")], "is not JSON."],
-    [["verify"], "missing required argument"],
+    [["verify"], "`archwright verify` lacks its <report>.\nWrite it as in `archwright verify report.json .`"],
   ])("are 2 for %j, with what to do instead and nothing on standard output", (args, message) => {
     const ran = archwright(args);
     expect(ran).toMatchObject({ code: 2, stdout: "" });
     expect(ran.stderr).toContain(message);
+    expect(ran.stderr).toMatch(/^archwright: [^\n]+\.\n[^\n]+\n$/);
     expect(ran.stderr).not.toMatch(/\n {4}at /);
   });
 

@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type ReviewResult, reviewResult } from "#model/result";
+import { forms, planted, secretive } from "./planted-secrets.ts";
 import { archwright, emptyFolder, secrets, shop, treeOf } from "./product.ts";
 
 const formats = ["text", "markdown", "html", "json"];
@@ -12,8 +13,8 @@ function reviewOf(tree: string): ReviewResult {
   return reviewResult.parse(JSON.parse(stdout));
 }
 
-/** All that the command can print of a tree, by the name of the output. */
-function outputs(tree: string): Map<string, string> {
+/** All that the command can print of a tree, by the name of the output; `files` are those that move before it is verified. */
+function outputs(tree: string, files = shop): Map<string, string> {
   const printed = new Map<string, string>();
   for (const action of ["review", "recover"])
     for (const format of formats) {
@@ -27,7 +28,7 @@ function outputs(tree: string): Map<string, string> {
   for (const [i, { rule }] of reviewResult.parse(JSON.parse(printed.get("review json") ?? "")).findings.entries())
     printed.set(`explain ${i + 1} ${rule}`, archwright(["explain", String(i + 1), file, tree]).stdout);
   printed.set("explain json", archwright(["explain", "1", file, tree, "--format", "json"]).stdout);
-  const shifted = treeOf(Object.fromEntries(Object.keys(shop).map((path) => [path, `# moved\n${shop[path] ?? ""}`])));
+  const shifted = treeOf(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, `# moved\n${text}`])));
   printed.set("verify", archwright(["verify", file, shifted]).stdout);
   return printed;
 }
@@ -36,7 +37,7 @@ describe("planted secrets", () => {
   it("never appear in any output, while the lines around them do", () => {
     for (const [name, text] of outputs(treeOf(shop)))
       for (const secret of secrets) expect(text.includes(secret), `${name} shows ${secret}`).toBe(false);
-  });
+  }, 240_000);
 
   it("never appear where the file has \\r\\n line ends or is not understood", () => {
     const tree = treeOf({
@@ -46,6 +47,54 @@ describe("planted secrets", () => {
     });
     for (const [name, text] of outputs(tree))
       for (const secret of secrets) expect(text.includes(secret), `${name} shows ${secret}`).toBe(false);
+  }, 240_000);
+});
+
+describe("secrets of every kind", () => {
+  const tree = treeOf(secretive);
+  let printed = new Map<string, string>();
+  beforeAll(() => void (printed = outputs(tree, secretive)), 240_000);
+
+  function shown(): string[] {
+    return [...printed].flatMap(([where, text]) =>
+      forms.flatMap(([place, secret]) => (text.includes(secret) ? [`${where} shows ${place}`] : [])),
+    );
+  }
+
+  it("are planted in more than forty places, and leave enough to talk about", () => {
+    expect(Object.keys(planted).length).toBeGreaterThan(50);
+    expect(reviewOf(tree).findings.length).toBeGreaterThan(20);
+    expect(printed.get("review text")).toContain("•");
+  });
+
+  it("appear in no output, in clear, in base64, in a URL or in small letters", () => {
+    expect(shown()).toEqual([]);
+  });
+
+  it("are masked so that every quote still matches", () => {
+    const file = join(emptyFolder(), "report.json");
+    writeFileSync(file, printed.get("review json") ?? "");
+    const { stdout } = archwright(["verify", file, tree, "--format", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ mismatches: [] });
+  });
+
+  it("appear in no error", () => {
+    const file = join(emptyFolder(), "report.json");
+    writeFileSync(file, printed.get("review json") ?? "");
+    const asked: string[][] = [
+      ...["stock/bundle.js", ".env", "k8s/secret.yaml", "config/one-line.json"].flatMap((path) => [
+        ["verify", join(tree, path), tree],
+        ["explain", "1", join(tree, path), tree],
+      ]),
+      ["explain", "nothing", file, tree],
+      ["review", join(tree, ".env")],
+      ["review", tree, "--only", "nothing"],
+    ];
+    for (const args of asked) {
+      const { stdout, stderr } = archwright(args);
+      for (const [place, secret] of forms)
+        expect((stdout + stderr).includes(secret), `${args[0]}: ${place}`).toBe(false);
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Agent, mostCharacters } from "./agent.ts";
+import { forms, secretive } from "./planted-secrets.ts";
 import { archwright, emptyFolder, main, secrets, shop, treeOf } from "./product.ts";
 
 const page = z.object({
@@ -153,6 +154,36 @@ describe("an agent in a repository", () => {
       }
     }
   });
+});
+
+describe("a repository full of secrets", () => {
+  const folder = treeOf(secretive);
+  const agent = new Agent(folder);
+  beforeAll(() => agent.open());
+  afterAll(() => agent.close());
+
+  it("shows none of them, in any answer, page or error", async () => {
+    const answers: [string, string][] = [];
+    const ask = async (name: string, input: Record<string, unknown>): Promise<Record<string, unknown>> => {
+      const { whole, data } = await agent.ask(name, input);
+      answers.push([`${name} ${JSON.stringify(input)}`, whole]);
+      return data;
+    };
+    const { report, findings } = reviewed.parse(await ask("review", { limit: 100 }));
+    for (let next = findings.next; next !== undefined;)
+      next = reviewed.parse(await ask("review", { report, limit: 100, offset: next })).findings.next;
+    for (let i = 1; i <= findings.total; i++) await ask("explain", { finding: String(i), report });
+    for (const part of ["components", "connections", "interfaces"]) await ask("recover", { part, limit: 100 });
+    writeFileSync(join(folder, "orders/app.py"), `# moved\n${secretive["orders/app.py"] ?? ""}`);
+    writeFileSync(join(folder, "docker-compose.yml"), `# moved\n${secretive["docker-compose.yml"] ?? ""}`);
+    await ask("verify", { report, limit: 100 });
+    await ask("explain", { finding: "1", report });
+    for (const path of [".env", "stock/bundle.js"]) await ask("explain", { finding: "1", report: path });
+    const shown = answers.flatMap(([what, said]) =>
+      forms.flatMap(([place, secret]) => (said.includes(secret) ? [`${what} shows ${place}`] : [])),
+    );
+    expect(shown).toEqual([]);
+  }, 240_000);
 });
 
 describe("a large and hostile repository", () => {

@@ -22,6 +22,11 @@ function run(script: string, cwd: string, environment: Readonly<Record<string, s
   return spawnSync("/bin/bash", ["-e", "-c", script], { cwd, env, encoding: "utf8" });
 }
 
+it("our own workflow has no fault", async () => {
+  const lint = await createLinter();
+  expect(lint(read(".github/workflows/check.yml"), ".github/workflows/check.yml")).toEqual([]);
+});
+
 describe("the GitHub Action", () => {
   it("is used in the example by a workflow without a fault", async () => {
     const lint = await createLinter();

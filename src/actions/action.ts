@@ -1,7 +1,10 @@
 // The contract of an action: one thing a person or an agent can ask for, told once and shown by every face.
 import type { z } from "zod";
+import { SecretValues } from "#base/secret-values";
 import type { FileTree } from "#base/tree";
 import type { ReadFiles } from "#recover/read";
+import type { Condition } from "./condition.ts";
+import { errorWithout, without } from "./without-secrets.ts";
 
 /** The world as actions see it; `host` makes it real, tests hand in their own. */
 export interface Ports {
@@ -17,6 +20,8 @@ export interface Ports {
   page(rule: string): string | undefined;
   /** How the files below a folder are read, where there is a better way than one after the other. */
   readFiles?(path: string): ReadFiles;
+  /** What of the machine works, for the doctor. */
+  machine?(): Promise<Condition[]>;
   /** The day, 2026-11-28; without it nothing runs out. */
   today?(): string;
   /** Told while long work goes on. */
@@ -42,8 +47,31 @@ export interface Action<
   run(input: z.infer<Input>, ports: Ports): Promise<z.infer<Output>>;
 }
 
+/** What an action runs with: the world, and a place for the secrets it meets there. */
+export interface Running extends Ports {
+  readonly secrets: SecretValues;
+}
+
+interface Definition<Input extends z.ZodObject, Output extends z.ZodType, Name extends string> extends Omit<
+  Action<Input, Output, Name>,
+  "run"
+> {
+  run(input: z.infer<Input>, ports: Running): Promise<z.infer<Output>>;
+}
+
+/** Whatever an action answers, and whatever it fails with, leaves it here, without the secrets it has met. */
 export function defineAction<Input extends z.ZodObject, Output extends z.ZodType, const Name extends string>(
-  action: Action<Input, Output, Name>,
+  action: Definition<Input, Output, Name>,
 ): Action<Input, Output, Name> {
-  return action;
+  return {
+    ...action,
+    async run(input, ports) {
+      const secrets = new SecretValues();
+      try {
+        return action.output.parse(without(secrets, await action.run(input, { ...ports, secrets })));
+      } catch (error) {
+        throw errorWithout(secrets, error);
+      }
+    },
+  };
 }

@@ -43,9 +43,14 @@ export const explainAction = defineAction({
       );
     const { findings, checks } = parsed.data;
     const found = findingNamed(input.finding, findings);
-    const [{ Gate }, { maskedLines }] = await Promise.all([import("#review/gate"), import("./masked-lines.ts")]);
+    const [{ Gate }, { learnSecrets, maskedLines, readShown }] = await Promise.all([
+      import("#review/gate"),
+      import("./masked-lines.ts"),
+    ]);
     const tree = ports.tree(input.path);
-    const gate = new Gate(tree.read);
+    await learnSecrets(tree, ports.secrets);
+    const read = readShown(tree);
+    const gate = new Gate(read);
     // The examples of a page are its tests; who asks about a finding needs the page without them.
     const page = ports.page(found.rule)?.replace(/\n## Examples\n[^]*$/, "\n");
     const own = checks.find((one) => one.rule === found.rule && one.component === found.component);
@@ -54,7 +59,7 @@ export const explainAction = defineAction({
       ...(own ? { check: own } : {}),
       excerpts: await Promise.all(
         found.evidence.map(async (one) => {
-          const lines = await maskedLines(one.file, tree.read(one.file) ?? "");
+          const lines = await maskedLines(one.file, read(one.file) ?? "");
           return { file: one.file, line: one.line, ...excerpt(lines, one.line), matches: gate.matches(one) };
         }),
       ),

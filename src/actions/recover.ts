@@ -5,7 +5,7 @@ import type { FileTree } from "#base/tree";
 import { recoverResult, resultVersion } from "#model/result";
 import { designTold } from "#model/standing";
 import type { Recovered } from "#model/view";
-import { defineAction, type Ports } from "./action.ts";
+import { defineAction, type Ports, type Running } from "./action.ts";
 import { configurationOf } from "./configuration.ts";
 import { exclude, path } from "./inputs.ts";
 
@@ -47,12 +47,13 @@ export function treeFor({ path }: { readonly path: string }, ports: Ports): File
 export async function recoverTree(
   tree: FileTree,
   { path, exclude }: { readonly path: string; readonly exclude: readonly string[] },
-  ports: Ports,
+  ports: Running,
 ): Promise<Recovered> {
   const [{ recover }, { readers }] = await Promise.all([
     import("#recover/recover"),
     import("#readers/catalogue.generated"),
   ]);
   const progress = (done: number, total: number): void => ports.progress("reading", done, total);
-  return recover(tree, readers, { exclude, progress, readFiles: ports.readFiles?.(path) });
+  const { secrets } = ports;
+  return recover(tree, readers, { exclude, progress, secrets, readFiles: ports.readFiles?.(path) });
 }

@@ -30,7 +30,8 @@ export const rulesAction = defineAction({
   async run(input, ports) {
     const all = await allRules();
     if (input.rule === undefined) return { rules: all.map(summaryOf) };
-    const area = all.filter((one) => one.id.startsWith(`${input.rule}/`));
+    const wanted = input.rule.toLowerCase();
+    const area = all.filter((one) => areaOf(one) === wanted);
     if (area.length > 0) return { rules: area.map(summaryOf) };
     const rule = ruleNamed(input.rule, all);
     const page = ports.page(rule.id);
@@ -48,29 +49,34 @@ export async function allRules(): Promise<readonly Rule[]> {
 }
 
 export function ruleNamed(name: string, all: readonly Rule[]): Rule {
-  const rule = all.find((one) => one.id === name || one.id.endsWith(`/${name}`));
+  const wanted = name.toLowerCase();
+  const rule = all.find((one) => one.id === wanted || lastOf(one) === wanted);
   if (rule) return rule;
   throw unknownName(name, all);
 }
 
-/** The rules that `--only` and `--skip` leave; a name is a rule's id, its last part, or an area. */
+/** The rules that `--only` and `--skip` leave; a name is a rule's id, its last part, or an area, in small letters or not. */
 export async function chooseRules(only: readonly string[], skip: readonly string[]): Promise<readonly Rule[]> {
   const all = await allRules();
   const named = (rule: Rule, names: readonly string[]): boolean =>
-    names.some((name) => rule.id === name || rule.id.endsWith(`/${name}`) || rule.id.startsWith(`${name}/`));
+    names.some((name) => namesOf(rule).includes(name.toLowerCase()));
   for (const name of [...only, ...skip]) if (!all.some((rule) => named(rule, [name]))) throw unknownName(name, all);
   const chosen = all.filter((rule) => (only.length === 0 || named(rule, only)) && !named(rule, skip));
   if (chosen.length > 0) return chosen;
   throw new UserError("No rule is left to ask.", "Name more with `--only`, or fewer with `--skip`.");
 }
 
+const areaOf = ({ id }: Rule): string => id.slice(0, id.indexOf("/"));
+const lastOf = ({ id }: Rule): string => id.slice(id.indexOf("/") + 1);
+const namesOf = (rule: Rule): string[] => [rule.id, lastOf(rule), areaOf(rule)];
+
 function unknownName(name: string, all: readonly Rule[]): UserError {
-  const names = all.flatMap((rule) => [
-    rule.id,
-    rule.id.slice(rule.id.indexOf("/") + 1),
-    rule.id.slice(0, rule.id.indexOf("/")),
-  ]);
-  const meant = nearest(name, names);
+  const names = all.flatMap(namesOf);
+  // Who writes `timeout` leaves out a word rather than mistyping one.
+  const longer = /^[a-z]{4,}$/i.test(name)
+    ? all.map(lastOf).find((one) => one.split("-").includes(name.toLowerCase()))
+    : undefined;
+  const meant = nearest(name, names) ?? longer;
   return new UserError(
     `There is no rule or area called ${name}.`,
     meant ? `Did you mean ${meant}? \`archwright rules\` lists them all.` : "`archwright rules` lists them all.",

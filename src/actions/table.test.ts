@@ -37,6 +37,19 @@ describe("choosing rules", () => {
     await expect(chooseRules(["resilience"], ["resilience"])).rejects.toThrow(UserError);
   });
 
+  it("does not mind capital letters", async () => {
+    expect(await chooseRules(["Security"], ["Permissive-CORS"])).toEqual(
+      await chooseRules(["security"], ["permissive-cors"]),
+    );
+    expect(await chooseRules(["RESILIENCE/Client-Timeout"], [])).toEqual(await chooseRules(["client-timeout"], []));
+    expect(ruleNamed("Client-Timeout", await allRules()).id).toBe("resilience/client-timeout");
+    const area = await rulesAction.run({ rule: "Security" }, portsOf({}));
+    expect(area).toEqual(await rulesAction.run({ rule: "security" }, portsOf({})));
+    await expect(chooseRules(["PERMISIVE-CORS"], [])).rejects.toThrow(
+      expect.objectContaining({ remedy: expect.stringContaining("permissive-cors") }),
+    );
+  });
+
   it("does not take the beginning of a name for the name", async () => {
     await expect(chooseRules(["resil"], [])).rejects.toThrow(UserError);
     await expect(chooseRules(["timeout"], [])).rejects.toThrow(UserError);
@@ -47,9 +60,10 @@ describe("choosing rules", () => {
     const all = await allRules();
     expect(ruleNamed("resilience/client-timeout", all).id).toBe("resilience/client-timeout");
     expect(ruleNamed("client-timeout", all).id).toBe("resilience/client-timeout");
-    expect(() => ruleNamed("client-timout", all)).toThrow(
-      expect.objectContaining({ remedy: expect.stringContaining("client-timeout") }),
-    );
+    for (const name of ["client-timout", "timeout"])
+      expect(() => ruleNamed(name, all)).toThrow(
+        expect.objectContaining({ remedy: expect.stringMatching(/Did you mean (resilience\/)?client-timeout\?/) }),
+      );
   });
 });
 

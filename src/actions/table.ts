@@ -1,6 +1,7 @@
 // The one table of actions: every face reads its powers from here.
 import type { z } from "zod";
 import type { Action } from "./action.ts";
+import { doctorAction } from "./doctor.ts";
 import { explainAction } from "./explain.ts";
 import { recoverAction } from "./recover.ts";
 import { reviewAction } from "./review.ts";
@@ -8,7 +9,15 @@ import { rulesAction } from "./rules.ts";
 import { trendAction } from "./trend.ts";
 import { verifyAction } from "./verify.ts";
 
-const table = [reviewAction, recoverAction, rulesAction, explainAction, verifyAction, trendAction] as const;
+const table = [
+  reviewAction,
+  recoverAction,
+  rulesAction,
+  explainAction,
+  verifyAction,
+  trendAction,
+  doctorAction,
+] as const;
 
 export type ActionName = (typeof table)[number]["name"];
 export type ResultOf<Name extends ActionName> = z.infer<Extract<(typeof table)[number], { name: Name }>["output"]>;

@@ -27,14 +27,20 @@ export const verifyAction = defineAction({
   }),
   async run(input, ports) {
     const quotes = quotesIn(parseReport(await ports.text(input.report), input.report));
-    const [{ Gate }, { maskedLines }] = await Promise.all([import("#review/gate"), import("./masked-lines.ts")]);
+    const [{ Gate }, { learnSecrets, maskedLines, readShown }] = await Promise.all([
+      import("#review/gate"),
+      import("./masked-lines.ts"),
+    ]);
     const tree = ports.tree(input.path);
-    const gate = new Gate(tree.read);
+    const read = readShown(tree);
+    const gate = new Gate(read);
     const wrong = quotes.filter((one) => !gate.matches(one));
+    if (wrong.length > 0) await learnSecrets(tree, ports.secrets);
     const mismatches = await Promise.all(
       wrong.map(async (one) => {
-        const line = (await maskedLines(one.file, tree.read(one.file) ?? ""))[one.line - 1];
-        return { evidence: one, ...(line === undefined || !tree.has(one.file) ? {} : { found: line.trim() }) };
+        const text = read(one.file);
+        const line = text === undefined ? undefined : (await maskedLines(one.file, text))[one.line - 1];
+        return { evidence: one, ...(line === undefined ? {} : { found: line.trim() }) };
       }),
     );
     return { quotes: quotes.length, matching: quotes.length - mismatches.length, mismatches };

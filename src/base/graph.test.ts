@@ -6,8 +6,10 @@ import {
   graphOf,
   immediateDominators,
   reachable,
+  reachCounts,
   reversed,
   shortestPath,
+  spread,
   strongComponents,
   type Graph,
 } from "./graph.ts";
@@ -31,6 +33,37 @@ test("a shortest path holds both ends", () => {
 
 test("nodes that reach each other are one group, callees first", () => {
   expect(strongComponents(drawn("a>b b>c c>b c>d"))).toEqual([["d"], ["b", "c"], ["a"]]);
+});
+
+test("several starts spread to all that one of them reaches, and to themselves", () => {
+  expect(spread(drawn("a>b b>c d>c e>a"), "bd")).toEqual(new Set("bcd"));
+});
+
+test("a node is counted for every other that reaches it, once, in circles too", () => {
+  expect([...reachCounts(drawn("a>b b>c c>a c>d")).entries()].toSorted()).toEqual([
+    ["a", 3],
+    ["b", 3],
+    ["c", 3],
+    ["d", 0],
+  ]);
+  const chain = Array.from({ length: 100 }, (_, at) => String(at));
+  const counts = reachCounts(
+    graphOf(
+      chain,
+      chain.map((at) => [at, String(Number(at) + 1)]),
+    ),
+  );
+  for (const at of chain) expect(counts.get(at)).toBe(99 - Number(at));
+  fc.assert(
+    fc.property(graphs, (graph) => {
+      for (const [node, count] of reachCounts(graph)) {
+        const others = reachable(graph, node);
+        others.delete(node);
+        expect(count).toBe(others.size);
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("two nodes are in one group exactly where each reaches the other", () => {

@@ -26,6 +26,50 @@ export function reachable(graph: Graph, start: string, without?: string): Set<st
   return seen;
 }
 
+/** The starts, and every node that can be reached from one of them. O(nodes + edges). */
+export function spread(graph: Graph, starts: Iterable<string>): Set<string> {
+  const seen = new Set(starts);
+  // A set hands out what is added to it while it is walked.
+  for (const node of seen) for (const next of graph.get(node) ?? []) seen.add(next);
+  return seen;
+}
+
+/**
+ * How many others each node reaches. Nodes that reach each other are taken as one, and for 32 nodes at a time a bit says
+ * whether one is reached. O(nodes · edges / 32).
+ */
+export function reachCounts(graph: Graph): Map<string, number> {
+  const groups = strongComponents(graph);
+  const groupOf = new Map(groups.flatMap((group, index) => group.map((node) => [node, index] as const)));
+  const below = groups.map((group, index) => {
+    const next = group.flatMap((node) => [...(graph.get(node) ?? [])].flatMap((one) => groupOf.get(one) ?? []));
+    return [...new Set(next)].filter((one) => one !== index);
+  });
+  const nodes = groups.flat();
+  const counts = groups.map(() => -1);
+  for (let first = 0; first < nodes.length; first += 32) {
+    const reached = new Int32Array(groups.length);
+    for (const [bit, node] of nodes.slice(first, first + 32).entries()) {
+      const own = groupOf.get(node) ?? 0;
+      reached[own] = (reached[own] ?? 0) | (1 << bit);
+    }
+    // Callees stand before callers: what a group reaches is known when the group is looked at.
+    for (const [index, others] of below.entries()) {
+      let bits = reached[index] ?? 0;
+      for (const other of others) bits |= reached[other] ?? 0;
+      reached[index] = bits;
+      counts[index] = (counts[index] ?? 0) + onesIn(bits);
+    }
+  }
+  return new Map([...groupOf].map(([node, index]) => [node, counts[index] ?? 0]));
+}
+
+function onesIn(bits: number): number {
+  let ones = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) ones++;
+  return ones;
+}
+
 export function reversed(graph: Graph): Graph {
   const back = new Map<string, Set<string>>([...graph.keys()].map((node) => [node, new Set<string>()]));
   for (const [from, targets] of graph) for (const to of targets) back.get(to)?.add(from);

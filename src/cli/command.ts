@@ -11,6 +11,7 @@ import { exitCode } from "./exit.ts";
 import { lookOf } from "./look.ts";
 import { allFormats, formatOfFile, formatsOf } from "./print/format.ts";
 import { showProgress } from "./progress.ts";
+import { refuseWrongUse } from "./wrong-use.ts";
 
 type TableAction = Action<z.ZodObject, z.ZodType, ActionName>;
 
@@ -23,8 +24,7 @@ const faceOptions = z.object({
 });
 
 export function addAction(program: Command, action: TableAction, done: (code: number) => void): void {
-  const command = program
-    .command(action.name)
+  const command = refuseWrongUse(program.command(action.name), action.examples[0]?.command)
     .summary(action.summary)
     .description(`${action.summary}.\n\n${action.description}`);
   for (const field of fieldsOf(action)) {

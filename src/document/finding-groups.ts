@@ -1,10 +1,10 @@
 // Findings of one rule over several components told once: what is the same in all is said once, what differs is listed.
+import { grouped } from "#base/groups";
 import { enumeration } from "#base/text";
 import type { Finding, Severity } from "#model/check";
 import { severities } from "#model/check";
 import type { System } from "#model/system";
 import { anchorOf } from "./escape.ts";
-import { groupBy } from "./wording.ts";
 
 export interface FindingGroup {
   readonly anchor: string;
@@ -26,7 +26,7 @@ export function namesOf(system: System): NameOf {
 /** Groups in the order of the rank of their first finding. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const ranked = [...findings].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
-  const groups = groupBy(ranked, (finding) => `${finding.issue} ${finding.rule} ${finding.title}`);
+  const groups = grouped(ranked, (finding) => `${finding.issue} ${finding.rule} ${finding.title}`);
   return [...groups.values()].flatMap((group, i) => {
     const first = group[0];
     if (!first) return [];
@@ -47,9 +47,9 @@ export function componentsOf(group: FindingGroup, nameOf: NameOf): string[] {
 
 /** What a field says over all findings: one line for each text that differs in more than the name of the component. */
 export function told(group: FindingGroup, field: "is" | "expected" | "because" | "mend", nameOf: NameOf): string[] {
-  const texts = groupBy(group.findings, (finding) => finding[field]);
+  const texts = grouped(group.findings, (finding) => finding[field]);
   if (texts.size === 1) return [...texts.keys()].filter((words) => words !== "");
-  const clusters = groupBy(group.findings, (finding) => withoutName(finding, field, nameOf));
+  const clusters = grouped(group.findings, (finding) => withoutName(finding, field, nameOf));
   return [...clusters.values()].flatMap((cluster) => {
     const first = cluster[0];
     if (!first || first[field] === "") return [];

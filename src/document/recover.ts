@@ -1,4 +1,5 @@
 // The recovered architecture as a document: what the repository is, its parts, how they are joined, what they answer.
+import { grouped } from "#base/groups";
 import { plural } from "#base/text";
 import type { RecoverResult } from "#model/result";
 import type { Interface } from "#model/system";
@@ -8,7 +9,7 @@ import { coverageBlocks, coverageSentence } from "./coverage.ts";
 import { designSections } from "./design.ts";
 import { code, paragraph, section, strong, table, text, type Block, type Document, type Runs } from "./document.ts";
 import { namesOf } from "./finding-groups.ts";
-import { groupBy, places } from "./wording.ts";
+import { places } from "./wording.ts";
 
 export function recoverDocument(result: RecoverResult, drawing: Drawing | undefined): Document {
   const interfaces = interfaceBlocks(result);
@@ -36,7 +37,7 @@ function repositoryBlocks({ purpose, repository }: RecoverResult): Block[] {
 
 function interfaceBlocks(result: RecoverResult): Block[] {
   const nameOf = namesOf(result);
-  return [...groupBy(result.interfaces, (item) => item.component)].map(([component, items]) => {
+  return [...grouped(result.interfaces, (item) => item.component)].map(([component, items]) => {
     const head = ["Asked by", "Answered by", "Guarded by", "Input checked as", "Source"];
     return table(`${nameOf(component)}: ${plural(items.length, "interface")}`, head, items.map(interfaceRow));
   });

@@ -207,7 +207,7 @@ describe("renderHtml", () => {
   });
 });
 
-const voids = new Set(["meta", "wbr"]);
+const voids = new Set(["input", "meta", "wbr"]);
 
 /** Tags that are left open or closed out of turn. */
 function unclosed(page: string): string[] {

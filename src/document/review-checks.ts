@@ -1,9 +1,10 @@
 // What a review checked beside its findings: strengths, absences that do not matter here, and the whole matrix.
+import { grouped } from "#base/groups";
 import { enumeration, plural } from "#base/text";
 import type { Check, Finding, Verdict } from "#model/check";
 import { details, list, mark, paragraph, strong, table, text, type Block, type Runs, type Tone } from "./document.ts";
 import type { NameOf } from "./finding-groups.ts";
-import { groupBy, places } from "./wording.ts";
+import { places } from "./wording.ts";
 
 /** What is known of a rule besides its id. */
 export interface RuleTitle {
@@ -33,7 +34,7 @@ export function strengthBlocks(checks: readonly Check[], titles: Titles, nameOf:
   const strengths = checks.filter((check) => isStrength(check, titles));
   if (strengths.length === 0)
     return [paragraph(text(`None of the ${plural(checks.length, "check")} proved a strength.`))];
-  const alike = groupBy(strengths, (check) => `${check.rule} ${reasonOf(check)}`);
+  const alike = grouped(strengths, (check) => `${check.rule} ${reasonOf(check)}`);
   const rows = [...alike.values()].flatMap((group): Runs[][] => {
     const first = group[0];
     if (!first) return [];
@@ -73,7 +74,7 @@ export function harmlessBlocks(
     return missing && !isStrength(check, titles) && !mattering.has(keyOf(check.rule, check.component));
   });
   if (harmless.length === 0) return [];
-  const alike = groupBy(harmless, (check) => `${check.rule} ${check.verdict} ${check.because}`);
+  const alike = grouped(harmless, (check) => `${check.rule} ${check.verdict} ${check.because}`);
   const items = [...alike.values()].flatMap((group): Runs[][] => {
     const first = group[0];
     if (!first) return [];
@@ -96,7 +97,7 @@ export function matrixBlocks(
   if (checks.length === 0) return [paragraph(text("No rule applied to what was found."))];
   const columns = [...new Set(checks.map((check) => check.component))];
   const mattering = new Set(findings.map((finding) => keyOf(finding.rule, finding.component)));
-  const rows = [...groupBy(checks, (check) => check.rule)].sort(byIssue(titles)).map(([rule, group]): Runs[] => {
+  const rows = [...grouped(checks, (check) => check.rule)].sort(byIssue(titles)).map(([rule, group]): Runs[] => {
     const cells = columns.map((column): Runs => {
       const check = group.find((candidate) => candidate.component === column);
       if (!check) return [];

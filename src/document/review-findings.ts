@@ -1,10 +1,11 @@
 // The findings of a review by the five groups of issues, each with its proof.
+import { grouped } from "#base/groups";
 import { enumeration, plural } from "#base/text";
 import { issueGroups, type Search } from "#model/check";
 import { details, list, mark, paragraph, section, text, type Block, type Runs, type Section } from "./document.ts";
 import { excerpts } from "./excerpts.ts";
 import { componentsOf, told, type FindingGroup, type NameOf } from "./finding-groups.ts";
-import { codeList, groupBy, prose } from "./wording.ts";
+import { codeList, prose } from "./wording.ts";
 
 /** The headings of the five groups, by the number before the dot of an issue. */
 export const groupTitles: Readonly<Record<string, string>> = Object.fromEntries(
@@ -59,7 +60,7 @@ function lines(words: readonly string[]): Runs[] {
 
 /** Which components, with the severity of each where they differ, and how sure the reasoning is. */
 function whereOf(group: FindingGroup, nameOf: NameOf): Runs {
-  const bySeverity = groupBy(group.findings, (finding) => finding.severity);
+  const bySeverity = grouped(group.findings, (finding) => finding.severity);
   const parts = [...bySeverity].map(([severity, findings]) => {
     const names = enumeration([...new Set(findings.map((finding) => nameOf(finding.component)))]);
     return bySeverity.size > 1 ? `${names} (${severity})` : names;
@@ -74,7 +75,7 @@ function whereOf(group: FindingGroup, nameOf: NameOf): Runs {
 
 function searches(group: FindingGroup, nameOf: NameOf): Block[] {
   const withSearch = group.findings.flatMap(({ search, component }) => (search ? [{ search, component }] : []));
-  const alike = groupBy(withSearch, ({ search }) => JSON.stringify([search.forms, search.places, search.files]));
+  const alike = grouped(withSearch, ({ search }) => JSON.stringify([search.forms, search.places, search.files]));
   return [...alike.values()].flatMap((same) => {
     const first = same[0];
     if (!first) return [];

@@ -41,7 +41,7 @@ const empty: ReviewResult = {
 describe("reviewDocument", () => {
   it("tells one finding over several components once", async () => {
     const page = written(reviewDocument(shopReview, await layoutSystem(shop), titles));
-    expect(page.match(/No limit on how often a client may ask\n/g)).toHaveLength(1);
+    expect(page.match(/^▲ HIGH No limit on how often a client may ask\n/gm)).toHaveLength(1);
     expect(page).toContain("In catalog, orders and shipping-quotes. Issue 1.4");
     expect(page.match(/A single client can keep/g)).toHaveLength(1);
     expect(page).toContain("the same for orders and shipping-quotes.");

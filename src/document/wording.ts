@@ -1,4 +1,5 @@
 // Small pieces of wording that several reports share.
+import { placeOf } from "#model/evidence";
 import { code, joined, text, type Inline, type Runs } from "./document.ts";
 
 export function place(evidence: {
@@ -11,7 +12,7 @@ export function place(evidence: {
 
 /** The places of some evidence, the same one once, the first `limit` of them. */
 export function places(evidence: readonly { readonly file: string; readonly line: number }[], limit = 3): Runs {
-  const byPlace = new Map(evidence.map((item) => [`${item.file}:${item.line}`, item]));
+  const byPlace = new Map(evidence.map((item) => [placeOf(item), item]));
   const shown = [...byPlace.values()].slice(0, limit).map((item) => [place(item)]);
   const rest = byPlace.size - shown.length;
   return [...joined(shown, ", "), ...(rest > 0 ? [text(` and ${rest} more`)] : [])];
@@ -43,16 +44,4 @@ export function codeList(words: readonly string[], limit: number): Runs {
   const shown = words.slice(0, limit).map((word) => [code(word)]);
   const rest = words.length - shown.length;
   return [...joined(shown, ", "), ...(rest > 0 ? [text(` and ${rest} more`)] : [])];
-}
-
-/** Items by a key, in the order in which the keys first occur. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

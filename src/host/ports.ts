@@ -28,6 +28,7 @@ export function realPorts(progress: Ports["progress"], { keep = true }: { keep?:
     text: readInput,
     kindOf,
     page: readPage,
+    machine: async () => (await import("./machine.ts")).machine(keep ? readingsFolder()?.folder : undefined),
     today: () => new Date().toISOString().slice(0, 10),
     progress,
   };

@@ -1,4 +1,5 @@
 // Calls by which programs turn to something outside themselves, by library: where the address stands and what time limit counts.
+import type { ComponentKind } from "#model/system";
 import type { UseRole } from "#model/view";
 
 export interface ClientForm {
@@ -12,6 +13,8 @@ export interface ClientForm {
   /** Settings that hold the address when no argument does: `MYSQL_HOST` for `app.config.MYSQL_HOST`. */
   readonly settings?: readonly string[];
   readonly direction?: "send" | "receive";
+  /** The kind of what it leads to, for a library that speaks to nothing else. */
+  readonly leadsTo?: ComponentKind;
 }
 
 const http = (technology: string, calls: string[], address: (number | string)[]): ClientForm => {
@@ -147,6 +150,7 @@ const httpClients: readonly ClientForm[] = [
     technology: "zipkin",
     role: "client",
     protocol: "http",
+    leadsTo: "observability",
     calls: [
       "zipkin-transport-http.HttpLogger",
       "py_zipkin.transport.*",

@@ -86,7 +86,10 @@ export const typeCheckers: readonly LanguageTool[] = [
   ...ofLanguages(scripts, [
     tool("tsc", "tsc|tspc|tsc-watch|vue-tsc|tsgo"),
     // These compile through tsc, and stop where types do not fit.
-    tool("tsc", "nest\\s+build|ng\\s+build|next\\s+build|svelte-check|astro\\s+check|nuxi?\\s+typecheck|deno\\s+check"),
+    tool(
+      "tsc",
+      "nest\\s+build|react-scripts\\s+build|ng\\s+build|next\\s+build|svelte-check|astro\\s+check|nuxi?\\s+typecheck|deno\\s+check",
+    ),
     tool("Flow", "flow\\s+(?:check|status)|flow-bin"),
   ]),
   ...ofLanguages(["PHP"], [tool("PHPStan", "(?:vendor/bin/)?phpstan|(?:vendor/bin/)?psalm")]),

@@ -8,8 +8,10 @@ export interface RouteForm {
   readonly path: readonly (number | string)[];
   /** Position or name of the argument with the methods, where the callee does not say. */
   readonly methods?: number | string;
-  /** The method where neither says. */
+  /** The method where neither says; a class that is handed over may answer others. */
   readonly fallback?: string;
+  /** Whether further arguments hold further paths. */
+  readonly several?: boolean;
 }
 
 export const routeForms: readonly RouteForm[] = [
@@ -132,13 +134,20 @@ export const routeForms: readonly RouteForm[] = [
   },
   {
     technology: "flask-restful",
-    calls: ["flask_restful.Api().add_resource", "flask_restx.Api().add_resource"],
+    // The `Api` often comes from another file, or is a class of the project that adds a word (`add_org_resource` of Redash).
+    calls: ["flask_restful.Api().add_resource", "flask_restx.Api().add_resource", "*.add_resource", "*.add_*_resource"],
     path: [1],
     fallback: "*",
+    several: true,
   },
   {
     technology: "flask-restx",
-    calls: ["flask_restx.Namespace().route", "flask_restx.Api().route", "flask_smorest.Blueprint().route"],
+    calls: [
+      "flask_restx.Namespace().route",
+      "flask_restx.Api().namespace().route",
+      "flask_restx.Api().route",
+      "flask_smorest.Blueprint().route",
+    ],
     path: [0],
     fallback: "*",
   },
@@ -206,6 +215,8 @@ export const mountForms: readonly {
   readonly calls: readonly string[];
   readonly path: readonly (number | string)[];
   readonly router: readonly (number | string)[];
+  /** Whether the path takes the place of the router's own. */
+  readonly replaces?: boolean;
 }[] = [
   {
     calls: ["fastapi.FastAPI().include_router", "fastapi.APIRouter().include_router"],
@@ -219,6 +230,12 @@ export const mountForms: readonly {
   },
   { calls: ["express().use", "express.Router().use", "?app.use", "?router.use"], path: [0], router: [1, 2, 3, 4] },
   {
+    calls: ["flask_restx.Api().add_namespace", "*.add_namespace"],
+    path: ["path", 1],
+    router: [0],
+    replaces: true,
+  },
+  {
     calls: ["fastify().register", "fastify.FastifyInstance().register", "?fastify.register"],
     path: ["1.prefix"],
     router: [0],
@@ -230,9 +247,13 @@ export const mountForms: readonly {
 export const prefixedRouters: readonly {
   readonly calls: readonly string[];
   readonly path: readonly (number | string)[];
+  /** Where its name stands, which is its path where none is given. */
+  readonly name?: number;
 }[] = [
   { calls: ["fastapi.APIRouter", "fastapi.FastAPI"], path: ["prefix", "root_path"] },
   { calls: ["flask.Blueprint"], path: ["url_prefix"] },
+  { calls: ["flask_restx.Namespace", "flask_restx.Api().namespace"], path: ["path"], name: 0 },
+  { calls: ["flask_restful.Api", "flask_restx.Api"], path: ["prefix"] },
   { calls: ["@nestjs/common.Controller"], path: [0, "0.path"] },
   { calls: ["@koa/router", "koa-router", "@koa/router.Router"], path: ["0.prefix"] },
 ];

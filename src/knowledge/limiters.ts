@@ -46,9 +46,6 @@ export const limiterPlugins: readonly string[] = [
   "@nestjs/throttler.ThrottlerGuard*",
   "*ThrottlerGuard",
   "*ThrottlerBehindProxyGuard",
-  "slowapi.middleware.*",
-  "*SlowAPIMiddleware",
-  "*SlowAPIASGIMiddleware",
   "ratelimit.RateLimitMiddleware",
   "asgi_ratelimit.*",
   "fastapi_limiter.*",
@@ -57,6 +54,13 @@ export const limiterPlugins: readonly string[] = [
   "*RateLimitingMiddleware",
   "*ThrottleMiddleware",
   "*ThrottlingMiddleware",
+];
+
+/** They apply the limits of a slowapi Limiter to all routes, and limit nothing where it has none. */
+export const slowapiMiddleware: readonly string[] = [
+  "slowapi.middleware.*",
+  "*SlowAPIMiddleware",
+  "*SlowAPIASGIMiddleware",
 ];
 
 /** Decorators and calls that limit where they stand. */

@@ -15,6 +15,11 @@ export const evidence = z
   .meta({ id: "Evidence", description: "A place in a source and the exact words that stand there" });
 export type Evidence = z.infer<typeof evidence>;
 
+/** `orders/app.py:12` */
+export function placeOf({ file, line }: Pick<Evidence, "file" | "line">): string {
+  return `${file}:${line}`;
+}
+
 /** What could not be read or understood, as data: where, what was found, what was expected. */
 export const problem = z
   .object({

@@ -90,6 +90,40 @@ const definition = z.object({
   ...at,
 });
 
+/** What is done where a block fails or behind it, in order, what stands under conditions included. */
+const failureStep = z.object({
+  does: z
+    .enum(["raises", "returns", "sets", "calls", "skips"])
+    .describe("`skips`: goes on with the next turn of a loop"),
+  name: z.string().optional().describe("For what it sets: the name, as written"),
+  of: expression.optional(),
+});
+export type FailureStep = z.infer<typeof failureStep>;
+
+/** A block that is tried, over all its lines; also what stands before `.catch(…)`. */
+const attempt = z.object({
+  kind: z.literal("attempt"),
+  within: z.string().optional(),
+  goesOn: z.boolean().describe("Whether the function goes on behind it"),
+  behind: z.array(failureStep).describe("What the function does next, where it goes on"),
+  failures: z.array(
+    z.object({
+      catches: z.array(z.string()).describe("Qualified names of errors; empty for any"),
+      steps: z.array(failureStep),
+      evidence,
+    }),
+  ),
+  ...at,
+});
+
+/** What is done for each of several things, over all its lines: the body of a loop or a comprehension, a callback of `map`. */
+const loop = z.object({
+  kind: z.literal("loop"),
+  within: z.string().optional(),
+  over: expression.describe("What it goes through"),
+  ...at,
+});
+
 /** A name of a module or class that has a value known from the text: `settings.USERS_URL`, `app.config.TIMEOUT`. */
 const constant = z.object({ kind: z.literal("constant"), name: z.string(), of: expression, ...at });
 
@@ -320,6 +354,8 @@ export const fact = z.discriminatedUnion("kind", [
   importFact,
   call,
   definition,
+  attempt,
+  loop,
   constant,
   environmentRead,
   settingFact,

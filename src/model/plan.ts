@@ -84,7 +84,6 @@ export const metric = z
 export type Metric = z.infer<typeof metric>;
 
 const statement = z.object({ text: z.string(), evidence: z.array(evidence) });
-export type PlanStatement = z.infer<typeof statement>;
 
 export const plan = z
   .object({

@@ -5,9 +5,11 @@ import {
   reachable,
   reversed,
   shortestPath,
+  spread,
   strongComponents,
   type Graph,
 } from "#base/graph";
+import { put } from "#base/groups";
 import type { Component, System } from "./system.ts";
 
 type Shape = Pick<System, "components" | "connections">;
@@ -49,11 +51,7 @@ function isExternal(component: Component): boolean {
 
 /** Ids of everything that requests from outside reach, directly or through others. */
 export function reachesFromOutside(system: Shape): Set<string> {
-  const graph = workGraph(system);
-  const starts = entrances(system);
-  const reached = new Set(starts);
-  for (const start of starts) for (const next of reachable(graph, start)) reached.add(next);
-  return reached;
+  return spread(workGraph(system), entrances(system));
 }
 
 /** Ids of the components that need this one, directly or not, without itself. */
@@ -108,7 +106,7 @@ export function singlePoints(system: Shape): SinglePoint[] {
   const cutOff = new Map<string, string[]>();
   for (const id of parents.keys()) {
     for (let above = parents.get(id); above !== undefined; above = parents.get(above)) {
-      if (parents.has(above)) cutOff.set(above, [...(cutOff.get(above) ?? []), id]);
+      if (parents.has(above)) put(cutOff, above, id);
     }
   }
   return [...cutOff]

@@ -1,6 +1,8 @@
 // Questions that rules, prediction and documents ask of a system together with the facts it was recovered from.
+import { grouped } from "#base/groups";
+import type { SecretValues } from "#base/secret-values";
 import type { Coverage } from "./check.ts";
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, placeOf } from "./evidence.ts";
 import type { Fact, FactKind, FactOf } from "./fact.ts";
 import type { Design } from "./standing.ts";
 import type { Component, ComponentKind, Connection, Interface, System } from "./system.ts";
@@ -19,6 +21,8 @@ export interface Use {
   readonly address?: string | undefined;
   /** Id of the component it leads to, where that is known. */
   readonly target?: string | undefined;
+  /** What kind of component it leads to wherever that stands, where the technology says so. */
+  readonly leadsTo?: ComponentKind | undefined;
   /** True where an address or a part of it comes from the environment or a configuration file. */
   readonly configured: boolean;
   /** For brokers: whether it sends or receives. */
@@ -41,6 +45,8 @@ export interface Recovered {
   readonly coverage: Coverage;
   /** Where the elements stand between a model file of the tree and what was recovered; absent without such a file. */
   readonly design?: Design | undefined;
+  /** The secrets that were met, to hide them in whatever is said of the system. */
+  readonly secrets: SecretValues;
 }
 
 /** Facts of one place by kind, and those that somebody asked for under their own type. */
@@ -56,7 +62,7 @@ export class View {
   private readonly interfacesOf: ReadonlyMap<string, readonly Interface[]>;
   private readonly from: ReadonlyMap<string, readonly Connection[]>;
   private readonly to: ReadonlyMap<string, readonly Connection[]>;
-  private readonly asked: { programs?: readonly Component[] } = {};
+  private readonly asked: { programs?: readonly Component[]; services?: readonly Component[] } = {};
 
   constructor(recovered: Recovered) {
     this.recovered = recovered;
@@ -131,7 +137,8 @@ export class View {
 
   /** Programs that run and are asked for something, or work on their own: of these a service's virtues can be asked. */
   services(): readonly Component[] {
-    return this.programs().filter((one) => serviceKinds.has(one.kind));
+    this.asked.services ??= this.programs().filter((one) => serviceKinds.has(one.kind));
+    return this.asked.services;
   }
 
   /** Whether requests reach the component: it declares interfaces, or is a web or a gateway. */
@@ -157,16 +164,15 @@ const serviceKinds: ReadonlySet<ComponentKind> = new Set(["service", "web", "wor
 /** Languages whose calls and definitions are read; of the others only files and dependencies are known. */
 export const understoodLanguages: ReadonlySet<string> = new Set(["Python", "JavaScript", "TypeScript"]);
 
-/** Values under their key, in the order given. */
-export function grouped<K, T>(values: Iterable<T>, keyOf: (value: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
+/** The folders whose files are a component's own. */
+export function foldersOf({
+  path,
+  modules,
+}: {
+  path?: string | undefined;
+  modules: readonly string[];
+}): readonly string[] {
+  return path === undefined ? modules : [path, ...modules];
 }
 
 /** A list of more places than this helps nobody. */
@@ -176,7 +182,7 @@ const placeLimit = 500;
 export function distinctPlaces(evidence: Iterable<Evidence>, limit = placeLimit): Evidence[] {
   const seen = new Map<string, Evidence>();
   for (const one of evidence) {
-    const key = `${one.file}:${one.line}`;
+    const key = placeOf(one);
     if (!seen.has(key)) seen.set(key, one);
     if (seen.size === limit) break;
   }

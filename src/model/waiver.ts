@@ -19,7 +19,6 @@ export const waiverEntry = entry({
   owner: words("Who answers for it"),
   expires: day,
 });
-export type WaiverEntry = z.output<typeof waiverEntry>;
 
 /** `archwright-waivers.yaml`. */
 export const waiverFile = z

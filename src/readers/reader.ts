@@ -16,10 +16,22 @@ export interface Piece {
   readonly variant?: string;
 }
 
+/** A line that holds a secret. Kept in memory alone: nothing of it but the quote may leave the program. */
+export interface HiddenLine {
+  readonly line: number;
+  /** Set where the secret goes on over further lines, of which nothing may be shown. */
+  readonly endLine?: number;
+  /** The line with `•` for each character of the secret. */
+  readonly quote: string;
+  /** The secrets themselves, by which they are hidden wherever else they stand. */
+  readonly values: readonly string[];
+}
+
 export interface Reading {
   readonly facts: Fact[];
   readonly problems: Problem[];
   readonly pieces?: Piece[];
+  readonly hidden?: HiddenLine[];
 }
 
 /** What a reader may ask of the rest of the tree, to follow `extends`, includes and patches. Never leaves the tree. */
@@ -44,6 +56,8 @@ export interface Reader {
   readonly understands: "in full" | "in part";
   /** Set where it wants words as people wrote them, not text that a template makes of them. */
   readonly asWritten?: true;
+  /** Whether it can hide the secrets of a file that it does not claim; it is also asked for every file that others quote. */
+  hides?(path: string): boolean;
   /**
    * Whether the file is worth reading; `head` is its first 4,000 characters, and `lookup` tells what lies around it, where
    * anything does. Cheap, and called for every file.

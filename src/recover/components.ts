@@ -1,18 +1,20 @@
 // Makes components of what was gathered.
-import type { Fact } from "#model/fact";
+import { grouped } from "#base/groups";
 import type { Component, Interface, Repository } from "#model/system";
 import { distinctPlaces } from "#model/view";
+import type { Deployment } from "./deployment.ts";
 import type { Gathered } from "./gather.ts";
 import { exposureOf, kindOf, languageOf, technologyOf } from "./kinds.ts";
 
 export function componentsOf(
   all: readonly Gathered[],
   interfaces: readonly Interface[],
-  facts: readonly Fact[],
+  deployment: Deployment,
   repository: Repository["kind"],
 ): Component[] {
+  const own = grouped(interfaces, (one) => one.component);
   return withBrokers(
-    all.map((one) => componentOf(one, interfaces, facts, repository)),
+    all.map((one) => componentOf(one, own.get(one.draft.id) ?? [], deployment, repository)),
     all,
   );
 }
@@ -20,12 +22,11 @@ export function componentsOf(
 function componentOf(
   one: Gathered,
   interfaces: readonly Interface[],
-  all: readonly Fact[],
+  deployment: Deployment,
   repository: Repository["kind"],
 ): Component {
   const { draft } = one;
-  const own = interfaces.filter((face) => face.component === draft.id);
-  const exposed = exposureOf(draft, all);
+  const exposed = exposureOf(draft, deployment);
   const replicas = draft.workloads.flatMap((workload) => workload.replicas ?? [])[0];
   const language = languageOf(one.facts);
   const variants = draft.workloads.map((workload) => workload.variant);
@@ -33,7 +34,7 @@ function componentOf(
   return {
     id: draft.id,
     name: draft.name,
-    kind: kindInRepository(one, own, repository),
+    kind: kindInRepository(one, interfaces, repository),
     ...(draft.path === undefined ? {} : { path: draft.path }),
     ...(draft.codeOf ? { codeOf: draft.codeOf.id } : {}),
     ...(language ? { language } : {}),

@@ -1,23 +1,24 @@
 // Joins calls, addresses, routes and declared dependencies into connections between components.
+import { fitsAny } from "#base/pattern";
+import { addressSettings, protocolPackages } from "#knowledge/clients";
+import { productByWord, productPlaces } from "#knowledge/database-files";
+import { askedService } from "#knowledge/grpc";
+import { type Product, protocolOwners, products } from "#knowledge/images";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Connection } from "#model/system";
 import type { Use } from "#model/view";
-import { fitsAny } from "#base/pattern";
-import { addressSettings, protocolPackages } from "#knowledge/clients";
-import { askedService } from "#knowledge/grpc";
-import { productByWord, productPlaces } from "#knowledge/database-files";
-import { type Product, protocolOwners, products } from "#knowledge/images";
 import { argumentAt } from "./arguments.ts";
 import { databasesIn } from "./databases.ts";
 import { type Draft, freeId, newDraft } from "./drafts.ts";
 import type { Gathered } from "./gather.ts";
-import { joined, type Link, settled } from "./links.ts";
+import { joined, type Link, pairOf, settled } from "./links.ts";
 import type { Serving } from "./serving.ts";
 import { hostOf, isPublicHost, protocolOfScheme, type Targets } from "./targets.ts";
 
 export class Connector {
-  readonly links: Link[] = [];
+  private readonly links: Link[] = [];
+  private readonly pairs = new Set<string>();
   /** Systems of others and stores that nothing in the repository runs, found through calls. */
   readonly found: Draft[] = [];
   private readonly targets: Targets;
@@ -201,7 +202,7 @@ export class Connector {
   }
 
   private linked(from: Draft, to: Draft): boolean {
-    return this.links.some((link) => link.from === from && link.to === to);
+    return this.pairs.has(pairOf({ from, to }));
   }
 
   private packageFor(target: Draft, one: Gathered): Evidence | undefined {
@@ -219,6 +220,7 @@ export class Connector {
     more: Pick<Link, "usual" | "port"> = {},
   ): void {
     this.links.push({ from, to, protocol, evidence, ...more });
+    this.pairs.add(pairOf({ from, to }));
   }
 
   connections(): Connection[] {

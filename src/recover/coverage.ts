@@ -1,4 +1,5 @@
 // Sums up what was read of a tree, what was not, and why.
+import { put } from "#base/groups";
 import type { Coverage } from "#model/check";
 import type { Problem } from "#model/evidence";
 import { understoodLanguages } from "#model/view";
@@ -18,7 +19,7 @@ export function coverageOf(
     const reason =
       reading.leftOut ??
       (reading.readers.length === 0 && reading.problems.length === 0 ? "no reader for this format" : undefined);
-    if (reason) leftOut.set(reason, [...(leftOut.get(reason) ?? []), reading.path]);
+    if (reason) put(leftOut, reason, reading.path);
   }
   const titles = new Map(readers.map((reader) => [reader.id, reader.title]));
   const formats = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { imageName, plain, productOfImage } from "./drafts.ts";
+import { imageName, productOfImage } from "./drafts.ts";
 import {
   component,
   deployment,
@@ -245,10 +245,5 @@ describe("image names", () => {
     expect(productOfImage("prom/postgres-exporter:1")?.kind).toBe("observability");
     expect(productOfImage("opensearchproject/opensearch:2")?.name).toBe("OpenSearch");
     expect(productOfImage(undefined)).toBeUndefined();
-  });
-
-  it("compares names by letters and digits alone", () => {
-    expect(plain("Redis_Queue.1")).toBe(plain("redis-queue1"));
-    expect(plain("orders")).not.toBe(plain("order"));
   });
 });

@@ -1,4 +1,6 @@
 // Components in the making: what deployment files run, joined across platforms and files by name.
+import { put } from "#base/groups";
+import { plain } from "#base/names";
 import { isWithin } from "#base/path";
 import { fits } from "#base/pattern";
 import { asideFolder } from "#knowledge/aside-folders";
@@ -39,11 +41,6 @@ export function newDraft(name: string, evidence: readonly Evidence[]): Draft {
   };
 }
 
-/** Letters and digits only: `Redis_Queue` and `redis-queue` are one name. */
-export function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-}
-
 /** `registry.example.org/team/orders:1.2` -> `orders`. */
 export function imageName(image: string): string {
   const known = image.replace(/\$\{[^:}]*:?-([^}]*)\}/g, "$1").replace(/\$\{[^}]*\}/g, "");
@@ -79,11 +76,12 @@ export function productOf(workload: FactOf<"workload"> | undefined): Product | u
 export function draftWorkloads(workloads: readonly FactOf<"workload">[]): Draft[] {
   const drafts: Draft[] = [];
   const byKey = new Map<string, Draft>();
-  const main = workloads.filter((workload) => !asideFolder.test(workload.evidence.file));
+  const isAside = (workload: FactOf<"workload">): boolean => asideFolder.test(workload.evidence.file);
+  const hasMain = workloads.some((workload) => !isAside(workload));
   for (const workload of [...workloads].sort(byAuthority)) {
     const key = keyOf(workload, byKey);
     // What only a folder of extras runs is no part of the system that the main files deploy.
-    if (main.length > 0 && !main.includes(workload) && !byKey.has(key)) continue;
+    if (hasMain && isAside(workload) && !byKey.has(key)) continue;
     const draft = byKey.get(key) ?? newDraft(workload.name, []);
     if (!byKey.has(key)) {
       byKey.set(key, draft);
@@ -144,10 +142,13 @@ export function freeId(name: string, others: readonly Draft[]): string {
 /** A store called `mongo` in Compose and `mongodb` in Kubernetes is one store, where each platform has just one of its kind. */
 function joinSameProduct(drafts: readonly Draft[]): Draft[] {
   const kept: Draft[] = [];
+  const alike = new Map<string, Draft[]>();
   const alone = aloneInCloud(drafts);
   for (const draft of drafts) {
     const product = productOf(draft.workloads[0]);
-    const twin = kept.find((one) => isOnOtherPlatform(one, draft) && isTwin(one, draft, product, alone));
+    const near = likenesses(draft).flatMap((key) => alike.get(key) ?? []);
+    const twin = near.find((one) => isOnOtherPlatform(one, draft) && isTwin(one, draft, product, alone));
+    for (const key of likenesses(draft)) put(alike, key, twin ?? draft);
     if (!twin) {
       kept.push(draft);
       continue;
@@ -159,9 +160,15 @@ function joinSameProduct(drafts: readonly Draft[]): Draft[] {
   return kept;
 }
 
+/** Under what a draft and its twin are both found: the family of their product, and where it has none its names. */
+function likenesses(draft: Draft): string[] {
+  const product = productOf(draft.workloads[0]);
+  return product ? [`product ${familyOf(product)}`] : [...namesOf(draft)].map((name) => `name ${name}`);
+}
+
 function isOnOtherPlatform(one: Draft, other: Draft): boolean {
-  const platforms = new Set(one.workloads.map((workload) => workload.platform));
-  return !other.workloads.some((workload) => platforms.has(workload.platform));
+  const isOn = (platform: string): boolean => one.workloads.some((workload) => workload.platform === platform);
+  return !other.workloads.some((workload) => isOn(workload.platform));
 }
 
 function isTwin(one: Draft, other: Draft, product: Product | undefined, alone: ReadonlySet<string>): boolean {
@@ -241,14 +248,4 @@ function isSameProgram(one: Draft, main: Draft): boolean {
   const [own] = one.workloads;
   const alike = main.workloads.filter((other) => other.platform === own?.platform);
   return alike.length === 0 || alike.some((other) => other.command === own?.command);
-}
-
-/** Whether a Kubernetes Service leads to the draft: by selector, else by name. */
-export function selects(service: FactOf<"service-name">, draft: Draft): boolean {
-  const wanted = Object.entries(service.selector);
-  const bySelector = draft.workloads.some((workload) => {
-    const labelled = wanted.every(([key, value]) => workload.labels[key] === value);
-    return wanted.length > 0 && workload.platform === "kubernetes" && labelled;
-  });
-  return bySelector || (wanted.length === 0 && plain(service.name) === plain(draft.name));
 }

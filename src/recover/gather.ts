@@ -2,8 +2,9 @@
 import type { Evidence } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { type Use, understoodLanguages } from "#model/view";
-import { environmentOf } from "./assign.ts";
+import type { Deployment } from "./deployment.ts";
 import type { Draft } from "./drafts.ts";
+import { environmentOf } from "./environment.ts";
 import { directTasks } from "./tasks.ts";
 import { toolsBeside } from "./tools-beside.ts";
 import { findUses } from "./uses.ts";
@@ -20,8 +21,8 @@ export interface Gathered {
   uses: Use[];
 }
 
-export function gather(draft: Draft, facts: readonly Fact[], all: readonly Fact[]): Gathered {
-  const environment = environmentOf(draft, facts, all);
+export function gather(draft: Draft, facts: readonly Fact[], deployment: Deployment): Gathered {
+  const environment = environmentOf(draft, facts, deployment);
   const understood = facts.some((fact) => fact.kind === "source" && understoodLanguages.has(fact.language));
   const values = new Values(facts, environment);
   const tools = toolsBeside(draft, facts);

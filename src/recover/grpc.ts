@@ -1,9 +1,9 @@
 // Finds what components serve over gRPC, from the calls that give services to servers and the contracts that describe them.
+import { grouped } from "#base/groups";
 import { servingOf, type Serving } from "#knowledge/grpc";
 import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
 import type { Interface } from "#model/system";
-import { grouped } from "#model/view";
 import type { Draft } from "./drafts.ts";
 
 type Call = FactOf<"call">;

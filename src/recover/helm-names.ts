@@ -1,5 +1,6 @@
 // Names of what one Helm release deploys, without the name of the release before them: that is up to whoever installs it.
-import { type Draft, plain } from "./drafts.ts";
+import { plain } from "#base/names";
+import type { Draft } from "./drafts.ts";
 
 const releaseLabels = ["app.kubernetes.io/instance", "release"];
 

@@ -47,6 +47,25 @@ module.exports = router;
       "exports.one = (a, b) => b.end();\nexports.remove = (a, b) => b.end();\nexports.create = (a, b) => b.end();\n",
   };
 
+  it("stand below the path of a router in TypeScript that is imported by the name of the file it becomes", async () => {
+    const recovered = await recovering({
+      "package.json": manifest("express"),
+      "src/app.ts": `import express from "express";
+import { users } from "./users.js";
+
+export const app = express();
+app.use("/v1", users);
+app.listen(3000);
+`,
+      "src/users.ts": `import { Router } from "express";
+
+export const users = Router();
+users.get("/users", (request, response) => response.json([]));
+`,
+    });
+    expect(ways(recovered)).toEqual(["GET /v1/users"]);
+  });
+
   it("stand below all the paths that lead to their router, in chains too", async () => {
     expect(ways(await recovering(express))).toEqual([
       "* /any",

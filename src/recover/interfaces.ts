@@ -1,13 +1,15 @@
 // Reads the ways to ask a component from the route calls of its web framework.
-import { fitsAny } from "#base/pattern";
+import { lastName, ownerName } from "#base/names";
 import { methodNames, type RouteForm, routeForms } from "#knowledge/frameworks";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Interface } from "#model/system";
 import { argumentAt, valueOf } from "./arguments.ts";
+import { CallForms } from "./call-forms.ts";
 import type { Draft } from "./drafts.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { type Contracts, grpcInterfaces } from "./grpc.ts";
 import { Prefixes } from "./prefixes.ts";
+import { type Answering, Resources } from "./resources.ts";
 import type { Values } from "./values.ts";
 
 type Call = FactOf<"call">;
@@ -20,16 +22,22 @@ export function findInterfaces(
 ): Interface[] {
   const calls = facts.filter((fact): fact is Call => fact.kind === "call");
   const prefixes = new Prefixes(calls, values);
+  const resources = new Resources(facts);
   const definitions = new Map<string, FactOf<"definition">>();
   for (const fact of facts) if (fact.kind === "definition") definitions.set(`${fact.evidence.file}:${fact.name}`, fact);
   const found: Interface[] = [];
   for (const call of calls) {
-    const form = routeFormOf(call);
+    const form = forms.of(call.callee);
     if (!form || isInclude(call) || isBegun(call, form)) continue;
-    const path = pathOf(call, form, values);
-    if (path === undefined) continue;
-    for (const method of methodsOf(call, form)) {
-      found.push(interfaceOf(draft, call, method, prefixes.of(call) + path, calls, definitions));
+    const answering = form.fallback === undefined || form.fallback === "WEBSOCKET" ? [] : resources.of(call);
+    for (const path of pathsOf(call, form, values).map((one) => prefixes.of(call) + one)) {
+      if (answering.length > 0) {
+        for (const one of answering) found.push(ofResource(draft, call, path, one));
+        continue;
+      }
+      for (const method of methodsOf(call, form)) {
+        found.push(interfaceOf(draft, call, method, path, calls, definitions));
+      }
     }
   }
   return unique([...found, ...fileRoutes(draft, facts), ...grpcInterfaces(draft, facts, contracts)]);
@@ -45,35 +53,33 @@ function isBegun(call: Call, form: RouteForm): boolean {
   return form.technology === "flask" && call.callee.startsWith("?") && call.decorates === undefined;
 }
 
-const formsByRoot = new Map<string, RouteForm[]>();
-for (const form of routeForms) {
-  for (const root of new Set(form.calls.map((call) => /^[^.({]*/.exec(call)?.[0] ?? ""))) {
-    formsByRoot.set(root, [...(formsByRoot.get(root) ?? []), form]);
-  }
+/** `{method}` in a callee stands for each of the methods. */
+const forms = new CallForms(
+  routeForms.map((form) => {
+    const calls = form.calls.flatMap((call) =>
+      call.includes("{method}") ? methodNames.map((method) => call.replace("{method}", method)) : [call],
+    );
+    return { ...form, calls };
+  }),
+);
+
+function pathsOf(call: Call, form: RouteForm, values: Values): string[] {
+  const [first] = form.path;
+  const further = call.arguments.filter(({ name }) => name === undefined).slice(Number(first ?? 0) + 1);
+  const more = form.several ? further.flatMap(({ of }) => pathIn(of, form, values) ?? []) : [];
+  const path = pathOf(call, form, values);
+  return path === undefined ? more : [path, ...more];
 }
 
-function routeFormOf(call: Call): RouteForm | undefined {
-  const forms = formsByRoot.get(/^[^.({]*/.exec(call.callee)?.[0] ?? "");
-  return forms?.find((form) => fitsAny(call.callee, expand(form)));
-}
-
-const expanded = new Map<RouteForm, string[]>();
-function expand(form: RouteForm): string[] {
-  let calls = expanded.get(form);
-  if (!calls) {
-    calls = form.calls.flatMap((call) => {
-      return call.includes("{method}") ? methodNames.map((method) => call.replace("{method}", method)) : [call];
-    });
-    expanded.set(form, calls);
-  }
-  return calls;
+function pathIn(of: Expression, form: RouteForm, values: Values): string | undefined {
+  const value = valueOf(of);
+  return value === undefined ? undefined : normalPath(values.resolve(value).text, form);
 }
 
 function pathOf(call: Call, form: RouteForm, values: Values): string | undefined {
   for (const place of form.path) {
     const argument = place === "receiver" ? call.receiver?.[0]?.of : argumentAt(call, place);
-    const value = argument && valueOf(argument);
-    if (value !== undefined) return normalPath(values.resolve(value).text, form);
+    if (argument && valueOf(argument) !== undefined) return pathIn(argument, form, values);
   }
   // A NestJS route without an argument answers on its controller's own path.
   return call.callee.startsWith("@nestjs/common.") && call.arguments.length === 0 ? "" : undefined;
@@ -93,10 +99,7 @@ function methodsOf(call: Call, form: RouteForm): string[] {
   );
   if (fromList.length > 0) return fromList;
   if (form.fallback) return [form.fallback];
-  const last = call.callee
-    .slice(call.callee.lastIndexOf(".") + 1)
-    .replace(/^add_/, "")
-    .toLowerCase();
+  const last = lastName(call.callee).replace(/^add_/, "").toLowerCase();
   return last === "all" ? ["*"] : [last.toUpperCase()];
 }
 
@@ -120,10 +123,28 @@ function interfaceOf(
     path: path || "/",
     ...(handler ? { handler } : {}),
     guards: guardsOf(call, calls),
-    body: (definition?.parameters ?? []).flatMap((parameter) =>
-      parameter.type && !plainTypes.has(parameter.type) ? [parameter.type] : [],
-    ),
+    body: definition ? bodyOf(definition) : [],
     evidence: [call.evidence],
+  };
+}
+
+/** One method of a class that a route call hands over or stands above. */
+function ofResource(
+  draft: Draft,
+  call: Call,
+  path: string,
+  { verb, handler, definition, guards }: Answering,
+): Interface {
+  return {
+    id: `${draft.id}: ${verb} ${path || "/"}`,
+    component: draft.id,
+    kind: "http",
+    method: verb,
+    path: path || "/",
+    handler,
+    guards: guards.filter((name) => !guardsNothing.test(name)),
+    body: bodyOf(definition),
+    evidence: [call.evidence, definition.evidence],
   };
 }
 
@@ -132,6 +153,10 @@ function handlerOf(call: Call): string | undefined {
   const positional = call.arguments.filter(({ name }) => name === undefined);
   const place = call.callee.startsWith("django.") ? positional[1] : positional.at(-1);
   return place?.of.refers;
+}
+
+function bodyOf({ parameters }: FactOf<"definition">): string[] {
+  return parameters.flatMap(({ type }) => (type && !plainTypes.has(type) ? [type] : []));
 }
 
 const plainTypes = new Set([
@@ -177,7 +202,7 @@ function guardsOf(call: Call, calls: readonly Call[]): string[] {
 
 /** Decorators and arguments that describe an answer or hand over a part of the request: nothing is refused by them. */
 const guardsNothing =
-  /^@nestjs\/swagger\.|^@nestjs\/common\.(Param|Query|Body|Req|Res|Request|Response|Headers?|HttpCode|Render|Redirect|Ip|HostParam|Next|Version|UploadedFiles?|SerializeOptions|SetMetadata|Sse)$|^(functools|typing|drf_yasg|drf_spectacular)\.|\.(route|get|post|put|patch|delete|wraps|extend_schema)$|csrf_exempt$/;
+  /^@nestjs\/swagger\.|^@nestjs\/common\.(Param|Query|Body|Req|Res|Request|Response|Headers?|HttpCode|Render|Redirect|Ip|HostParam|Next|Version|UploadedFiles?|SerializeOptions|SetMetadata|Sse)$|^(functools|typing|drf_yasg|drf_spectacular)\.|^flask_restx\..*\.(doc|expect|marshal_with|marshal_list_with|response|param)$|\.(route|get|post|put|patch|delete|wraps|extend_schema)$|csrf_exempt$/;
 
 function sameFile(a: Call, b: Call): boolean {
   return a !== b && a.evidence.file === b.evidence.file;
@@ -185,7 +210,7 @@ function sameFile(a: Call, b: Call): boolean {
 
 function concernsHandler(other: Call, handler: string): boolean {
   if (other.decorates === handler) return true;
-  const owner = handler.includes(".") ? handler.slice(0, handler.lastIndexOf(".")) : undefined;
+  const owner = handler.includes(".") ? ownerName(handler) : undefined;
   if (owner !== undefined && other.decorates === owner)
     return /UseGuards|UsePipes|permission|login/i.test(other.callee);
   return other.within === handler && /(Depends|Security)$/.test(other.callee);

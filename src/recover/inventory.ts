@@ -1,5 +1,6 @@
 // Which files of a tree are the user's own work, and why the others are left out.
 import ignore, { type Ignore } from "ignore";
+import { put } from "#base/groups";
 import { extensionOf, folderOf, isWithin, nameOf } from "#base/path";
 import type { FileEntry, FileTree } from "#base/tree";
 
@@ -21,11 +22,6 @@ const sizeLimit = 2_000_000;
 export function takeInventory(tree: FileTree, exclude: readonly string[]): Inventory {
   const files: InventoryFile[] = [];
   const leftOut = new Map<string, string[]>();
-  const leaveOut = (reason: string, path: string): void => {
-    const paths = leftOut.get(reason);
-    if (paths) paths.push(path);
-    else leftOut.set(reason, [path]);
-  };
   const excluded = rulesOf(exclude.join("\n"));
   const environments = virtualEnvironments(tree);
   const outputs = buildOutputs(tree);
@@ -37,10 +33,10 @@ export function takeInventory(tree: FileTree, exclude: readonly string[]): Inven
       (outputs.some((folder) => isWithin(entry.path, folder)) && "build output") ||
       (ignored(entry.path) && "ignored by .gitignore") ||
       unreadBecause(entry);
-    if (reason) leaveOut(reason, entry.path);
+    if (reason) put(leftOut, reason, entry.path);
     else files.push({ ...entry, role: roleOf(entry.path) });
   }
-  for (const { path, reason } of tree.skipped) leaveOut(reason, path);
+  for (const { path, reason } of tree.skipped) put(leftOut, reason, path);
   return { files, leftOut };
 }
 

@@ -208,4 +208,22 @@ spec:
     });
     expect(component(recovered, "orders").exposed).not.toEqual([]);
   });
+
+  it("is exposed by an ingress that names a port of the service", async () => {
+    const recovered = await recovering({
+      "k8s/all.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: orders }
+spec: { template: { spec: { containers: [{ name: orders, image: "orders:1" }] } } }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: all }
+spec:
+  rules:
+    - http: { paths: [{ path: /, backend: { service: { name: orders, port: { name: http } } } }] }
+`,
+    });
+    expect(component(recovered, "orders").exposed).not.toEqual([]);
+  });
 });

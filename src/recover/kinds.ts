@@ -4,9 +4,9 @@ import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
 import type { ComponentKind, Interface } from "#model/system";
 import { type Use, understoodLanguages } from "#model/view";
-import { type Draft, plain, selects } from "./drafts.ts";
+import type { Deployment } from "./deployment.ts";
+import type { Draft } from "./drafts.ts";
 import { pageServer, startsServer } from "./programs.ts";
-import { hostOf } from "./targets.ts";
 
 export function kindOf(
   draft: Draft,
@@ -85,23 +85,15 @@ function answersWithPage(call: FactOf<"call">): boolean {
 }
 
 /** What makes a component reachable from outside; `undefined` where no deployment file says. */
-export function exposureOf(draft: Draft, all: readonly Fact[]): Evidence[] | undefined {
+export function exposureOf(draft: Draft, deployment: Deployment): Evidence[] | undefined {
   if (draft.workloads.length === 0) return undefined;
   const published = draft.workloads.flatMap((workload) =>
     workload.ports.filter((port) => port.published).map((port) => port.evidence),
   );
-  const services = all.filter((fact): fact is FactOf<"service-name"> => fact.kind === "service-name");
-  const own = services.filter((service) => selects(service, draft));
+  const own = deployment.services.of(draft);
   const open = own.filter((service) => service.exposed).map((service) => service.evidence);
-  const names = new Set([...draft.names, ...own.map((service) => service.name)].map(plain));
-  const entries = all.filter(
-    (fact): fact is FactOf<"route"> =>
-      fact.kind === "route" && fact.entry && (fact.by === "ingress" || fact.by === "traefik"),
-  );
-  const routed = entries
-    .filter((route) => names.has(plain(hostOf(route.target)?.name ?? "")))
-    .map((route) => route.evidence);
-  return [...published, ...open, ...routed];
+  const routed = deployment.entriesTo([...draft.names, ...own.map((service) => service.name)]);
+  return [...published, ...open, ...routed.map((route) => route.evidence)];
 }
 
 export function languageOf(facts: readonly Fact[]): string | undefined {

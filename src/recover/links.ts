@@ -24,13 +24,13 @@ export function settled(links: readonly Link[], only: ReadonlyMap<Draft, Spoken>
   const learn = (key: string, protocol: string): void => void (spoken.has(key) || spoken.set(key, protocol));
   for (const { from, to, port, protocol } of links) {
     if (protocol === undefined) continue;
-    learn(`${from.id} -> ${to.id}`, protocol);
+    learn(pairOf({ from, to }), protocol);
     if (port !== undefined) learn(`${to.id}:${port}`, protocol);
   }
   return links.map((link) => {
     if (link.protocol !== undefined) return link;
-    const { from, to, port } = link;
-    const said = spoken.get(`${from.id} -> ${to.id}`) ?? spoken.get(`${to.id}:${port ?? ""}`);
+    const { to, port } = link;
+    const said = spoken.get(pairOf(link)) ?? spoken.get(`${to.id}:${port ?? ""}`);
     const served = said === undefined ? only.get(to) : undefined;
     return {
       ...link,
@@ -44,14 +44,14 @@ export function settled(links: readonly Link[], only: ReadonlyMap<Draft, Spoken>
 export function joined(links: readonly Link[]): Connection[] {
   const merged = new Map<string, Link>();
   for (const link of links) {
-    const key = `${link.from.id} -> ${link.to.id} ${link.protocol ?? ""}`;
+    const key = `${pairOf(link)} ${link.protocol ?? ""}`;
     const known = merged.get(key);
     if (known) known.evidence.push(...link.evidence);
     else merged.set(key, { ...link, evidence: [...link.evidence] });
   }
   const pairs = new Map<string, number>();
   return [...merged.values()].map((link) => {
-    const pair = `${link.from.id} -> ${link.to.id}`;
+    const pair = pairOf(link);
     const earlier = pairs.get(pair) ?? 0;
     pairs.set(pair, earlier + 1);
     return {
@@ -63,6 +63,11 @@ export function joined(links: readonly Link[]): Connection[] {
       evidence: distinctPlaces(link.evidence),
     };
   });
+}
+
+/** Also the id of the first connection between the two. */
+export function pairOf({ from, to }: Pick<Link, "from" | "to">): string {
+  return `${from.id} -> ${to.id}`;
 }
 
 const asynchronous = new Set("amqp kafka nats mqtt jms pulsar sqs sns kinesis eventbridge pubsub eventgrid".split(" "));

@@ -1,6 +1,8 @@
 // Folds into components what is part of them: packages they are built from, and one-off tasks of the same build.
+import { grouped } from "#base/groups";
+import { plain } from "#base/names";
 import { isWithin } from "#base/path";
-import { type Draft, familyOf, isInCloud, plain } from "./drafts.ts";
+import { type Draft, familyOf, isInCloud } from "./drafts.ts";
 import type { Program } from "./programs.ts";
 
 /** A workload that others wait to see finished, of the same image, is a task of that component and none of its own. */
@@ -26,14 +28,17 @@ export function absorbTasks(drafts: readonly Draft[]): Draft[] {
 
 /** A database server of a cloud, with databases that other platforms run each by itself, is a deployment of all of them. */
 export function absorbServers(drafts: readonly Draft[]): Draft[] {
+  const elsewhere = grouped(
+    drafts.filter((draft) => !isInCloud(draft)),
+    (draft) => plain(draft.name),
+  );
   return drafts.filter((draft) => {
     const { product } = draft;
     if (!product || !isInCloud(draft)) return true;
     const held = new Set(draft.workloads.flatMap((workload) => workload.hostnames).map(plain));
-    const others = drafts.filter((one) => {
-      const alike = one.product && familyOf(one.product) === familyOf(product);
-      return alike && !isInCloud(one) && held.has(plain(one.name));
-    });
+    const others = [...held]
+      .flatMap((name) => elsewhere.get(name) ?? [])
+      .filter((one) => one.product && familyOf(one.product) === familyOf(product));
     for (const other of others) other.workloads.push(...draft.workloads);
     return others.length === 0;
   });
@@ -56,13 +61,15 @@ export function absorbModules(drafts: readonly Draft[], programs: readonly Progr
   const byName = new Map<string, Program>();
   for (const program of programs)
     for (const one of program.packages) if (one.name) byName.set(`${one.ecosystem} ${one.name}`, program);
+  const byFolder = new Map(programs.map((program) => [program.folder, program]));
+  const paths = new Set(drafts.map((draft) => draft.path));
   for (const draft of drafts) {
     if (draft.path === undefined) continue;
-    const start = programs.find((program) => program.folder === draft.path);
+    const start = byFolder.get(draft.path);
     const queue = start ? [start] : [];
     for (let program = queue.pop(); program; program = queue.pop()) {
       for (const next of dependenciesOf(program, byName)) {
-        const taken = drafts.some((other) => other.path === next.folder) || draft.modules.includes(next.folder);
+        const taken = paths.has(next.folder) || draft.modules.includes(next.folder);
         if (taken || isWithin(next.folder, draft.path)) continue;
         draft.modules.push(next.folder);
         queue.push(next);

@@ -1,22 +1,34 @@
 // Gives each component in the making the program that it runs: by what it builds, by the name of its image, or by its own.
-import { folderOf, isWithin, nameOf } from "#base/path";
+import { grouped } from "#base/groups";
+import { Keyed } from "#base/keyed";
+import { plain } from "#base/names";
+import { folderOf, nameOf } from "#base/path";
 import type { FactOf } from "#model/fact";
-import { type Draft, imageName, plain, productOf, productOfImage } from "./drafts.ts";
-import { hasProgramText, importedBy, nameOfProgram, type Program, runs, startsItself } from "./programs.ts";
+import { type Draft, imageName, productOf, productOfImage } from "./drafts.ts";
+import {
+  foldersAbove,
+  hasProgramText,
+  importedBy,
+  nameOfProgram,
+  type Program,
+  runs,
+  startsItself,
+} from "./programs.ts";
 
 /** Gives every draft the folder of its code, its image and its packages, and says which product the others are. */
 export function placeDrafts(drafts: readonly Draft[], programs: readonly Program[]): void {
+  const known = new Programs(programs, drafts);
   for (const draft of drafts) {
     const bought = draft.workloads.some((workload) => workload.product !== undefined);
-    const found = bought ? undefined : programOf(draft, programs, drafts);
-    const images = found ? imagesOf(draft, found, programs) : [];
+    const found = bought ? undefined : known.of(draft);
+    const images = found ? known.imagesOf(draft, found) : [];
     const tool = found && isEmpty(images) && !isCalled(found, draft.name) ? productOfImage(draft.name) : undefined;
     const program = tool ? undefined : found;
     draft.images.push(...images);
     if (program) draft.packages.push(...program.packages);
     const built = draft.images[0]?.base;
     draft.product = productOfImage(built) ?? tool ?? (program ? undefined : productOf(draft.workloads[0]));
-    const ownCode = program && (hasProgramText(program) || below(program, programs).some(hasProgramText));
+    const ownCode = program && known.hasTextAtOrBelow(program);
     const onlyProduct = draft.product && (productsWithScripts.has(draft.product.kind) || !ownCode);
     if (program && !onlyProduct) {
       draft.path = program.folder;
@@ -55,88 +67,113 @@ function dropSharedNames(drafts: readonly Draft[]): void {
 /** Scripts beside these are their start files, or the tests they run: no program of their own. */
 const productsWithScripts = new Set(["database", "broker", "test"]);
 
-function below(program: Program, programs: readonly Program[]): Program[] {
-  return programs.filter((one) => one !== program && isWithin(one.folder, program.folder) && program.folder !== "");
-}
-
-function imagesOf(draft: Draft, program: Program, programs: readonly Program[]): FactOf<"image">[] {
-  const named = draft.workloads.flatMap((workload) => workload.build?.dockerfile ?? []);
-  const all = programs.flatMap((one) => one.images);
-  const byName = all.filter((image) => named.includes(image.evidence.file));
-  return byName.length > 0 ? byName : program.images;
-}
-
-function programOf(draft: Draft, programs: readonly Program[], drafts: readonly Draft[]): Program | undefined {
-  for (const { build } of draft.workloads) {
-    if (!build) continue;
-    const own = build.dockerfile === undefined ? undefined : folderOf(build.dockerfile);
-    const folders = own === undefined || buildFolder.test(own) ? [build.context, own ?? ""] : [own, build.context];
-    const candidates = folders.flatMap((folder) => programs.find((program) => program.folder === folder) ?? []);
-    const found =
-      own !== undefined && own !== build.context && !buildFolder.test(own)
-        ? candidates[0]
-        : (candidates.find(hasProgramText) ?? candidates[0]);
-    if (found) return found;
-  }
-  const names = imageNames(draft);
-  const pulled = draft.workloads.length > 0 && draft.workloads.every((workload) => workload.build === undefined);
-  const open = pulled ? notOfOthers(names, programs, drafts) : programs;
-  return byFolderName([...names, ...draft.names], open) ?? rootCalled(names, programs);
-}
-
-/** The program of the whole repository, where the image has the name that its package has. */
-function rootCalled(names: readonly string[], programs: readonly Program[]): Program | undefined {
-  const root = programs.find((program) => program.folder === "");
-  if (!root || !hasProgramText(root) || !runs(root)) return undefined;
-  const own = root.packages.flatMap((one) => (one.name === undefined ? [] : [plain(nameOf(one.name))]));
-  return names.some((name) => own.includes(plain(name))) ? root : undefined;
-}
+/** Folders that hold Dockerfiles of programs that lie elsewhere. */
+const buildFolder =
+  /(^|\/)(\.?docker|build|deploy(ment)?s?|infra(structure)?|ops|ci|containers?|images?|\.devcontainer)(\/|$)/;
 
 function imageNames(draft: Draft): string[] {
   return draft.workloads.flatMap((workload) => (workload.image ? [imageName(workload.image)] : []));
 }
 
-/** What an image of whatever name may hold: no mere library, and no program that is built into an image of another name. */
-function notOfOthers(names: readonly string[], programs: readonly Program[], drafts: readonly Draft[]): Program[] {
-  const imported = importedBy(programs);
-  const builtElsewhere = new Set(
-    drafts.flatMap((draft) => {
-      const own = imageNames(draft);
-      const folders = draft.workloads.flatMap(({ build }) =>
-        build ? [build.dockerfile === undefined ? build.context : folderOf(build.dockerfile)] : [],
-      );
-      return own.length === 0 || own.some((name) => names.includes(name)) ? [] : folders;
-    }),
-  );
-  return programs.filter((program) => {
-    const isLibrary = program.images.length === 0 && imported.has(program) && !startsItself(program);
-    return !isLibrary && !builtElsewhere.has(program.folder);
-  });
+function builtImages(drafts: readonly Draft[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const draft of drafts) {
+    const names = imageNames(draft);
+    for (const { build } of names.length > 0 ? draft.workloads : []) {
+      if (!build) continue;
+      const folder = build.dockerfile === undefined ? build.context : folderOf(build.dockerfile);
+      found.set(folder, [...(found.get(folder) ?? []), ...names]);
+    }
+  }
+  return found;
 }
 
-/** Folders that hold Dockerfiles of programs that lie elsewhere. */
-const buildFolder =
-  /(^|\/)(\.?docker|build|deploy(ment)?s?|infra(structure)?|ops|ci|containers?|images?|\.devcontainer)(\/|$)/;
+/** Finds the program that a component runs, and what belongs to it. */
+class Programs {
+  private readonly byFolder: ReadonlyMap<string, Program>;
+  private readonly images: Keyed<FactOf<"image">>;
+  /** Folders of programs with text, and those above them. */
+  private readonly withText: ReadonlySet<string>;
+  /** By the name of the folder; those with more images come first. */
+  private readonly byPlainName: ReadonlyMap<string, readonly Program[]>;
+  private readonly byLowerName: Keyed<Program>;
+  /** What others import and nothing starts. */
+  private readonly libraries: ReadonlySet<Program>;
+  /** Folder -> the names of the images that it is built into. */
+  private readonly builtAs: ReadonlyMap<string, readonly string[]>;
 
-/** The program whose folder is called like one of the names; `shop-orders` may be built from `orders`. */
-function byFolderName(names: readonly string[], programs: readonly Program[]): Program | undefined {
-  const candidates = programs
-    .filter((program) => program.folder !== "" && (program.images.length > 0 || hasProgramText(program)))
-    .sort((a, b) => b.images.length - a.images.length);
-  for (const name of names) {
-    if (
-      productOfImage(name) &&
-      !candidates.some((one) => one.images.length > 0 && plain(nameOfProgram(one.folder)) === plain(name))
-    )
-      continue;
-    const exact = candidates.find((program) => plain(nameOfProgram(program.folder)) === plain(name));
-    if (exact) return exact;
-  }
-  for (const name of names) {
-    const ending = candidates.find((program) =>
-      name.toLowerCase().endsWith(`-${nameOfProgram(program.folder).toLowerCase()}`),
+  constructor(programs: readonly Program[], drafts: readonly Draft[]) {
+    const imported = importedBy(programs);
+    this.libraries = new Set(
+      programs.filter((one) => one.images.length === 0 && imported.has(one) && !startsItself(one)),
     );
-    if (ending) return ending;
+    this.builtAs = builtImages(drafts);
+    this.byFolder = new Map(programs.map((program) => [program.folder, program]));
+    this.images = new Keyed(
+      programs.flatMap((one) => one.images),
+      (image) => [image.evidence.file],
+    );
+    this.withText = new Set(programs.filter(hasProgramText).flatMap(({ folder }) => [folder, ...foldersAbove(folder)]));
+    const candidates = programs
+      .filter((program) => program.folder !== "" && (program.images.length > 0 || hasProgramText(program)))
+      .sort((a, b) => b.images.length - a.images.length);
+    this.byPlainName = grouped(candidates, ({ folder }) => plain(nameOfProgram(folder)));
+    this.byLowerName = new Keyed(candidates, ({ folder }) => [nameOfProgram(folder).toLowerCase()]);
   }
-  return undefined;
+
+  hasTextAtOrBelow(program: Program): boolean {
+    return program.folder === "" ? hasProgramText(program) : this.withText.has(program.folder);
+  }
+
+  imagesOf(draft: Draft, program: Program): FactOf<"image">[] {
+    const byName = this.images.of(draft.workloads.flatMap((workload) => workload.build?.dockerfile ?? []));
+    return byName.length > 0 ? byName : program.images;
+  }
+
+  of(draft: Draft): Program | undefined {
+    for (const { build } of draft.workloads) {
+      if (!build) continue;
+      const own = build.dockerfile === undefined ? undefined : folderOf(build.dockerfile);
+      const folders = own === undefined || buildFolder.test(own) ? [build.context, own ?? ""] : [own, build.context];
+      const candidates = folders.flatMap((folder) => this.byFolder.get(folder) ?? []);
+      const found =
+        own !== undefined && own !== build.context && !buildFolder.test(own)
+          ? candidates[0]
+          : (candidates.find(hasProgramText) ?? candidates[0]);
+      if (found) return found;
+    }
+    const names = imageNames(draft);
+    const pulled = draft.workloads.length > 0 && draft.workloads.every((workload) => workload.build === undefined);
+    const fits = (program: Program): boolean => !pulled || this.mayHold(names, program);
+    return this.called([...names, ...draft.names], fits) ?? this.rootCalled(names);
+  }
+
+  /** An image that is pulled holds no mere library, and no program that is built into images of other names alone. */
+  private mayHold(names: readonly string[], program: Program): boolean {
+    const own = this.builtAs.get(program.folder) ?? [];
+    return !this.libraries.has(program) && (own.length === 0 || own.some((name) => names.includes(name)));
+  }
+
+  /** The program of the whole repository, where the image has the name that its package has. */
+  private rootCalled(names: readonly string[]): Program | undefined {
+    const root = this.byFolder.get("");
+    if (!root || !hasProgramText(root) || !runs(root)) return undefined;
+    const own = root.packages.flatMap((one) => (one.name === undefined ? [] : [plain(nameOf(one.name))]));
+    return names.some((name) => own.includes(plain(name))) ? root : undefined;
+  }
+
+  /** The program whose folder is called like one of the names; `shop-orders` may be built from `orders`. */
+  private called(names: readonly string[], fits: (program: Program) => boolean): Program | undefined {
+    for (const name of names) {
+      const exact = (this.byPlainName.get(plain(name)) ?? []).filter(fits);
+      if (productOfImage(name) && !exact.some((one) => one.images.length > 0)) continue;
+      if (exact[0]) return exact[0];
+    }
+    for (const name of names) {
+      const parts = name.toLowerCase().split("-");
+      const ending = this.byLowerName.of(parts.map((_, index) => parts.slice(index + 1).join("-"))).find(fits);
+      if (ending) return ending;
+    }
+    return undefined;
+  }
 }

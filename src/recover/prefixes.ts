@@ -1,4 +1,6 @@
 // Puts the paths together below which the routes of a program hang.
+import { endsAlike, modulePath } from "#base/module-path";
+import { ownerName } from "#base/names";
 import { fitsAny } from "#base/pattern";
 import { mountForms, prefixedRouters } from "#knowledge/frameworks";
 import type { FactOf } from "#model/fact";
@@ -12,6 +14,8 @@ interface Mount {
   readonly path: string;
   /** The router as a qualified name, or `*` for all of the program. */
   readonly router: string;
+  /** Whether the path takes the place of the router's own. */
+  readonly replaces?: boolean | undefined;
 }
 
 /** The paths below which routers hang: their own prefix, and that of the call that mounts them. */
@@ -39,21 +43,26 @@ export class Prefixes {
     if (everywhere) return [{ file: "", path: below(path), router: "*" }];
     return form.router.flatMap((place) => {
       const router = argumentAt(call, place)?.refers;
-      return router && router !== "function" ? [{ file: call.evidence.file, path, router }] : [];
+      const { file } = call.evidence;
+      return router && router !== "function" ? [{ file, path, router, replaces: form.replaces }] : [];
     });
   }
 
   of(call: Call): string {
-    return this.above(call.evidence.file, 0) + this.own(call);
+    const { file } = call.evidence;
+    return this.above(file, 0) + (this.mountOf(file)?.replaces ? "" : this.own(call));
   }
 
   /** `APIRouter(prefix="/users")`, or the decorator of the class around a method. */
   private own(call: Call): string {
     for (const form of prefixedRouters) {
       const made = form.calls.some((one) => call.callee.startsWith(`${one}()`));
-      if (made && call.receiver) return this.text({ ...call, arguments: call.receiver }, form.path) ?? "";
+      if (!made || !call.receiver) continue;
+      const router = { ...call, arguments: call.receiver };
+      const name = form.name === undefined ? undefined : this.text(router, [form.name], true);
+      return this.text(router, form.path) ?? (name === undefined ? "" : below(name));
     }
-    const owner = call.decorates?.includes(".") ? call.decorates.slice(0, call.decorates.lastIndexOf(".")) : undefined;
+    const owner = call.decorates?.includes(".") ? ownerName(call.decorates) : undefined;
     if (owner === undefined) return "";
     const controller = this.calls.find(
       (one) =>
@@ -68,8 +77,12 @@ export class Prefixes {
   private above(file: string, depth: number): string {
     if (depth > 4) return "";
     const everywhere = this.mounts.find((mount) => mount.router === "*")?.path ?? "";
-    const mount = this.mounts.find((one) => one.router !== "*" && routerIsIn(one.router, file) && one.file !== file);
+    const mount = this.mountOf(file);
     return mount ? this.above(mount.file, depth + 1) + mount.path : everywhere;
+  }
+
+  private mountOf(file: string): Mount | undefined {
+    return this.mounts.find((one) => one.router !== "*" && routerIsIn(one.router, file) && one.file !== file);
   }
 
   private text(call: Call, places: readonly (number | string)[], loose = false): string | undefined {
@@ -105,14 +118,12 @@ function routerIsIn(router: string, file: string): boolean {
   const stem = `/${file.replace(/\.\w+$/, "").replace(/\/(index|__init__|main)$/, "")}`;
   const name = router.replace(/(\(\))+$/, "");
   if (name.includes("/")) {
-    const module = name.replace(/^(\.{0,2}\/)+/, "");
+    // TypeScript that is compiled to modules names the file that will be there: `./users.js`.
+    const module = name.replace(/^(\.{0,2}\/)+/, "").replace(/\.[mc]?[jt]sx?(?=\.\w+$|$)/, "");
     return stem.endsWith(`/${module}`) || stem.endsWith(`/${module.replace(/\.[^./]*$/, "")}`);
   }
   const parts = name.split(/[.()]+/).filter((part) => part !== "");
   // A module of routes may be a folder of files.
   if (`${stem}/`.includes(`/${parts.join("/")}/`)) return true;
-  const [last, above] = stem.split("/").toReversed();
-  return [parts, parts.slice(0, -1)].some((module) => {
-    return module.at(-1) === last && (module.length === 1 || above === "" || module.at(-2) === above);
-  });
+  return [parts, parts.slice(0, -1)].some((module) => endsAlike(module, modulePath(stem)));
 }

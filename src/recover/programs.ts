@@ -1,5 +1,5 @@
 // Folders that hold a program of their own, and what of them runs.
-import { folderOf, isWithin, nameOf } from "#base/path";
+import { folderOf, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
@@ -26,9 +26,10 @@ export function findPrograms(facts: readonly Fact[]): Program[] {
     else program.images.push(fact);
   }
   const files = facts.flatMap((fact) => (fact.kind === "source" ? [fact.evidence.file] : []));
-  for (const folder of new Set(facts.flatMap(codeOfFunction))) {
-    const code = !programs.has(folder) && files.some((file) => isWithin(file, folder));
-    if (code) programs.set(folder, { folder, packages: [], images: [], facts: [] });
+  const withCode = new Set(files.flatMap((file) => [file, ...foldersAbove(file)]));
+  for (const folder of facts.flatMap(codeOfFunction)) {
+    if (withCode.has(folder) && !programs.has(folder))
+      programs.set(folder, { folder, packages: [], images: [], facts: [] });
   }
   if (!programs.has("")) programs.set("", { folder: "", packages: [], images: [], facts: [] });
   for (const fact of facts) innermost(programs, fact.evidence.file)?.facts.push(fact);
@@ -48,6 +49,12 @@ function innermost(programs: ReadonlyMap<string, Program>, file: string): Progra
   }
 }
 
+/** The folders a folder lies in, the innermost first and the root left out. */
+export function foldersAbove(folder: string): string[] {
+  const parts = folder.split("/");
+  return parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join("/"));
+}
+
 export function hasProgramText(program: Program): boolean {
   return program.facts.some((fact) => fact.kind === "source");
 }
@@ -63,13 +70,9 @@ export function nameOfProgram(folder: string): string {
 export function draftPrograms(drafts: readonly Draft[], programs: readonly Program[], rootName: string): Draft[] {
   const found: Draft[] = [];
   const imported = importedBy(programs);
+  const paths = new Set(drafts.map((draft) => draft.path));
   for (const program of programs) {
-    const taken = drafts.some(
-      (draft) =>
-        draft.path !== undefined &&
-        isWithin(program.folder, draft.path) &&
-        (draft.path !== "" || program.folder === ""),
-    );
+    const taken = [program.folder, ...foldersAbove(program.folder)].some((folder) => paths.has(folder));
     const onlyTests = program.images.length > 0 && program.images.every(isTestImage) && !isFrontEnd(program);
     if (taken || onlyTests || !hasProgramText(program) || !runs(program)) continue;
     if (imported.has(program) && !startsItself(program)) continue;
@@ -101,9 +104,10 @@ export function startsItself(program: Program): boolean {
 
 /** Packages that a repository of several publishes: each is something of its own to those who use it. */
 export function draftPackages(drafts: readonly Draft[], programs: readonly Program[], rootName: string): Draft[] {
+  const paths = new Set(drafts.map((draft) => draft.path));
   return programs
     .filter((program) => program.packages.some((one) => one.publishes) && hasProgramText(program))
-    .filter((program) => !drafts.some((draft) => draft.path === program.folder))
+    .filter((program) => !paths.has(program.folder))
     .map((program) => ({ ...draftOf(program, rootName), library: true }));
 }
 

@@ -1,10 +1,10 @@
 // Runs the readers over the files of an inventory and keeps what each file said.
+import { grouped } from "#base/groups";
 import { folderOf } from "#base/path";
 import type { FileTree } from "#base/tree";
 import type { Problem } from "#model/evidence";
 import type { Fact } from "#model/fact";
-import { type Lookup, type Reader, type Reading, SourceText } from "#readers/reader";
-import { maskCredentials } from "./credentials.ts";
+import { type HiddenLine, type Lookup, type Reader, type Reading, SourceText } from "#readers/reader";
 import { type InventoryFile, type Role, saysGenerated } from "./inventory.ts";
 
 /** What was read of one file. */
@@ -14,6 +14,8 @@ export interface FileReading {
   readonly readers: readonly string[];
   readonly facts: readonly Fact[];
   readonly problems: readonly Problem[];
+  /** Lines with secrets, and the secrets: they leave the program in no form. */
+  readonly hidden: readonly HiddenLine[];
   /** Set where a look into the file showed that it is not the user's own text. */
   readonly leftOut?: string;
 }
@@ -47,7 +49,7 @@ export function readingWith(readers: readonly Reader[]): ReadFiles {
 /** What stands in the place of a reading that did not come to its end. */
 export function unfinished({ path, role }: InventoryFile, found: string): FileReading {
   const problem = { file: path, found, expected: "a text that is read within seconds" };
-  return { path, role, readers: [], facts: [], problems: [problem] };
+  return { path, role, readers: [], facts: [], problems: [problem], hidden: [] };
 }
 
 export async function readFile(
@@ -56,7 +58,7 @@ export async function readFile(
   readers: readonly Reader[],
   lookup: Lookup,
 ): Promise<FileReading> {
-  const nothing = { path: file.path, role: file.role, readers: [], facts: [], problems: [] };
+  const nothing = { path: file.path, role: file.role, readers: [], facts: [], problems: [], hidden: [] };
   const text = tree.read(file.path);
   if (text === undefined) {
     const problem = { file: file.path, found: "a file that could not be read", expected: "a readable text file" };
@@ -65,19 +67,31 @@ export async function readFile(
   if (text.slice(0, 8_000).includes("\0")) return { ...nothing, leftOut: "binary files" };
   const head = text.slice(0, headLength);
   const claiming = readers.filter((reader) => reader.claims(file.path, head, lookup));
-  if (claiming.length > 0 && saysGenerated(head)) return { ...nothing, leftOut: "generated files" };
+  const generated = claiming.length > 0 && saysGenerated(head);
+  const reading = generated ? [] : claiming;
   const facts: Fact[] = [];
   const problems: Problem[] = [];
-  for (const reader of claiming) {
-    add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), facts, problems);
-  }
-  return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems };
+  const hidden: HiddenLine[] = [];
+  for (const reader of reading)
+    add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), facts, problems, hidden);
+  for (const reader of hidingOnly(readers, reading, file.path))
+    add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), [], [], hidden);
+  if (generated) return { ...nothing, hidden, leftOut: "generated files" };
+  return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems, hidden };
+}
+
+/** Readers that say nothing of a file, and know what in it must not be shown, here or where another file repeats it. */
+function hidingOnly(readers: readonly Reader[], reading: readonly Reader[], path: string): readonly Reader[] {
+  return readers.filter((reader) => {
+    return reader.hides && !reading.includes(reader) && (reading.length > 0 || reader.hides(path));
+  });
 }
 
 /** More facts than any file that people write has; what comes after them is left out, and said to be. */
 const factLimit = 50_000;
 
-function add(reading: Reading, facts: Fact[], problems: Problem[]): void {
+function add(reading: Reading, facts: Fact[], problems: Problem[], hidden: HiddenLine[]): void {
+  for (const line of reading.hidden ?? []) hidden.push(line);
   for (const fact of reading.facts.slice(0, factLimit)) facts.push(fact);
   for (const problem of reading.problems.slice(0, factLimit)) problems.push(problem);
   const first = reading.facts[factLimit];
@@ -105,28 +119,6 @@ async function readSafely(
   }
 }
 
-/** A line that holds a secret is quoted as the secrets reader quotes it, whichever fact of whichever file quotes it. */
-export function maskSecrets(readings: readonly FileReading[]): void {
-  const masked = new Map<string, string>();
-  for (const { facts } of readings)
-    for (const { kind, evidence } of facts)
-      if (kind === "secret") masked.set(`${evidence.file}:${evidence.line}`, evidence.quote);
-  for (const { facts, problems } of readings) {
-    const queue: unknown[] = [...facts];
-    while (queue.length > 0) {
-      const node = queue.pop();
-      if (typeof node !== "object" || node === null) continue;
-      if ("quote" in node && "line" in node && "file" in node && typeof node.quote === "string") {
-        node.quote = maskCredentials(masked.get(`${String(node.file)}:${String(node.line)}`) ?? node.quote);
-      } else for (const value of Object.values(node)) if (typeof value === "object") queue.push(value);
-    }
-    for (const problem of problems) {
-      if (masked.has(`${problem.file}:${problem.line}`)) problem.found = "a line that holds a secret";
-      problem.found = maskCredentials(problem.found);
-    }
-  }
-}
-
 /** Reads a text and the pieces of other formats that it hands out. */
 async function readWhole(
   reader: Reader,
@@ -135,18 +127,18 @@ async function readWhole(
   lookup: Lookup,
   depth: number,
 ): Promise<Reading> {
-  const { facts, problems, pieces = [] } = await reader.read(file, lookup);
-  if (depth === pieceDepth) return { facts, problems };
+  const { facts, problems, hidden = [], pieces = [] } = await reader.read(file, lookup);
+  if (depth === pieceDepth) return { facts, problems, hidden };
   for (const piece of pieces) {
     const head = piece.text.slice(0, headLength);
     for (const other of readers.filter((one) => one.claims(piece.path, head, lookup))) {
       if (piece.lines && other.asWritten) continue;
       const inner = new SourceText(file.path, piece.text, piece.lines ?? piece.line, piece);
       const reading = await readWhole(other, inner, readers, lookup, depth + 1);
-      add(reading, facts, problems);
+      add(reading, facts, problems, hidden);
     }
   }
-  return { facts, problems };
+  return { facts, problems, hidden };
 }
 
 export function lookupOf(tree: FileTree): Lookup {
@@ -161,21 +153,13 @@ export function lookupOf(tree: FileTree): Lookup {
     has: (path) => tree.has(path),
     read: (path) => tree.read(path),
     list: (folder) => {
-      folders ??= groupByFolder(tree);
+      folders ??= grouped(
+        tree.entries.map(({ path }) => path),
+        folderOf,
+      );
       return folders.get(folder) ?? [];
     },
     tree,
     below: (folder) => (folder === "" ? all : all.filter((path) => path.startsWith(`${folder}/`))),
   };
-}
-
-function groupByFolder(tree: FileTree): Map<string, string[]> {
-  const folders = new Map<string, string[]>();
-  for (const { path } of tree.entries) {
-    const folder = folderOf(path);
-    const list = folders.get(folder);
-    if (list) list.push(path);
-    else folders.set(folder, [path]);
-  }
-  return folders;
 }

@@ -1,4 +1,5 @@
 // Recovers the architecture of a tree: takes stock, reads, joins facts into components, and joins components by what they call.
+import { SecretValues } from "#base/secret-values";
 import type { FileTree } from "#base/tree";
 import type { Fact, FactOf } from "#model/fact";
 import type { Repository, System } from "#model/system";
@@ -8,9 +9,11 @@ import { assignFacts, assignTests } from "./assign.ts";
 import { componentsOf } from "./components.ts";
 import { Connector } from "./connections.ts";
 import { coverageOf } from "./coverage.ts";
+import { Deployment } from "./deployment.ts";
 import { withDesign } from "./design.ts";
 import { turnToConsumers } from "./directions.ts";
 import { type Draft, draftWorkloads, giveIds, joinReleases } from "./drafts.ts";
+import { hideLines } from "./hide-lines.ts";
 import { type Gathered, gather, withoutFacts } from "./gather.ts";
 import { Contracts } from "./grpc.ts";
 import { findInterfaces } from "./interfaces.ts";
@@ -20,7 +23,7 @@ import { placeDrafts } from "./place-drafts.ts";
 import { draftOf, draftPackages, draftPrograms, findPrograms, hasProgramText } from "./programs.ts";
 import { withoutRelease } from "./helm-names.ts";
 import { addQueueUses, addSilentTakers } from "./queues.ts";
-import { type FileReading, maskSecrets, type Progress, type ReadFiles, readingWith } from "./read.ts";
+import { type FileReading, type Progress, type ReadFiles, readingWith } from "./read.ts";
 import { kindOfRepository } from "./repository.ts";
 import { type Serving, servingIn } from "./serving.ts";
 import { Targets } from "./targets.ts";
@@ -30,6 +33,8 @@ export interface RecoverOptions {
   readonly exclude?: readonly string[];
   readonly progress?: Progress;
   readonly readFiles?: ReadFiles | undefined;
+  /** Takes the secrets as they are met, for whoever has to hide them even when this fails. */
+  readonly secrets?: SecretValues;
 }
 
 export async function recover(
@@ -38,10 +43,14 @@ export async function recover(
   options: RecoverOptions = {},
 ): Promise<Recovered> {
   const inventory = takeInventory(tree, options.exclude ?? []);
-  const { readFiles = readingWith(readers), progress = () => {} } = options;
+  const { readFiles = readingWith(readers), progress = () => {}, secrets = new SecretValues() } = options;
   const readings = await readFiles(tree, inventory.files, progress);
-  maskSecrets(readings);
-  return withDesign(join(tree.name, inventory, readings, readers));
+  for (const { values } of readings.flatMap((one) => one.hidden)) for (const value of values) secrets.add(value);
+  hideLines(readings);
+  const recovered = withDesign({ ...join(tree.name, inventory, readings, readers), secrets });
+  const { components } = recovered.system;
+  secrets.spare(components.flatMap((one) => [one.name, ...one.aliases, ...one.technology]));
+  return recovered;
 }
 
 /** Joins what the files said into a system. */
@@ -50,11 +59,12 @@ function join(
   inventory: Inventory,
   readings: readonly FileReading[],
   readers: readonly Reader[],
-): Recovered {
+): Omit<Recovered, "secrets"> {
   const facts = factsWith(readings, "own");
   const { drafts, repository } = findDrafts(facts, name);
   const byComponent = assignFacts(facts, drafts);
-  const gathered = drafts.map((draft) => gather(draft, byComponent.get(draft.id) ?? [], facts));
+  const deployment = new Deployment(facts);
+  const gathered = drafts.map((draft) => gather(draft, byComponent.get(draft.id) ?? [], deployment));
   const asked = gathered.filter((one) => one.draft.codeOf === undefined);
   const contracts = new Contracts(facts);
   const interfaces = asked.flatMap((one) => findInterfaces(one.draft, one.facts, one.values, contracts));
@@ -64,7 +74,7 @@ function join(
   const links = connector.connections();
   const takers = addSilentTakers(gathered, links);
   const all = [...gathered, ...connector.found.map(withoutFacts)];
-  const components = componentsOf(all, interfaces, facts, repository.kind);
+  const components = componentsOf(all, interfaces, deployment, repository.kind);
   const brokers = new Set(components.filter((one) => one.kind === "broker").map((one) => one.id));
   const uses = new Map(all.map((one) => [one.draft.id, one.uses]));
   const connections = turnToConsumers(links, brokers, uses, takers);

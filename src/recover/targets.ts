@@ -1,8 +1,11 @@
 // Finds the component an address leads to.
+import { grouped, groupedByEach } from "#base/groups";
+import { lastName, plain } from "#base/names";
 import { fits } from "#base/pattern";
 import { products } from "#knowledge/images";
 import type { FactOf } from "#model/fact";
-import { type Draft, plain, selects } from "./drafts.ts";
+import type { Draft } from "./drafts.ts";
+import { Services } from "./services.ts";
 
 export interface Host {
   /** As written, with what is still open. */
@@ -32,14 +35,16 @@ export class Targets {
   private readonly byHostRule = new Map<string, Draft>();
   /** By the addresses that Terraform gives to what it makes. */
   private readonly byAddress = new Map<string, Draft | undefined>();
-  private readonly drafts: readonly Draft[];
+  /** By a name without the words that say nothing, by a port, by the protocol of a product. */
+  private readonly byTellingName: ReadonlyMap<string, readonly Draft[]>;
+  private readonly byPort: ReadonlyMap<number, readonly Draft[]>;
+  private readonly byProtocol: ReadonlyMap<string | undefined, readonly Draft[]>;
 
   constructor(
     drafts: readonly Draft[],
     services: readonly FactOf<"service-name">[],
     routes: readonly FactOf<"route">[],
   ) {
-    this.drafts = drafts;
     for (const draft of drafts) {
       for (const name of draft.names) this.learn(name, draft);
       const made = draft.workloads.filter((workload) => workload.platform === "terraform");
@@ -47,8 +52,9 @@ export class Targets {
       for (const address of made.flatMap((workload) => workload.hostnames))
         this.byAddress.set(address, this.byAddress.has(address) ? undefined : draft);
     }
+    const leading = firstLedTo(drafts, services);
     for (const service of services) {
-      const draft = drafts.find((one) => selects(service, one));
+      const draft = leading.get(service);
       if (!draft) continue;
       draft.names.add(service.name);
       this.learn(service.name, draft);
@@ -58,6 +64,9 @@ export class Targets {
       // `server_name localhost` names no host that others could ask for.
       if (draft) for (const host of route.hosts) if (!isLoopback(host)) this.byHostRule.set(host, draft);
     }
+    this.byTellingName = groupedByEach(drafts, (draft) => [...draft.names].map(strip));
+    this.byPort = groupedByEach(drafts, portsOf);
+    this.byProtocol = grouped(drafts, (draft) => draft.product?.protocol);
   }
 
   private learn(name: string, draft: Draft): void {
@@ -105,7 +114,7 @@ export class Targets {
 
   /** Which component a variable speaks of, by its own words: `USERS_SERVICE_URL` -> users. */
   byVariable(variable: string): Draft | undefined {
-    const last = variable.slice(variable.lastIndexOf(".") + 1);
+    const last = lastName(variable);
     const words = last
       .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
       .toLowerCase()
@@ -116,25 +125,19 @@ export class Targets {
       this.byName.get(telling.join("")) ?? this.byName.get(words.filter((word) => !addressWords.has(word)).join(""));
     if (exact) return exact;
     const key = telling.join("");
-    const near = this.drafts.filter((draft) => [...draft.names].some((name) => strip(name) === key));
+    const near = this.byTellingName.get(key) ?? [];
     return near.length === 1 ? near[0] : undefined;
   }
 
   private onPort(port: number | undefined, self: Draft | undefined): Draft | undefined {
     if (port === undefined) return undefined;
-    const listening = this.drafts.filter((draft) => {
-      return (
-        draft !== self &&
-        (draft.product?.ports?.includes(port) ||
-          draft.workloads.some((one) => one.ports.some((open) => open.container === port)))
-      );
-    });
+    const listening = (this.byPort.get(port) ?? []).filter((draft) => draft !== self);
     return listening.length === 1 ? listening[0] : undefined;
   }
 
   /** The only store or broker that speaks a protocol, of one product where that is known; what the caller waits for goes first. */
   speaking(protocol: string, self: Draft, product?: string): Draft | undefined {
-    const speakers = this.drafts.filter((draft) => draft !== self && draft.product?.protocol === protocol);
+    const speakers = (this.byProtocol.get(protocol) ?? []).filter((draft) => draft !== self);
     const candidates = speakers.filter((draft) => product === undefined || isKin(draft.product?.id, product));
     const awaited = self.workloads.flatMap((workload) => workload.dependsOn.map((one) => plain(one.name)));
     const first = candidates.filter((draft) => awaited.includes(plain(draft.name)));
@@ -147,6 +150,25 @@ export class Targets {
 function isKin(one: string | undefined, other: string): boolean {
   const kin = [one, other].toSorted().join(" ");
   return one === other || kin === "mariadb mysql" || kin === "cockroachdb postgresql";
+}
+
+function portsOf({ product, workloads }: Draft): number[] {
+  return [
+    ...(product?.ports ?? []),
+    ...workloads.flatMap((workload) => workload.ports.flatMap((open) => open.container ?? [])),
+  ];
+}
+
+/** The first component that each Service leads to. */
+function firstLedTo(
+  drafts: readonly Draft[],
+  all: readonly FactOf<"service-name">[],
+): Map<FactOf<"service-name">, Draft> {
+  const services = new Services(all);
+  const first = new Map<FactOf<"service-name">, Draft>();
+  for (const draft of drafts)
+    for (const service of services.of(draft)) if (!first.has(service)) first.set(service, draft);
+  return first;
 }
 
 const addressWords = new Set([

@@ -5,6 +5,7 @@ import { type ClientForm, clientForms, messageForms } from "#knowledge/clients";
 import type { Fact, FactOf } from "#model/fact";
 import type { Use } from "#model/view";
 import { argumentAt, valueOf } from "./arguments.ts";
+import { CallForms } from "./call-forms.ts";
 import { transportUses } from "./transports.ts";
 import type { Values } from "./values.ts";
 
@@ -17,7 +18,7 @@ export function findUses(facts: readonly Fact[], values: Values): Use[] {
     if (fact.kind !== "call" || namesakes.has(`${fact.evidence.file} ${fact.callee.replace(/[.(].*$/, "")}`)) continue;
     uses.push(...transportUses(fact, values));
     if (fact.decorates !== undefined) continue;
-    const form = formOf(fact) ?? madeClient(fact);
+    const form = forms.of(fact.callee) ?? madeClient(fact);
     if (form) uses.push(useOf(fact, form, values));
     const message = messageForms.find((one) => fitsAny(fact.callee, one.calls));
     if (message) uses.push(messageOf(fact, message.protocol, message.direction, values));
@@ -25,11 +26,15 @@ export function findUses(facts: readonly Fact[], values: Values): Use[] {
   return uses;
 }
 
+const forms = new CallForms(clientForms);
+
 /** Functions of a file's own that are called like a module of clients: `request`. */
 function findNamesakes(facts: readonly Fact[]): ReadonlySet<string> {
   return new Set(
     facts.flatMap((fact) => {
-      return fact.kind === "definition" && formsByRoot.has(fact.name) ? [`${fact.evidence.file} ${fact.name}`] : [];
+      return fact.kind === "definition" && forms.of(fact.name) !== undefined
+        ? [`${fact.evidence.file} ${fact.name}`]
+        : [];
     }),
   );
 }
@@ -38,26 +43,10 @@ function findNamesakes(facts: readonly Fact[]): ReadonlySet<string> {
 export function messageOf(call: Call, protocol: string, direction: "send" | "receive", values: Values): Use {
   const maker = /^[^()]+(?=\(\))/.exec(call.callee)?.[0];
   const made = maker === undefined || !call.receiver ? undefined : { ...call, callee: maker, arguments: call.receiver };
-  const form = made && formOf(made);
+  const form = made && forms.of(made.callee);
   const written = made && form && addressOf(made, form);
   const address = written === undefined ? undefined : values.resolve(written, call.evidence.file).text;
   return { role: "broker", protocol, technology: "message", call, address, configured: false, direction };
-}
-
-const formsByRoot = new Map<string, ClientForm[]>();
-const generalForms = clientForms.filter((form) => form.calls.some((call) => call.startsWith("*")));
-for (const form of clientForms) {
-  for (const root of new Set(form.calls.map(rootOf))) formsByRoot.set(root, [...(formsByRoot.get(root) ?? []), form]);
-}
-
-/** The module a qualified name begins with, as far as a table needs it: `axios` of `axios.create().get`. */
-function rootOf(callee: string): string {
-  return /^[^.(/*]*/.exec(callee)?.[0] ?? "";
-}
-
-function formOf(call: Call): ClientForm | undefined {
-  const forms = formsByRoot.get(rootOf(call.callee)) ?? [];
-  return [...forms, ...generalForms].find((form) => fitsAny(call.callee, form.calls));
 }
 
 const grpc = { role: "client", protocol: "grpc", calls: [] } as const;
@@ -77,6 +66,7 @@ function useOf(call: Call, form: ClientForm, values: Values): Use {
     role: form.role,
     protocol: protocolOf(address, form),
     technology: form.technology,
+    leadsTo: form.leadsTo,
     call,
     address,
     configured: resolved ? isOpen(written) && (resolved.configured || isOpen(address)) : (setting?.configured ?? false),

@@ -1,5 +1,7 @@
 // Fills in what a value leaves open: environment variables of a component, and constants of its other files.
-import { nameOf } from "#base/path";
+import { grouped } from "#base/groups";
+import { isModule, modulePath } from "#base/module-path";
+import { lastName } from "#base/names";
 import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
 
@@ -23,17 +25,14 @@ const depthLimit = 5;
 
 export class Values {
   private readonly environment: ReadonlyMap<string, EnvironmentEntry>;
-  private readonly constants = new Map<string, FactOf<"constant">[]>();
+  private readonly constants: ReadonlyMap<string, readonly FactOf<"constant">[]>;
 
   constructor(facts: readonly Fact[], environment: ReadonlyMap<string, EnvironmentEntry>) {
     this.environment = environment;
-    for (const fact of facts) {
-      if (fact.kind !== "constant") continue;
-      const last = lastPart(fact.name);
-      const known = this.constants.get(last);
-      if (known) known.push(fact);
-      else this.constants.set(last, [fact]);
-    }
+    this.constants = grouped(
+      facts.filter((fact) => fact.kind === "constant"),
+      (fact) => lastName(fact.name),
+    );
   }
 
   /** Read in a file, a name in small letters without a module before it is of that file: a parameter has no namesake elsewhere. */
@@ -67,7 +66,7 @@ export class Values {
 
   /** The constant that a qualified name stands for: `../config/config.mongoose.url`, `conf.settings.USERS_URL`. */
   constant(name: string, file?: string): FactOf<"constant"> | undefined {
-    const known = this.constants.get(lastPart(name)) ?? [];
+    const known = this.constants.get(lastName(name)) ?? [];
     const local = file !== undefined && /^[a-z][\w$]*$/.test(name);
     const candidates = local ? known.filter((one) => one.evidence.file === file) : known;
     let best: FactOf<"constant"> | undefined;
@@ -84,20 +83,9 @@ export class Values {
   }
 }
 
-function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf(".") + 1);
-}
-
-/** Whether a module as written may be the given file: the last word of it names the file, or the file's folder. */
+/** Whether a module as written may be the given file of the same component: its last word tells. */
 function moduleIs(module: string, file: string): boolean {
-  const word = module
-    .replace(/\(\)$/, "")
-    .split(/[./\\]/)
-    .findLast((part) => part !== "");
-  const stem = nameOf(file).replace(/\.\w+$/, "");
-  if (word === undefined || word === stem) return true;
-  if (stem !== "index" && stem !== "__init__") return false;
-  return file.split("/").at(-2) === word;
+  return modulePath(module).length === 0 || isModule(module, file, 1);
 }
 
 function splitVariable(body: string): { name: string; fallback: string | undefined } {

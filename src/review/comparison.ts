@@ -1,10 +1,10 @@
 // Compares findings with those of an earlier report: what moved, was renamed or formatted anew is the same; what came is new.
+import { grouped } from "#base/groups";
 import type { Finding } from "#model/check";
 import type { Baseline, Comparison } from "#model/comparison";
 import type { Evidence } from "#model/evidence";
 import { pairUp } from "#model/pairs";
 import type { Component, Interface, System } from "#model/system";
-import { grouped } from "#model/view";
 
 type Named = Pick<System, "components" | "interfaces">;
 

@@ -1,6 +1,6 @@
 // What is known of the surroundings of a component when it is asked whether a check matters.
-import { graphOf, reachable, reversed } from "#base/graph";
-import { dependencyGraph } from "#model/query";
+import { type Graph, reachCounts, reversed, spread } from "#base/graph";
+import { dependencyGraph, workGraph } from "#model/query";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import type { Context } from "#rules/rule";
@@ -15,14 +15,8 @@ export class Contexts {
 
   constructor(view: View) {
     this.view = view;
-    const { components, connections } = view.system;
-    const graph = graphOf(
-      components.map((one) => one.id),
-      connections.map((one) => [one.from, one.to] as const),
-    );
-    this.outside = reachedFromOutside(components, graph);
-    const needs = reversed(dependencyGraph(view.system));
-    this.dependents = new Map(components.map((one) => [one.id, withoutSelf(reachable(needs, one.id), one.id)]));
+    this.outside = reachedFromOutside(view.system.components, workGraph(view.system));
+    this.dependents = reachCounts(reversed(dependencyGraph(view.system)));
   }
 
   of(component: Component | undefined): Context {
@@ -44,17 +38,14 @@ export class Contexts {
 }
 
 /** Exposed components and what their callers can reach through them; without deployment files, whatever listens. */
-function reachedFromOutside(components: readonly Component[], graph: ReturnType<typeof graphOf>): Set<string> {
+function reachedFromOutside(components: readonly Component[], graph: Graph): Set<string> {
   const known = components.filter((one) => one.exposed !== undefined);
   const entries =
     known.length > 0
       ? known.filter((one) => (one.exposed?.length ?? 0) > 0)
       : components.filter((one) => one.kind !== "external" && one.kind !== "library");
-  const reached = new Set(entries.map((one) => one.id));
-  for (const entry of entries) for (const id of reachable(graph, entry.id)) reached.add(id);
-  return reached;
-}
-
-function withoutSelf(ids: ReadonlySet<string>, id: string): number {
-  return ids.size - Number(ids.has(id));
+  return spread(
+    graph,
+    entries.map((one) => one.id),
+  );
 }

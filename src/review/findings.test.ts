@@ -1,14 +1,16 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { SecretValues } from "#base/secret-values";
 import type { Finding, Severity } from "#model/check";
 import { severities } from "#model/check";
 import { byRank, findingOf } from "./findings.ts";
 import { checkOf, findingWith, matter, quote, ruleOf } from "./fixtures/reviewing.ts";
 
 const rule = ruleOf(() => []);
-const idOf = (check: Parameters<typeof checkOf>[0]): string => findingOf(rule, checkOf(check), matter).id;
+const idOf = (check: Parameters<typeof checkOf>[0], secrets = new SecretValues()): string =>
+  findingOf(rule, checkOf(check), matter, secrets).id;
 const ranked = (severity: Severity, confidence = 1, cheapness = 1): number =>
-  findingOf(rule, checkOf(), { ...matter, severity, confidence, cheapness }).rank;
+  findingOf(rule, checkOf(), { ...matter, severity, confidence, cheapness }, new SecretValues()).rank;
 
 describe("the fingerprint of a finding", () => {
   const before = idOf({ evidence: [quote("app.py", 3, "requests.get(url)")] });
@@ -23,6 +25,14 @@ describe("the fingerprint of a finding", () => {
     const more = [quote("app.py", 3, "requests.get(url)"), quote("b.py", 1, "requests.get(other)")];
     expect(idOf({ evidence: more })).toBe(before);
     expect(idOf({ evidence: [quote("app.py", 3, "requests.get(url)")], because: "other words" })).toBe(before);
+  });
+
+  it("is made without the secret that its words hold", () => {
+    const secrets = new SecretValues();
+    const [first, second] = ["hunter2-Kx9", "hunter3-Pq4"];
+    for (const one of [first, second]) secrets.add(one);
+    const [one, other] = [first, second].map((secret) => [quote("a.py", 1, `login("${secret}")`)]);
+    expect(idOf({ evidence: one ?? [] }, secrets)).toBe(idOf({ evidence: other ?? [] }, secrets));
   });
 
   it("differs by rule, by component and by the words of the proof", () => {
@@ -47,8 +57,8 @@ describe("the rank of a finding", () => {
   });
 
   it("is higher with a line to look at than with a search to repeat", () => {
-    const seen = findingOf(rule, checkOf({ evidence: [quote("a.py", 1, "x")] }), matter).rank;
-    expect(findingOf(rule, checkOf(), matter).rank).toBeLessThan(seen);
+    const seen = findingOf(rule, checkOf({ evidence: [quote("a.py", 1, "x")] }), matter, new SecretValues()).rank;
+    expect(findingOf(rule, checkOf(), matter, new SecretValues()).rank).toBeLessThan(seen);
   });
 
   it("orders findings the same way whatever their first order", () => {

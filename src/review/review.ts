@@ -74,7 +74,7 @@ function ask(rules: readonly Rule[], view: View, gate: Gate): { checks: Check[];
       if (!check) continue;
       checks.push(check);
       const matter = rule.matters(check, contexts.of(conclusion.component));
-      if (matter) findings.push(findingOf(rule, check, matter));
+      if (matter) findings.push(findingOf(rule, check, matter, view.recovered.secrets));
     }
   }
   return { checks, findings };

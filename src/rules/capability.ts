@@ -1,7 +1,7 @@
 // The course that most rules take: a component has a capability where one of the forms is seen in it.
 import type { Check } from "#model/check";
 import type { Component } from "#model/system";
-import type { View } from "#model/view";
+import { understoodLanguages, type View } from "#model/view";
 import { type Form, sightings } from "./forms.ts";
 import type { Conclusion, Context, Matter, Rule } from "./rule.ts";
 
@@ -54,6 +54,13 @@ function conclude(capability: Capability, component: Component, view: View): Con
   if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
   const nearMisses = sightings(view, component, capability.nearMisses ?? []);
   return { component, verdict: "absent", because: capability.absent, nearMisses };
+}
+
+/** Whether most of its code is in a language that is read: of a page beside a server in another one nothing is known. */
+export function isRead(view: View, component: Component): boolean {
+  return (
+    view.understood(component) && (component.language === undefined || understoodLanguages.has(component.language))
+  );
 }
 
 /** Why nothing can be said of a component whose code no reader understands. */

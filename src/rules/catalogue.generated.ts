@@ -34,11 +34,15 @@ import { tracing } from "./operations/tracing.ts";
 import { unitTests } from "./operations/unit-tests.ts";
 import { unmanagedEnvironment } from "./operations/unmanaged-environment.ts";
 import { circuitBreaker } from "./resilience/circuit-breaker.ts";
+import { clientPerRequest } from "./resilience/client-per-request.ts";
 import { clientRetry } from "./resilience/client-retry.ts";
 import { clientTimeout } from "./resilience/client-timeout.ts";
 import { failover } from "./resilience/failover.ts";
+import { gracefulDegradation } from "./resilience/graceful-degradation.ts";
+import { gracefulShutdown } from "./resilience/graceful-shutdown.ts";
 import { certificateAutomation } from "./security/certificate-automation.ts";
 import { containerRunsAsRoot } from "./security/container-runs-as-root.ts";
+import { exposedStore } from "./security/exposed-store.ts";
 import { hardcodedSecret } from "./security/hardcoded-secret.ts";
 import { inputValidation } from "./security/input-validation.ts";
 import { loginProtocol } from "./security/login-protocol.ts";
@@ -50,15 +54,19 @@ import { secretsManager } from "./security/secrets-manager.ts";
 import { securityHeaders } from "./security/security-headers.ts";
 import { tlsInTransit } from "./security/tls-in-transit.ts";
 import { autoscaling } from "./structure/autoscaling.ts";
+import { blockingCallInAsync } from "./structure/blocking-call-in-async.ts";
+import { chattyCalls } from "./structure/chatty-calls.ts";
 import { designDrift } from "./structure/design-drift.ts";
 import { hardcodedServiceUrl } from "./structure/hardcoded-service-url.ts";
 import { loadBalancing } from "./structure/load-balancing.ts";
 import { messageBroker } from "./structure/message-broker.ts";
+import { mixedConcerns } from "./structure/mixed-concerns.ts";
 import { multipleReplicas } from "./structure/multiple-replicas.ts";
 import { oversizedModule } from "./structure/oversized-module.ts";
 import { serviceDiscovery } from "./structure/service-discovery.ts";
 import { sharedDatabase } from "./structure/shared-database.ts";
 import { singlePointOfFailure } from "./structure/single-point-of-failure.ts";
+import { synchronousOnly } from "./structure/synchronous-only.ts";
 
 export const rules: readonly Rule[] = [
   backup,
@@ -95,11 +103,15 @@ export const rules: readonly Rule[] = [
   unitTests,
   unmanagedEnvironment,
   circuitBreaker,
+  clientPerRequest,
   clientRetry,
   clientTimeout,
   failover,
+  gracefulDegradation,
+  gracefulShutdown,
   certificateAutomation,
   containerRunsAsRoot,
+  exposedStore,
   hardcodedSecret,
   inputValidation,
   loginProtocol,
@@ -111,13 +123,17 @@ export const rules: readonly Rule[] = [
   securityHeaders,
   tlsInTransit,
   autoscaling,
+  blockingCallInAsync,
+  chattyCalls,
   designDrift,
   hardcodedServiceUrl,
   loadBalancing,
   messageBroker,
+  mixedConcerns,
   multipleReplicas,
   oversizedModule,
   serviceDiscovery,
   sharedDatabase,
   singlePointOfFailure,
+  synchronousOnly,
 ];

@@ -1,6 +1,7 @@
 // What FastAPI asks for before every handler of a class: dependencies among its attributes and those of the classes it rests on.
+import { lastName } from "#base/names";
 import type { FactOf } from "#model/fact";
-import { type Call, type Code, type Definition, lastName } from "./code.ts";
+import { type Call, type Code, type Definition } from "./code.ts";
 import { namesIn } from "./expression.ts";
 import type { Reach } from "./reach.ts";
 

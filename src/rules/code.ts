@@ -1,8 +1,9 @@
 // A component's calls, definitions and constants by what they are looked up by: file, function, name.
+import { grouped, groupedByEach } from "#base/groups";
+import { lastName } from "#base/names";
 import type { FactOf } from "#model/fact";
-import { grouped } from "#model/view";
-import type { View } from "#model/view";
 import type { Component } from "#model/system";
+import type { View } from "#model/view";
 import { perComponent } from "./once.ts";
 
 export type Call = FactOf<"call">;
@@ -80,12 +81,7 @@ export class Code {
   }
 
   private bodiesOf(file: string, nested: boolean): Map<string, Call[]> {
-    const pairs = this.callsIn(file).flatMap((call) => {
-      const names = nested ? withOwners(call.within) : [call.within ?? ""];
-      return names.map((name) => ({ name, call }));
-    });
-    const groups = grouped(pairs, (one) => one.name);
-    return new Map([...groups].map(([name, found]) => [name, found.map((one) => one.call)]));
+    return groupedByEach(this.callsIn(file), ({ within }) => (nested ? withOwners(within) : [within ?? ""]));
   }
 
   /** Calls of a file between two lines, in the order of lines. */
@@ -109,11 +105,6 @@ function withOwners(name: string | undefined): string[] {
   if (name === undefined) return [];
   const parts = name.split(".");
   return parts.map((_, index) => parts.slice(0, index + 1).join("."));
-}
-
-/** Of `./orders.Orders.create` it is `create`. */
-export function lastName(name: string): string {
-  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 export const codeOf = perComponent((view, component) => new Code(view, component));

@@ -1,7 +1,8 @@
 // Commands that pipelines, git hooks and people run, with scripts followed from what calls them.
+import { grouped } from "#base/groups";
 import type { DeliveryTool } from "#knowledge/delivery-tools";
 import type { Evidence } from "#model/evidence";
-import { grouped, type View } from "#model/view";
+import type { View } from "#model/view";
 import { perView } from "./once.ts";
 
 /** What starts a command: a pipeline or a git hook by itself, or somebody by hand. */

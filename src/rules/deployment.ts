@@ -17,6 +17,11 @@ export function runnable(view: View): Component[] {
   return view.system.components.filter((one) => !neverRun.has(one.kind) && (one.deployed || services.has(one)));
 }
 
+/** Whether it runs as far as is known: where files deploy some programs, packages beside them run inside of these. */
+export function isRun(view: View, component: Component): boolean {
+  return component.deployed || view.services().every((one) => !one.deployed);
+}
+
 /** Why nothing can be asked of how it is deployed; `undefined` where something can. */
 export function notRunHere(view: View, component: Component): string | undefined {
   if (component.deployed || view.facts(component, "image").length > 0) return undefined;

@@ -1,7 +1,8 @@
 // The ways to ask a component over HTTP: those of the model, and those that classes and decorators of its own make.
+import { lastName } from "#base/names";
 import { fitsAny } from "#base/pattern";
 import { serverModules } from "#knowledge/frameworks";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
@@ -37,16 +38,14 @@ export const endpointsOf = perComponent((view, component): readonly Endpoint[] =
     const route = calls.get(placeOf(evidence));
     const guards = face.guards.filter((name) => name !== face.handler);
     const handlers = handlersOf(route, face.handler, reach, evidence.file);
-    return [{ method: face.method, path: face.path, guards, takes: face.body, route, handlers, evidence }];
+    // Where a class answers, the route call comes first and the method after it.
+    const at = face.evidence.at(-1) ?? evidence;
+    return [{ method: face.method, path: face.path, guards, takes: face.body, route, handlers, evidence: at }];
   });
-  const known = new Set(declared.map((one) => placeOf(one.evidence)));
+  const known = new Set(view.interfaces(component).flatMap((face) => face.evidence.map(placeOf)));
   const further = facts.filter((call) => !known.has(placeOf(call.evidence))).flatMap((call) => ownRoutes(call, reach));
   return [...declared, ...further].flatMap((one) => byMethod(one, reach));
 });
-
-function placeOf({ file, line }: Evidence): string {
-  return `${file}:${line}`;
-}
 
 function handlersOf(
   route: Call | undefined,
@@ -54,20 +53,15 @@ function handlersOf(
   reach: Reach,
   file: string,
 ): readonly Definition[] {
-  const names = route?.decorates ?? handler;
+  const names = handler ?? route?.decorates;
   const own = names === undefined ? [] : reach.definitionsOf(names, file);
+  if (own.length > 0 && route && route.decorates !== names) return own.flatMap((one) => [...reach.ownersOf(one), one]);
   if (own.length > 0 || !route) return own;
   return route.arguments.flatMap(({ of }) => namesIn(of)).flatMap((name) => reach.definitionsOf(name, file));
 }
 
-/** Routes of classes (`api.add_resource(Orders, "/orders")`), of lists (Tornado), and of decorators of the project's own. */
+/** Routes of lists of classes (Tornado), and of decorators of the project's own. */
 function ownRoutes(call: Call, reach: Reach): Endpoint[] {
-  if (call.callee.endsWith(".add_resource"))
-    return classRoute(
-      call,
-      call.arguments.map(({ of }) => of),
-      reach,
-    );
   if (call.callee.endsWith("tornado.web.Application")) {
     return (call.arguments[0]?.of.items ?? []).flatMap((pair) => classRoute(call, pair.items ?? [], reach));
   }
@@ -145,15 +139,25 @@ export function subjectOf(endpoint: Endpoint): { path: string; handler: string }
     .replace(/[._-]?(routes?|router|controllers?|handlers?|views?|api|endpoints?|resources?)/gi, "")
     .toLowerCase();
   const isPlain = word === "" || /^(app|main|server|index|__init__)$/.test(word);
-  return { path: bare && !isPlain ? `/${word}${path}` : path, handler: handler.slice(handler.lastIndexOf(".") + 1) };
+  return { path: bare && !isPlain ? `/${word}${path}` : path, handler: lastName(handler) };
 }
 
-/** Everything that answering does: the handler's calls and those they lead to. */
+/** Methods of a class that run before any other of it: Tornado's `prepare`, `dispatch` of Django and Flask, `initial` of DRF. */
+const preparing = /\.(prepare|dispatch|dispatch_request|initial|setup)$/;
+
+/** Everything that answering does: the handler's calls and those they lead to; of a class only what this method does. */
 export function work(endpoint: Endpoint, reach: Reach): Call[] {
   const { route } = endpoint;
+  const methods = endpoint.handlers.filter((one) => one.what === "method");
+  const handlers =
+    methods.length === 0
+      ? endpoint.handlers
+      : endpoint.handlers.flatMap((one) => {
+          return one.what === "class" ? reach.methodsOf(one).filter(({ name }) => preparing.test(name)) : [one];
+        });
   const isInline = route?.arguments.some(({ of }) => of.refers === "function") ?? false;
   const inline = route && isInline ? reach.inline(route) : [];
-  return reach.follow([...endpoint.handlers.flatMap((one) => reach.body(one)), ...inline]);
+  return reach.follow([...handlers.flatMap((one) => reach.body(one)), ...inline]);
 }
 
 /** Whether a call goes to a web framework that is known, or to what one made: `express().get`. */

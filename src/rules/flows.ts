@@ -1,7 +1,9 @@
 // What a function does from its first line to its last, the component's own functions that it calls opened on the way.
+import { grouped } from "#base/groups";
+import { lastName } from "#base/names";
 import type { Component } from "#model/system";
-import { grouped, type View } from "#model/view";
-import { type Call, type Code, codeOf, type Definition, lastName } from "./code.ts";
+import type { View } from "#model/view";
+import { type Call, type Code, codeOf, type Definition } from "./code.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { namesIn } from "./expression.ts";
 import { perComponent } from "./once.ts";

@@ -1,4 +1,6 @@
 // Says whether a login stands in the way of an endpoint: at the route, in its work, at its router, or for the whole component.
+import { isModule } from "#base/module-path";
+import { lastName } from "#base/names";
 import { asksForLogin, guardingOption, readsUser, refuses } from "#knowledge/logins";
 import type { Evidence } from "#model/evidence";
 import type { Argument, Expression, FactOf } from "#model/fact";
@@ -9,7 +11,7 @@ import { ClassDependencies } from "./class-dependencies.ts";
 import { codeOf } from "./code.ts";
 import { namesIn, valuesIn } from "./expression.ts";
 import { routesTo } from "./mesh.ts";
-import { isModule, type Reach, reachOf } from "./reach.ts";
+import { type Reach, reachOf } from "./reach.ts";
 
 type Call = FactOf<"call">;
 
@@ -119,7 +121,7 @@ export class Logins {
 
   /** A login that is handed to an application, a router or a mount rather than to one route. */
   private shieldOf(call: Call): Shield[] | undefined {
-    const last = call.callee.slice(call.callee.lastIndexOf(".") + 1);
+    const last = lastName(call.callee);
     if (last === "use" || last === "register") return serverRoot.test(call.callee) ? this.fromUse(call) : undefined;
     if (
       /^(addHook|before_request|before_app_request|middleware|add_middleware|useGlobalGuards|before_serving|on_request)$/.test(
@@ -226,7 +228,7 @@ const inFile =
 
 /** A call that checks who asks, refuses whoever is unknown, or reads who is logged in. */
 export function showsLogin(call: Call): boolean {
-  if (asksForLogin(call.callee) || refuses.test(call.callee.slice(call.callee.lastIndexOf(".") + 1))) return true;
+  if (asksForLogin(call.callee) || refuses.test(lastName(call.callee))) return true;
   return call.arguments.some(({ of }) => {
     if (of.value === "401" || of.value === "403" || /^(proxy-)?authorization$|^x-api-key$/i.test(of.value ?? ""))
       return true;

@@ -1,4 +1,4 @@
-// What a cloud runs as a service of its own: it starts, watches and repairs it, and nobody sees a machine.
+// What somebody else looks after: a cloud that sells it as a service, or an operator in the cluster.
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 
@@ -16,4 +16,10 @@ export function isManaged(view: View, component: Component): boolean {
 export function isFunction(view: View, component: Component): boolean {
   const workloads = view.facts(component, "workload");
   return workloads.length > 0 && workloads.every((one) => /function/i.test(one.what) && one.platform !== "compose");
+}
+
+/** Whether an operator of the cluster runs it from one object: what it makes of it has probes that stand in no file here. */
+export function isOperated(view: View, component: Component): boolean {
+  const workloads = view.facts(component, "workload").filter((one) => one.platform === "kubernetes");
+  return workloads.length > 0 && workloads.every((one) => one.what.endsWith(" of an operator"));
 }

@@ -20,6 +20,11 @@ export function turnedTo(view: View, component: Component): Component[] {
   return targets(view, component, () => true);
 }
 
+/** Those that something would wait for: traces and metrics may be lost without harm. */
+export function waitedFor(components: Iterable<Component>): Component[] {
+  return [...components].filter((one) => one.kind !== "observability");
+}
+
 function targets(view: View, component: Component, by: (protocol: string) => boolean): Component[] {
   const ids = view.outgoing(component).flatMap((one) => (by(one.protocol ?? "") ? one.to : []));
   return [...new Set(ids)].flatMap((id) => view.component(id) ?? []);

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { codeOf } from "./code.ts";
 import { programOf } from "./fixtures/viewed.ts";
-import { isModule, reachOf } from "./reach.ts";
+import { reachOf } from "./reach.ts";
 
 const chain = {
   "server.js": `const { first } = require("./work/first");\nfunction start() { first(); }\nstart();\n`,
@@ -33,8 +33,12 @@ test("a name stands for the definition in the module that it names, not for anot
   expect(found.map((one) => one.evidence.file)).toEqual(["b/guard.js"]);
 });
 
-test("a module as written is told by its last two parts", () => {
-  expect(isModule("../../middlewares/auth", "src/middlewares/auth.js")).toBe(true);
-  expect(isModule("app.api.deps", "backend/app/api/deps.py")).toBe(true);
-  expect(isModule("../other/auth", "src/middlewares/auth.js")).toBe(false);
+test("what hangs on an imported module is not what the file itself calls so", async () => {
+  const [view, program] = await programOf({
+    "requirements.txt": "flask\n",
+    "server.py": "import flask\nfrom storage import files\n\ndef upload():\n    files.upload()\n",
+    "storage/files.py": "def upload():\n    print('kept')\n",
+  });
+  const found = reachOf(view, program).definitionsOf("storage.files.upload", "server.py");
+  expect(found.map((one) => one.evidence.file)).toEqual(["storage/files.py"]);
 });

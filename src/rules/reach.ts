@@ -1,7 +1,10 @@
 // Follows names through a component's code: to the functions and values they stand for, and to the calls made on the way.
+import { put } from "#base/groups";
+import { endsAlike, filePath, modulePath } from "#base/module-path";
+import { lastName, ownerName } from "#base/names";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
-import { type Call, type Code, codeOf, type Constant, type Definition, lastName } from "./code.ts";
+import { type Call, type Code, codeOf, type Constant, type Definition } from "./code.ts";
 import { namesIn } from "./expression.ts";
 import { perComponent, remembering } from "./once.ts";
 
@@ -14,14 +17,18 @@ export class Reach {
   private readonly code: Code;
   /** File and name -> the qualified name it is imported as. */
   private readonly imported = new Map<string, string>();
+  /** File and module, also as one of the names it was taken from: what hangs on it stands elsewhere. */
+  private readonly modules = new Set<string>();
   private readonly found = new Map<string, Definition[]>();
   private readonly next = new Map<Call, readonly Call[]>();
   private readonly decorators = new Map<string, Call[]>();
-  private readonly fileParts = remembering(partsOfFile);
+  private readonly fileParts = remembering(filePath);
 
   constructor(view: View, component: Component) {
     this.code = codeOf(view, component);
     for (const fact of view.facts(component, "import")) {
+      this.modules.add(`${fact.evidence.file} ${fact.module}`);
+      for (const name of fact.names) this.modules.add(`${fact.evidence.file} ${fact.module}.${name}`);
       for (const name of fact.names) this.imported.set(`${fact.evidence.file} ${name}`, `${fact.module}.${name}`);
     }
     for (const call of this.code.calls) {
@@ -58,9 +65,13 @@ export class Reach {
     const named = this.standing(this.code.constantsCalled(lastName(plain)), plain, file, (one) =>
       one.name.replace(/^default\./, ""),
     );
-    if (named.length > 0 || !/[./]/.test(plain)) return named;
-    const wanted = partsOfModule(plain);
-    return this.code.constantsCalled("default").filter((one) => isSame(wanted, this.fileParts(one.evidence.file)));
+    if (named.length > 0) return named;
+    if (!/[./]/.test(plain)) {
+      const imported = this.imported.get(`${file} ${plain}`);
+      return imported === undefined || !/[./]/.test(imported) ? [] : this.constantsOf(imported, file);
+    }
+    const wanted = modulePath(plain);
+    return this.code.constantsCalled("default").filter((one) => endsAlike(wanted, this.fileParts(one.evidence.file)));
   }
 
   /** Those of the candidates that a name stands for: of the same file, or of the file that the module before it names. */
@@ -75,7 +86,8 @@ export class Reach {
       if (name === own) return one.evidence.file === file;
       if (!name.endsWith(`.${own}`)) return false;
       const module = name.slice(0, name.length - own.length - 1);
-      return one.evidence.file === file || isSame(partsOfModule(module), this.fileParts(one.evidence.file));
+      if (one.evidence.file === file && !this.modules.has(`${file} ${module}`)) return true;
+      return endsAlike(modulePath(module), this.fileParts(one.evidence.file));
     });
   }
 
@@ -87,6 +99,12 @@ export class Reach {
   /** The methods of a class. */
   methodsOf(owner: Definition): Definition[] {
     return this.code.definitionsIn(owner.evidence.file).filter((one) => one.name.startsWith(`${owner.name}.`));
+  }
+
+  /** The class of a method. */
+  ownersOf({ evidence, name, what }: Definition): Definition[] {
+    const owner = what === "method" ? ownerName(name) : "";
+    return this.code.definitionsIn(evidence.file).filter((one) => one.what === "class" && one.name === owner);
   }
 
   /** What a definition calls itself. */
@@ -139,34 +157,6 @@ export class Reach {
 
 export const reachOf = perComponent((view, component) => new Reach(view, component));
 
-function put<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
-}
-
-/** Whether a module as written may be a file: `../../middlewares/auth` and `app.api.deps` by their last two parts. */
-export function isModule(module: string, file: string): boolean {
-  return isSame(partsOfModule(module), partsOfFile(file));
-}
-
-function isSame(wanted: readonly string[], given: readonly string[]): boolean {
-  if (wanted.length === 0 || given.length === 0) return false;
-  return [1, 2].every((back) => wanted.length < back || given.length < back || wanted.at(-back) === given.at(-back));
-}
-
-function partsOfModule(module: string): string[] {
-  return partsOf(module.replace(/\(\)/g, "").replace(/\.[mc]?[jt]sx?$/, ""));
-}
-
-function partsOfFile(file: string): string[] {
-  return partsOf(file.replace(/\.\w+$/, "").replace(/\/(index|__init__)$/, ""));
-}
-
-function partsOf(path: string): string[] {
-  return path.split(/[./\\]+/).filter((part) => part !== "" && part !== "@" && part !== "~" && part !== "src");
-}
-
 const registering = /\.(get|post|put|patch|delete|all|use|route|listen|options|head|addHook|register|on)$/;
 
 function opensHandler(call: Call): boolean {
@@ -179,5 +169,5 @@ function goesOn(call: Call, before: Call): boolean {
 }
 
 function receiverOf({ callee }: Call): string {
-  return callee.slice(0, Math.max(0, callee.lastIndexOf(".")));
+  return ownerName(callee);
 }

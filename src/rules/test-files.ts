@@ -1,9 +1,9 @@
 // What files of tests say: their tests with the calls made in each, and whether they drive the whole from outside.
+import { grouped } from "#base/groups";
 import { fitsAny } from "#base/pattern";
 import { endToEndCalls, endToEndModules, interfaceCalls, standIns, testDeclarations } from "#knowledge/test-frameworks";
 import type { Evidence } from "#model/evidence";
 import type { FactKind, FactOf } from "#model/fact";
-import { grouped } from "#model/view";
 import { perComponent, perView } from "./once.ts";
 
 type Call = FactOf<"call">;

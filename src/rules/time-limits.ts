@@ -1,9 +1,11 @@
 // Finds the time limits of outgoing calls: at the call, on its client, around it, or among the defaults of its library.
+import { grouped } from "#base/groups";
+import { lastName } from "#base/names";
 import type { Evidence } from "#model/evidence";
 import type { Argument, Expression } from "#model/fact";
-import type { Component } from "#model/system";
-import { grouped, type View } from "#model/view";
-import { type Call, type Code, codeOf, type Constant, type Definition, lastName } from "./code.ts";
+import type { Component, ComponentKind } from "#model/system";
+import type { View } from "#model/view";
+import { type Call, type Code, codeOf, type Constant, type Definition } from "./code.ts";
 import { anywhere } from "./expression.ts";
 import { factsOf } from "./fact-index.ts";
 import { list, option } from "./forms.ts";
@@ -12,6 +14,7 @@ import { list, option } from "./forms.ts";
 export interface Site {
   readonly call: Call;
   readonly through: string;
+  readonly leadsTo?: ComponentKind | undefined;
 }
 
 /** Limits of the whole call or of waiting for its answer; one of connecting alone does not bound it. */
@@ -37,9 +40,11 @@ export const isLimit = (value: string): boolean => !noLimit.test(value.trim());
 
 /** The calls in question. A session of which no call is seen stands for its calls. */
 export function sitesOf(view: View, component: Component): Site[] {
-  const uses = view.uses(component).flatMap(({ role, call, technology }): Site[] => {
+  const uses = view.uses(component).flatMap((use): Site[] => {
+    const { role, call, technology } = use;
     const goesOn = /\)\.(then|catch|finally|json|text|read|raise_for_status)$/.test(call.callee);
-    return role === "client" && !goesOn ? [{ call, through: technology }] : [];
+    const target = view.component(use.target ?? "");
+    return role === "client" && !goesOn ? [{ call, through: technology, leadsTo: target?.kind ?? use.leadsTo }] : [];
   });
   const facts = factsOf(view, component);
   const asked = [...facts.calls(stubs)].map((call) => ({ call, through: "grpc stub" }));

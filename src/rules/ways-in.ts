@@ -1,7 +1,8 @@
 // The ways from outside into a system that routes describe, by where they lead, and which of them are encrypted.
+import { grouped } from "#base/groups";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
-import { grouped, type View } from "#model/view";
+import type { View } from "#model/view";
 import type { Component } from "#model/system";
 import { hostOf, routesTo } from "./mesh.ts";
 import { perView } from "./once.ts";

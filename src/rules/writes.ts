@@ -1,10 +1,12 @@
 // Finds the calls that change what a component stores, with the store they go to and what they change there.
+import { lastName } from "#base/names";
 import { fitsAny } from "#base/pattern";
 import { clientForms } from "#knowledge/clients";
+import { placeOf } from "#model/evidence";
 import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
-import { type Call, codeOf, lastName } from "./code.ts";
+import { type Call, codeOf } from "./code.ts";
 import { perComponent, remembering } from "./once.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
@@ -23,7 +25,7 @@ export const writesOf = perComponent((view, component): ReadonlyMap<Call, Write>
   const lines = new Map<string, Write>();
   for (const call of codeOf(view, component).calls) {
     const write = setUpFiles.test(call.evidence.file) ? undefined : writes.of(call);
-    const place = `${call.evidence.file}:${call.evidence.line} ${write?.target ?? ""}`;
+    const place = `${placeOf(call.evidence)} ${write?.target ?? ""}`;
     if (write) lines.set(place, write);
   }
   return new Map([...lines.values()].map((write) => [write.call, write]));
@@ -132,11 +134,17 @@ class Writes {
   private inMapper(call: Call, method: string, receiver: string): Write | undefined {
     if (!mapperMethods.test(method) || /axios|fetch|http|request|cache|path|logger/i.test(receiver)) return undefined;
     const saves = method === "save" && this.hasMapper && call.arguments.length <= 1;
-    if (!saves && !mapper.test(receiver)) return undefined;
+    if (!saves && !mapper.test(receiver) && !this.isMapper(receiver, call.evidence.file)) return undefined;
     // In Python an attribute of a record that was read is plain data: `source.options.update(…)`.
     if (call.evidence.file.endsWith(".py") && /\(\)\.(?!objects$|session$)\w+$/.test(receiver)) return undefined;
     const store = /mongoose|mongo|beanie|typegoose/i.test(receiver) ? "mongodb" : "sql";
     return { call, store, target: receiver.replace(/(\(\))+$/, "").replace(/^\?/, ""), pending: false };
+  }
+
+  /** `database.order` of a client of Prisma that its program calls `database`. */
+  private isMapper(receiver: string, file: string): boolean {
+    const client = receiver.slice(0, Math.max(0, receiver.lastIndexOf(".")));
+    return client !== "" && this.reach.constantsOf(client, file).some(({ of }) => mapper.test(of.refers ?? ""));
   }
 }
 

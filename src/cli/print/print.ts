@@ -1,5 +1,6 @@
 // Prints the result of an action in the format asked for.
 import type { ActionName } from "#actions/table";
+import { doctorAction } from "#actions/doctor";
 import { explainAction } from "#actions/explain";
 import { recoverAction } from "#actions/recover";
 import { reviewAction } from "#actions/review";
@@ -7,6 +8,7 @@ import { rulesAction } from "#actions/rules";
 import { trendAction } from "#actions/trend";
 import { verifyAction } from "#actions/verify";
 import type { Look } from "../look.ts";
+import { printDoctor } from "./doctor.ts";
 import { printExplain } from "./explain.ts";
 import type { Printing } from "./format.ts";
 import { printRecover } from "./recover.ts";
@@ -24,6 +26,7 @@ const printers: Readonly<Record<ActionName, Printer>> = {
   rules: (result, _, look) => printRules(rulesAction.output.parse(result), look),
   explain: (result, _, look) => printExplain(explainAction.output.parse(result), look),
   verify: (result, _, look) => printVerify(verifyAction.output.parse(result), look),
+  doctor: (result, _, look) => printDoctor(doctorAction.output.parse(result), look),
   trend: (result, _, look) => printTrend(trendAction.output.parse(result), look),
 };
 

@@ -30,7 +30,7 @@ async function readingOf(file: InventoryFile): Promise<string> {
   const watching = watched(lookup);
   const reading = await readFile(file, tree, readers, watching.lookup);
   const text = JSON.stringify(reading);
-  if (key !== undefined && watching.isRepeatable() && !reading.facts.some((fact) => fact.kind === "secret"))
+  if (key !== undefined && watching.isRepeatable() && reading.hidden.length === 0)
     cache?.put(key, watching.asked, text);
   return text;
 }

@@ -47,6 +47,17 @@ export const growthActions: readonly RoadmapAction[] = [
     staysOut: "wanted once an asynchronous function of {system} waits for something that blocks",
   },
   {
+    id: "batched-calls",
+    title: "Ask for many things in one call",
+    group: "Performance",
+    usually: 3,
+    rules: ["chatty-calls"],
+    needs: [],
+    days: medium,
+    basis: "an operation that takes a list, and its use in place of the loop",
+    staysOut: "wanted once a service of {system} calls another in a loop",
+  },
+  {
     id: "kubernetes-manifests",
     title: "Describe the deployment in files",
     group: "Deployment",

@@ -62,7 +62,7 @@ export const securityActions: readonly RoadmapAction[] = [
     title: "Ask for a login where data is changed or given out",
     group: "Security hardening",
     usually: 1,
-    rules: ["missing-authentication", "login-protocol"],
+    rules: ["missing-authentication", "login-protocol", "exposed-store"],
     needs: [],
     days: medium,
     basis: "one check of identity in front of the routes, and a decision for each of them",

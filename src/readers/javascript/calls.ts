@@ -2,6 +2,7 @@
 import type { Evidence } from "#model/evidence";
 import type { Argument, FactOf } from "#model/fact";
 import type { CallNode, DecoratorNode, Node, NodeOf } from "#syntax/oxc/parse";
+import { tellCallback } from "./attempts.ts";
 import { tellChecked, tellConfigurationRead } from "./environment.ts";
 import { tellRequired } from "./imports.ts";
 import { isKnown, type Meaning, nothing } from "./meaning.ts";
@@ -11,6 +12,7 @@ import type { Script } from "./script.ts";
 
 export function tellCall(script: Script, node: CallNode): void {
   if (tellRequired(script, node)) return;
+  tellCallback(script, node);
   const callee = unwrap(node.callee);
   const { refers } = script.interpreter.meaning(callee);
   if (refers === undefined || refers === "function") return;

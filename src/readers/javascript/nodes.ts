@@ -1,5 +1,5 @@
 // Small questions about single nodes of the syntax tree.
-import type { CallNode, FunctionNode, Node, PropertyKeyNode } from "#syntax/oxc/parse";
+import type { CallNode, FunctionNode, Node, PropertyKeyNode, Statement } from "#syntax/oxc/parse";
 
 /** The expression without what does not change its meaning: `await`, types, brackets, optional chains. */
 export function unwrap(node: Node): Node {
@@ -67,4 +67,19 @@ export function isEmpty(node: Node | null): boolean {
   if (node === null) return true;
   if (node.type === "Literal") return node.value === null && node.raw === "null";
   return node.type === "Identifier" && node.name === "undefined";
+}
+
+/** Whether a statement gives its block a scope of its own. */
+export function declares(statement: Statement): boolean {
+  switch (statement.type) {
+    case "VariableDeclaration":
+    case "FunctionDeclaration":
+    case "ClassDeclaration":
+    case "TSEnumDeclaration":
+    case "TSImportEqualsDeclaration":
+    case "ExportNamedDeclaration":
+      return true;
+    default:
+      return false;
+  }
 }

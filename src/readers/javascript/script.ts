@@ -19,6 +19,13 @@ export interface Naming {
   readonly silent?: boolean;
 }
 
+/** Statements of a block from one of them on, and those behind the block. */
+export interface Following {
+  readonly statements: readonly Node[];
+  readonly from: number;
+  readonly outer: Following | undefined;
+}
+
 export class Script {
   readonly file: SourceText;
   readonly program: Program;
@@ -38,6 +45,8 @@ export class Script {
   readonly names = new Map<Node, Naming>();
   readonly assigned = new Map<Node, string>();
   readonly awaited = new Set<Node>();
+  /** Statements behind which their function goes on, and where. */
+  readonly followed = new Map<Node, Following>();
   /** What the parameters of a callback stand for. */
   readonly given = new Map<Node, Meaning[]>();
   /** The names that are taken from what `require` and `import()` load. */

@@ -1,6 +1,7 @@
 // Walks over the tree of a file, without recursion, and tells its facts in the order of the text.
 import type { CallNode, ClassNode, FunctionNode, Node, NodeOf, Statement } from "#syntax/oxc/parse";
 import { noteAssignment, noteVariable } from "./assignments.ts";
+import { noteFollowed, passOn, tellAttempt, tellLoop } from "./attempts.ts";
 import { tellCall, tellDecorators, tellTaggedTemplate } from "./calls.ts";
 import { enterClass, noteElement } from "./classes.ts";
 import { tellConstant } from "./constants.ts";
@@ -8,7 +9,8 @@ import { tellClass, tellFunction } from "./definitions.ts";
 import { noteDefault, noteRequired, settleRequired, tellEnvironmentMember } from "./environment.ts";
 import { exportedDeclarations, nameLiteral, noteDefaultExport, noteExport, tellExportList } from "./exports.ts";
 import { tellExportAll, tellImport, tellImportEquals, tellReexport, tellRequired } from "./imports.ts";
-import { isFunction, keyName, requiredModule, unwrap } from "./nodes.ts";
+import type { Meaning } from "./meaning.ts";
+import { declares, isFunction, keyName, requiredModule, unwrap } from "./nodes.ts";
 import { inside } from "./scopes.ts";
 import type { Naming, Script } from "./script.ts";
 
@@ -77,7 +79,7 @@ class Walk {
       case "BlockStatement":
       case "StaticBlock":
       case "TSModuleBlock":
-        this.enterBlock(node.body);
+        this.enterBlock(node, node.body);
         return true;
       case "CallExpression":
       case "NewExpression":
@@ -118,6 +120,7 @@ class Walk {
     });
     const body = node.body?.type === "BlockStatement" ? node.body.body : undefined;
     if (body) script.scopes.declare(body, script.within);
+    if (body) noteFollowed(script, body, undefined);
     this.later([...node.params, ...(body ?? (node.body ? [node.body] : []))]);
   }
 
@@ -147,7 +150,8 @@ class Walk {
     this.later([...node.decorators, ...(node.superClass ? [node.superClass] : []), ...node.body.body]);
   }
 
-  private enterBlock(body: readonly Statement[]): void {
+  private enterBlock(node: Node, body: readonly Statement[]): void {
+    noteFollowed(this.script, body, this.script.followed.get(node));
     if (body.some(declares)) {
       this.script.scopes.enter();
       this.script.scopes.declare(body, this.script.within);
@@ -179,6 +183,7 @@ class Walk {
         tellRequired(script, node);
         return;
       case "IfStatement":
+        passOn(script, node);
         return noteRequired(script, node);
       case "ObjectExpression":
         return this.noteObject(node);
@@ -198,6 +203,9 @@ class Walk {
       case "ForInStatement":
       case "ForOfStatement":
         return this.noteLoop(node);
+      case "TryStatement":
+        passOn(script, node);
+        return tellAttempt(script, node);
       case "CatchClause":
         return this.scopeFor(node.param ? [node.param] : []);
       case "SwitchStatement":
@@ -252,15 +260,21 @@ class Walk {
 
   private noteLoop(node: NodeOf<"ForStatement"> | NodeOf<"ForInStatement"> | NodeOf<"ForOfStatement">): void {
     const first = node.type === "ForStatement" ? node.init : node.left;
+    passOn(this.script, node);
+    if (node.type !== "ForStatement") tellLoop(this.script, node.right, node.body);
     if (first?.type !== "VariableDeclaration") return;
-    this.scopeFor(first.declarations.map((one) => one.id));
+    const over = node.type === "ForOfStatement" ? this.script.interpreter.meaning(node.right).items : undefined;
+    this.scopeFor(
+      first.declarations.map((one) => one.id),
+      over ? { items: over } : {},
+    );
     if (node.type === "ForStatement") this.script.scopes.declare([first], this.script.within);
   }
 
-  /** A scope for names of which nothing is known, as long as the children of the node are visited. */
-  private scopeFor(patterns: readonly Node[]): void {
+  /** A scope for names of which little or nothing is known, as long as the children of the node are visited. */
+  private scopeFor(patterns: readonly Node[], meaning: Meaning = {}): void {
     this.script.scopes.enter();
-    for (const one of patterns) this.script.scopes.bindPattern(one, {});
+    for (const one of patterns) this.script.scopes.bindPattern(one, meaning);
     this.tasks.push(() => this.script.scopes.leave());
   }
 
@@ -282,18 +296,4 @@ class Walk {
 function decoratorParts(node: NodeOf<"Decorator">): Node[] {
   const expression = unwrap(node.expression);
   return expression.type === "CallExpression" ? expression.arguments : [];
-}
-
-function declares(statement: Statement): boolean {
-  switch (statement.type) {
-    case "VariableDeclaration":
-    case "FunctionDeclaration":
-    case "ClassDeclaration":
-    case "TSEnumDeclaration":
-    case "TSImportEqualsDeclaration":
-    case "ExportNamedDeclaration":
-      return true;
-    default:
-      return false;
-  }
 }

@@ -10,6 +10,7 @@ import { configurationOf, piecesOf } from "./configuration.ts";
 import { gatewayRoutesOf } from "./gateway.ts";
 import { ingressRoutesOf, openshiftRoutesOf } from "./ingress.ts";
 import { destinationRuleOf, virtualServiceOf } from "./istio.ts";
+import { operatedBy } from "./operators.ts";
 import { isPatch, variantOf } from "./overlay.ts";
 import { serviceNameOf } from "./service.ts";
 import { settingOf } from "./settings.ts";
@@ -122,6 +123,6 @@ function factsOf(resource: Resource, file: SourceText, variant: string | undefin
     case "ScaledObject":
       return autoscalerOf(resource, file);
     default:
-      return [settingOf(resource, file)];
+      return [...operatedBy(resource, file, variant), settingOf(resource, file)];
   }
 }

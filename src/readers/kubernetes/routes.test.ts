@@ -58,7 +58,7 @@ spec: { backend: { serviceName: old, servicePort: 8080 } }
 `);
     expect(of("route").map((one) => [one.hosts, one.path, one.target, one.tls, one.entry])).toEqual([
       [["a.org"], "/api", "api:80", true, true],
-      [["b.org"], undefined, "web:http", false, true],
+      [["b.org"], undefined, "web", false, true],
       [[], undefined, "old:8080", false, true],
     ]);
     expect(of("route")[0]?.settings).toMatchObject([{ name: "limit-rps", value: "5", evidence: { line: 6 } }]);

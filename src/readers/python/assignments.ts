@@ -190,7 +190,11 @@ function tellMember(context: Context, target: SyntaxNode, value: SyntaxNode, at:
   const member = memberOf(context, target);
   if (!member?.lasting) return;
   const meaning = context.meaning(value);
-  const isEmpty = meaning.value === "" || meaning.items?.length === 0 || trifling.test(meaning.value ?? "");
+  // `self.running = False` outside of the constructor is an event.
+  const isEvent =
+    /^(?:True|False)$/.test(meaning.value ?? "") && !/(?:^|\.)__\w+__$/.test(context.place.within ?? "__module__");
+  const isTrifle = trifling.test(meaning.value ?? "") && !isEvent;
+  const isEmpty = meaning.value === "" || meaning.items?.length === 0 || isTrifle;
   if (isEmpty || (meaning.value === undefined && !meaning.items && !meaning.properties)) return;
   // `self.url = url`: worth telling where the parameter has a default.
   if (/^\$\{\?\w+\}$/.test(meaning.value ?? "") && !meaning.items) return;

@@ -46,6 +46,13 @@ export interface Call {
   readonly result: Meaning;
 }
 
+/** Statements of a block from one of them on, and those behind the block. */
+export interface Following {
+  readonly statements: readonly SyntaxNode[];
+  readonly from: number;
+  readonly outer: Following | undefined;
+}
+
 export type Understand = (context: Context, node: SyntaxNode) => Meaning;
 
 export class Context {
@@ -62,6 +69,8 @@ export class Context {
   telling = false;
   /** How many conditions and loops lie between the place and the walk. */
   branches = 0;
+  /** The statements that follow, in the function the walk is in, behind the one it is at. */
+  following: Following | undefined;
   place: Place = topLevel();
   calls = new Map<SyntaxNode, Call>();
   /** The places that set a lasting name. */
@@ -78,6 +87,7 @@ export class Context {
   startRound(telling: boolean): void {
     this.telling = telling;
     this.branches = 0;
+    this.following = undefined;
     this.place = topLevel();
     this.calls = new Map();
   }
@@ -153,12 +163,14 @@ export class Context {
 
   /** Walks something at another place, and comes back. */
   inPlace(place: Place, walk: () => void): void {
-    const [before, branches] = [this.place, this.branches];
+    const [before, branches, following] = [this.place, this.branches, this.following];
     this.place = place;
     this.branches = 0;
+    this.following = undefined;
     walk();
     this.place = before;
     this.branches = branches;
+    this.following = following;
   }
 
   inBranch(walk: () => void): void {

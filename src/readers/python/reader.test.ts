@@ -198,3 +198,61 @@ describe("any text", () => {
     expect(JSON.stringify(facts).length).toBeLessThan(3_000_000);
   });
 });
+
+describe("blocks that are tried", () => {
+  const text = `
+import requests
+def prices(skus):
+    found = {}
+    for sku in skus:
+        try:
+            found[sku] = requests.get(f"http://prices/{sku}").json()
+        except requests.Timeout as error:
+            if error.late:
+                continue
+            found = {}
+        except (KeyError, ValueError):
+            raise BadAnswer(sku)
+    return found
+async def one():
+    try:
+        await ask()
+    except Exception:
+        log.warning("down")
+        return cache.get("last")
+try:
+    import ujson
+finally:
+    pass
+`;
+
+  it("are told with their lines, the errors they catch, and what is done about them", async () => {
+    const [first, second, ...others] = await facts("attempt", text);
+    expect(first).toMatchObject({ within: "prices", goesOn: true, evidence: { line: 7 } });
+    expect(first?.behind).toEqual([{ does: "returns", of: { text: "found" } }]);
+    expect(first?.failures.map((one) => [one.catches, one.steps.map((step) => step.does)])).toEqual([
+      [["requests.Timeout"], ["skips", "sets"]],
+      [["KeyError", "ValueError"], ["raises"]],
+    ]);
+    expect(second).toMatchObject({ within: "one", goesOn: false });
+    expect(second?.failures[0]?.steps.map((step) => [step.does, step.of?.text])).toEqual([
+      ["calls", 'log.warning("down")'],
+      ["returns", 'cache.get("last")'],
+    ]);
+    expect(others).toEqual([]);
+  });
+
+  it("leave what names mean behind them as it is", async () => {
+    const later =
+      "import requests\ndef f():\n    try:\n        g()\n    except E:\n        pass\n    s = requests.Session()\n    return s.get('u')\n";
+    expect((await facts("call", later)).map((one) => one.callee)).toContain("requests.Session().get");
+  });
+
+  it("stand beside loops over several things, comprehensions too", async () => {
+    const told = await facts("loop", `${text}\nall = [ask(x) for x in skus]\nwhile True:\n    ask()\n`);
+    expect(told.map((one) => [one.over.text, one.evidence.line, one.evidence.endLine])).toEqual([
+      ["skus", 6, 13],
+      ["skus", 26, undefined],
+    ]);
+  });
+});

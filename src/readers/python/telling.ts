@@ -1,6 +1,7 @@
 // Tells calls and environment reads wherever they stand in an expression.
 import type { FactOf } from "#model/fact";
 import type { SyntaxNode } from "#syntax/tree-sitter/parse";
+import { tellLoop } from "./attempts.ts";
 import { argumentsOf, callOf } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { readBySubscript, tellRead } from "./environment.ts";
@@ -122,7 +123,11 @@ function visitScope(context: Context, node: SyntaxNode): void {
   context.inScope(() => {
     for (const part of node.children) {
       if (part.type === "lambda_parameters") hide(context, part);
-      else if (part.type === "for_in_clause") hide(context, child(part, "left"));
+      else if (part.type === "for_in_clause") {
+        const each = child(part, "right");
+        if (each) tellLoop(context, node, each);
+        hide(context, child(part, "left"));
+      }
     }
     visitAll(context, node.children);
   });

@@ -160,6 +160,17 @@ def answer(request, row):
     expect(await constants(text)).toEqual({ "response.headers.X-Frame-Options": "DENY" });
   });
 
+  it("of objects are told where a method sets a flag, not where the constructor does", async () => {
+    const text = `
+class Worker:
+    def __init__(self):
+        self.running = True
+    def stop(self):
+        self.running = False
+`;
+    expect(await constants(text)).toEqual({ "Worker.running": "False" });
+  });
+
   it("of dictionaries stand at the line of their entry", async () => {
     const facts = await read('A = {\n  "x": 1,\n  "y": {\n    "z": 2}}\n');
     expect(facts.slice(1).map((one) => one.evidence.line)).toEqual([2, 4]);

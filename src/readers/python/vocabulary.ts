@@ -66,6 +66,7 @@ const dunder = /^__\w+__$/;
 /** Methods that are worth a fact even of an object nothing is known of. */
 export const tellingMethods: ReadonlySet<string> = new Set(
   (
+    "close aclose disconnect dispose shutdown stop add_signal_handler run_in_executor run_sync add_task " +
     "get post put patch delete head options request route add_url_rule add_api_route add_route add_get add_post " +
     "add_put add_delete add_api_websocket_route websocket include_router register_blueprint register_router mount " +
     "middleware add_middleware add_exception_handler errorhandler exception_handler before_request after_request " +

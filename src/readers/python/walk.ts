@@ -1,6 +1,7 @@
 // Walks the statements of a file in the order Python runs them.
 import type { SyntaxNode } from "#syntax/tree-sitter/parse";
 import { assign, augment, set, updateConfiguration } from "./assignments.ts";
+import { tellAttempt, tellLoop } from "./attempts.ts";
 import type { Context } from "./context.ts";
 import { defineClass, defineFunction, noteReturned, runLater } from "./definitions.ts";
 import { importModules, importNames } from "./imports.ts";
@@ -17,7 +18,13 @@ export function walkFile(context: Context, root: SyntaxNode, telling: boolean): 
 }
 
 function walkStatements(context: Context, node: SyntaxNode): void {
-  for (const statement of node.children) walkStatement(context, statement);
+  const outer = context.following;
+  node.children.forEach((statement, index) => {
+    const isLast = index === node.children.length - 1;
+    context.following = isLast ? outer : { statements: node.children, from: index + 1, outer };
+    walkStatement(context, statement);
+  });
+  context.following = outer;
 }
 
 type Walker = (context: Context, node: SyntaxNode) => void;
@@ -35,8 +42,7 @@ const walkers: ReadonlyMap<string, Walker> = new Map<string, Walker>([
   ["else_clause", walkBranch],
   ["for_statement", walkFor],
   ["while_statement", walkBranch],
-  // What stands under `try` itself is what is meant to happen.
-  ["try_statement", walkParts],
+  ["try_statement", walkTry],
   ["except_clause", walkExcept],
   ["finally_clause", walkParts],
   ["with_statement", walkParts],
@@ -117,6 +123,12 @@ function walkForTypes(context: Context, node: SyntaxNode): void {
   }
 }
 
+/** What stands under `try` itself is what is meant to happen, and no branch. */
+function walkTry(context: Context, node: SyntaxNode): void {
+  tellAttempt(context, node);
+  walkParts(context, node);
+}
+
 /** `except X as e`: e is an object of X. */
 function walkExcept(context: Context, node: SyntaxNode): void {
   context.inBranch(() => {
@@ -132,6 +144,7 @@ function walkExcept(context: Context, node: SyntaxNode): void {
 function walkFor(context: Context, node: SyntaxNode): void {
   const [left, right] = [child(node, "left"), child(node, "right")];
   if (right && context.telling) visit(context, right);
+  if (right) tellLoop(context, node, right);
   context.inBranch(() => {
     const items = right ? context.meaning(right).items : undefined;
     const each = items ? { items, size: partsOf(items.map((item) => [item, unknown])).size } : unknown;

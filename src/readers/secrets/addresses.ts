@@ -7,6 +7,8 @@ const url =
   /\b([a-zA-Z][a-zA-Z0-9+.-]{1,25}):\/\/([^\s:/?#@"'`<>(){}[\]\\,]{0,100}):([^\s/"'`<>()[\]\\,]{1,200})@(?=([\w.${[%-]*))/g;
 /** `user:password@tcp(host:3306)/name`, as the Go driver of MySQL takes it. */
 const goAddress = /(?<![\w./-])([\w.-]{1,60}):([^\s"'`@/]{1,100})@(?:tcp|unix)\(/g;
+/** `jdbc:oracle:thin:scott/tiger@…`. */
+const oracleAddress = /jdbc:oracle:\w{1,10}:([^\s/"'`:]{1,60})\/([^\s@"'`/]{1,100})@/g;
 const pairs =
   /(?<=[;?&"'`\s,])(password|pwd|passwd|accountkey|sharedaccesskey|sharedsecretkey|access_token|api_?key)\s{0,2}=\s{0,2}([^;&"'`\s<>,]{1,300})/gi;
 const companions =
@@ -18,6 +20,7 @@ export function urlSecrets(text: string, program: boolean): Finding[] {
     const [whole, scheme = "", user = "", password = "", host = ""] = match;
     if (!isPassword(password, program) || isReference(user) || isExample(user, password, host)) return [];
     const end = match.index + whole.length - 1;
+    if (isGeneral(user, password) && saysExample(text, match.index, end)) return [];
     const what = `${describe(scheme)} with password`;
     return { start: end - password.length, end, what, name: nameBefore(text, match.index), rank: rank.address };
   });
@@ -42,9 +45,21 @@ function isPassword(password: string, program: boolean): boolean {
 /** `https://user:pass@example.com` explains how URLs look. */
 function isExample(user: string, password: string, host: string): boolean {
   if (/(?:^|\.)example\.(?:com|org|net)$|^example$|\.invalid$/i.test(host)) return true;
-  const general =
-    /^(?:user|username|login|usr|u)$/i.test(user) && /^(?:pass|password|pwd|passwd|p|pw)$/i.test(password);
-  return general && /^(?:|host|hostname|server|domain|your.*|proxy|addr|address|url)$/i.test(host.replace(/\..*$/, ""));
+  return (
+    isGeneral(user, password) &&
+    /^(?:|host|hostname|server|domain|your.*|proxy|addr|address|url)$/i.test(host.replace(/\..*$/, ""))
+  );
+}
+
+function isGeneral(user: string, password: string): boolean {
+  return /^(?:user|username|login|usr|u)$/i.test(user) && /^(?:pass|password|pwd|passwd|p|pw)$/i.test(password);
+}
+
+/** "Example: postgres://user:pass@localhost/shop"; `…/dummy` stands where a build asks for an address that it never calls. */
+function saysExample(text: string, start: number, end: number): boolean {
+  const [before = ""] = /[^\r\n]*$/.exec(text.slice(Math.max(0, start - 80), start)) ?? [];
+  const [path = ""] = /^@[^\s"'`/]*\/[\w-]*/.exec(text.slice(end, end + 200)) ?? [];
+  return /\b(?:examples?|e\.g|such as|format)\b/i.test(before) || /\/(?:dummy|example|placeholder|fake)$/i.test(path);
 }
 
 const databases =
@@ -65,10 +80,16 @@ export function connectionSecrets(text: string, offset: number, program: boolean
     const start = offset + match.index + whole.indexOf(":") + 1;
     findings.push({ start, end: start + password.length, what: "database address with password", rank: rank.address });
   }
+  for (const { 0: whole, 2: password = "", index } of text.matchAll(oracleAddress)) {
+    if (!isPassword(password, program)) continue;
+    const end = offset + index + whole.length - 1;
+    findings.push({ start: end - password.length, end, what: "database URL with password", rank: rank.address });
+  }
   if (!companions.test(text)) return findings;
   for (const match of text.matchAll(pairs)) {
     const [whole, , value = ""] = match;
-    if (value.length < 3 || /[({]/.test(value) || isReference(value) || !isPassword(value, program)) continue;
+    if (value.length < 3 || /[({]|^[@:$?]\w*$/.test(value) || isReference(value) || !isPassword(value, program))
+      continue;
     const end = offset + match.index + whole.length;
     // Keyword arguments of calls look the same up to the quotes, which the pattern does not cross.
     if (!insideQuotes(text, match.index) && program) continue;

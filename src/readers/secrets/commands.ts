@@ -36,18 +36,24 @@ function separated(line: Line): Finding[] {
 
 function found(name: string, value: string, start: number): Finding[] {
   const kind = secretKind(name);
-  // `--secret id=npm` hands one over by name.
-  if (!kind || /^(?:id|type|src|source)=/.test(value) || !isUsable(value, { name, kind, program: false })) return [];
+  // `--secret id=npm` hands one over by name, `password=@file` by its file.
+  if (
+    !kind ||
+    /^@\w*$/.test(value) ||
+    /^(?:id|type|src|source)=/.test(value) ||
+    !isUsable(value, { name, kind, program: false })
+  )
+    return [];
   return [{ start, end: start + value.length, what: kind, name, rank: rank.named }];
 }
 
-/** `curl -u user:password`, `mysql -ppassword`, `sshpass -p password`. */
+/** `curl -u user:password`, `mysql -ppassword`, `sshpass -p password`, `docker login -p password`, `redis-cli -a password`. */
 const login =
-  /\bcurl\b.{0,200}?\s(?:-u|--user)\s*["']?[^\s:"'$]{1,60}:([^\s"'$]{1,100})|\bmysql(?:dump|admin)?\b.{0,200}?\s-p["']?([^\s"'$-][^\s"']{0,100})|\bsshpass\s+-p\s*["']?([^\s"'$]{1,100})/g;
+  /\bcurl\b.{0,200}?\s(?:-u|--user)\s*["']?[^\s:"'$]{1,60}:([^\s"'$]{1,100})|\bmysql(?:dump|admin)?\b.{0,200}?\s-p["']?([^\s"'$-][^\s"']{0,100})|\bsshpass\s+-p\s*["']?([^\s"'$]{1,100})|\b(?:docker|podman|buildah|helm registry|oras|az acr)\s+login\b.{0,200}?\s-p[\s=]?["']?([^\s"'$-][^\s"']{0,200})|\becho\s+(?:-n\s+)?["']?([^\s"'$|]{3,200})["']?\s*\|\s*\S.{0,80}?--password-stdin|\bredis-cli\b.{0,100}?\s-a\s+["']?([^\s"'$-][^\s"']{0,100})/g;
 
 function logins(line: Line): Finding[] {
   return [...line.text.matchAll(login)].flatMap((match) => {
-    const value = match[1] ?? match[2] ?? match[3] ?? "";
+    const value = match.slice(1).find((group) => group !== undefined) ?? "";
     if (isReference(value) || isFiller(value) || isPlaceholder(value) || value.length < 3) return [];
     const start = line.offset + match.index + match[0].lastIndexOf(value);
     return { start, end: start + value.length, what: "password", rank: rank.call };

@@ -1,15 +1,22 @@
-// The evidence of a secret: its line with the secret hidden, and hidden again wherever else the line repeats it.
+// The line of a secret with the secret hidden, and hidden again wherever else the line repeats it.
 import { maskSecrets, type Range } from "#base/mask";
-import type { Evidence } from "#model/evidence";
-import type { SourceText } from "../reader.ts";
+import { type Evidence, quoteLimit } from "#model/evidence";
+import type { HiddenLine, SourceText } from "../reader.ts";
 import type { Finding } from "./finding.ts";
+import { valuesOf } from "./hidden-values.ts";
 
-const quoteLimit = 300;
 /** How much of a longer line is shown in front of the secret. */
 const lead = 80;
 
-/** Evidence for the findings of one line, of which there is at least one. */
-export function maskedEvidence(file: SourceText, number: number, findings: readonly Finding[]): Evidence {
+interface Masked {
+  /** The window around the secret, as the evidence of a fact. */
+  readonly evidence: Evidence;
+  /** The beginning of the line, as other facts quote it, and the secrets in it. */
+  readonly hidden: HiddenLine;
+}
+
+/** The line of some findings, of which there is at least one. */
+export function maskedLine(file: SourceText, number: number, findings: readonly Finding[]): Masked {
   const line = file.lines.line(number);
   const lineStart = startOfLine(file.text, findings[0]?.start ?? 0);
   const inside = findings.map((finding) => within(finding, line, lineStart));
@@ -20,7 +27,15 @@ export function maskedEvidence(file: SourceText, number: number, findings: reado
   );
   const last = findings.reduce((end, finding) => Math.max(end, finding.blockEnd ?? 0), 0);
   const endLine = last > lineStart + line.length ? { endLine: file.line(file.lines.lineAt(last)).line } : {};
-  return { file: file.path, line: file.line(number).line, ...endLine, quote: windowOf(masked, inside) };
+  const place = { line: file.line(number).line, ...endLine };
+  return {
+    evidence: { file: file.path, ...place, quote: windowOf(masked, inside) },
+    hidden: {
+      ...place,
+      quote: masked.trim().slice(0, quoteLimit),
+      values: findings.flatMap((finding) => valuesOf(finding, file.text)),
+    },
+  };
 }
 
 function startOfLine(text: string, at: number): number {
@@ -73,7 +88,8 @@ function repeats(line: string, secret: string, name: string | undefined): Range[
 
 /** In `password: password` the first word gives nothing away. */
 function isPartOf(line: string, at: number, end: number, name: string): boolean {
-  for (let start = line.indexOf(name); start >= 0; start = line.indexOf(name, start + 1)) {
+  const first = Math.max(0, end - name.length);
+  for (let start = line.indexOf(name, first); start >= 0 && start <= at; start = line.indexOf(name, start + 1)) {
     const follows = line.slice(start + name.length, start + name.length + 3);
     if (start <= at && end <= start + name.length && /^["'`]?\s*[\]:=]|^["'`]/.test(follows)) return true;
   }

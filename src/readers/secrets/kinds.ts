@@ -37,10 +37,9 @@ function names(kind: FileKind, list: string): Record<string, FileKind> {
   return Object.fromEntries(list.split(" ").map((name) => [name, kind]));
 }
 
-/** How to read a file; `undefined` where it is none that secrets are looked for in, documentation among them. */
+/** How to read a file; `undefined` where its name does not say so. */
 export function kindOf(path: string): FileKind | undefined {
   const name = nameOf(path).toLowerCase();
-  if (isLeftOut(name) || /(?:^|\/)(?:docs?|documentation)\//i.test(path)) return undefined;
   const known = Object.hasOwn(byName, name) ? byName[name] : undefined;
   if (known) return known;
   if (/^(?:docker|container)file(?:[._-]|$)|[._-](?:docker|container)file$/.test(name)) return "dockerfile";
@@ -50,8 +49,10 @@ export function kindOf(path: string): FileKind | undefined {
   return Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
 }
 
-/** Lock files and built files, which nobody writes by hand; examples and templates, which nothing runs with. */
-function isLeftOut(name: string): boolean {
+/** Lock files and built files, which nobody writes by hand; documentation, examples and templates, which nothing runs with. */
+export function isLeftOut(path: string): boolean {
+  const name = nameOf(path).toLowerCase();
+  if (/(?:^|\/)(?:docs?|documentation)\//i.test(path)) return true;
   if (/(?:^|[._-])lock(?:file)?\.(?:json|ya?ml)$|\.lock$|^npm-shrinkwrap\.json$/.test(name)) return true;
   if (/\.(?:min|bundle|chunk)\.(?:js|mjs|cjs|css)$|\.map$/.test(name)) return true;
   return /\.(?:example|sample|template|tmpl|dist)(?:\.[\w]+)?$|[_-](?:example|sample)(?:\.\w+)?$|^(?:example|sample)[._-]/.test(
@@ -67,7 +68,7 @@ export function looksBuilt(kind: FileKind, head: string): boolean {
 const testFolder =
   /(?:^|[-_.])(?:tests?|e2e)$|^(?:testing|__tests__|testdata|specs?|fixtures?|__fixtures__|examples?|mocks?|__mocks__|cypress)$/;
 const testName =
-  /^test_|^conftest\.py$|^tests?\.\w+$|[._-](?:test|tests|spec|specs|e2e|mock|mocks|fixture)\.\w+$|_test\.go$|^\.env\.(?:test|testing|e2e)$/;
+  /^(?:cypress|playwright|jest|vitest|karma|wdio|nightwatch|protractor|codecept)\b.*\.conf(?:ig)?\.\w+$|^test_|^conftest\.py$|^tests?\.\w+$|[._-](?:test|tests|spec|specs|e2e|mock|mocks|fixture)\.\w+$|_test\.go$|^\.env\.(?:test|testing|e2e)$/;
 
 /** Whether a file only serves tests, examples or mocks. */
 export function isTestData(path: string): boolean {

@@ -29,21 +29,37 @@ function documentsOf(text: string): Line[][] {
 function entriesOf(lines: readonly Line[]): Finding[] {
   let section: { name: string; indent: number } | undefined;
   const findings: Finding[] = [];
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (/^\s*(?:#.*)?$/.test(line.text)) continue;
-    const indent = line.text.search(/\S/);
+    const indent = indentOf(line);
     const opens = /^\s*(data|stringData):\s*$/.exec(line.text)?.[1];
     if (opens !== undefined) section = { name: opens, indent };
     else if (section && indent <= section.indent) section = undefined;
-    else if (section) findings.push(...entry(line, section.name));
+    else if (section) findings.push(...entry(line, section.name), ...blockEntry(lines.slice(i, i + 3), section.name));
   }
   return findings;
+}
+
+function indentOf(line: Line): number {
+  return line.text.search(/\S/);
+}
+
+/** `token: |` with one line below it; longer blocks are files, which are read for what they are. */
+function blockEntry([line, content, next]: readonly Line[], section: string): Finding[] {
+  const name = line && /^\s*["']?([\w.-]+)["']?\s*:\s*[|>][+-]?\s*$/.exec(line.text)?.[1];
+  if (!line || !content || name === undefined || indentOf(content) <= indentOf(line)) return [];
+  if (next && indentOf(next) >= indentOf(content)) return [];
+  return secretEntry(name, content.text.trim(), section, content);
 }
 
 function entry(line: Line, section: string): Finding[] {
   const match = /^\s*["']?([\w.-]+)["']?\s*:\s+(?:!!\w+\s+)?(["']?)(.*?)\2\s*(?:\s#.*)?$/.exec(line.text);
   const [, name = "", , value = ""] = match ?? [];
-  if (name === "" || value.length < 2 || /^[|>&*]/.test(value) || isReference(value)) return [];
+  return name === "" || /^[|>&*]/.test(value) ? [] : secretEntry(name, value, section, line);
+}
+
+function secretEntry(name: string, value: string, section: string, line: Line): Finding[] {
+  if (value.length < 2 || isReference(value)) return [];
   const content = section === "data" ? decoded(value) : value;
   // Of a URL in clear text only the password is hidden, which the rule for URLs does.
   if (content === value && withPassword.test(value)) return [];
@@ -73,7 +89,7 @@ function isHarmless(name: string, content: string): boolean {
 }
 
 const openNames: ReadonlySet<string> = new Set(
-  "user username login host hostname port name database db email address region bucket namespace type endpoint server id dialect driver engine schema enabled level env environment domain realm issuer audience".split(
+  "user username login host hostname port name database db email address region bucket namespace type endpoint server id dialect driver engine schema enabled level env environment domain realm issuer audience provider".split(
     " ",
   ),
 );

@@ -20,6 +20,8 @@ export function secretKind(name: string): SecretKind | undefined {
   if (words.some((word) => aboutSecrets.has(word))) return undefined;
   const last = words.at(-1) ?? "";
   const before = words.at(-2) ?? "";
+  // The product that keeps passwords is none.
+  if (last === "1password" || (last === "password" && before === "one")) return undefined;
   if (last === "key") return words[0] === "test" && keyKind(before) === "key" ? undefined : keyKind(before);
   return kindByWord(last, words);
 }
@@ -75,6 +77,7 @@ const endings: readonly (readonly [RegExp, SecretKind])[] = [
     /^(?:pw|pass)$|^(?:db|my|pg|user|root|admin|mysql|postgres|mongo|redis|smtp|mail|ftp|rmq|rabbitmq|default)pass$/,
     "password",
   ],
+  [/^requirepass$/, "password"],
   [/secret$/, "secret"],
   [/apikey$/, "API key"],
   [/secretkey$|signingkey$|encryptionkey$|masterkey$/, "secret key"],

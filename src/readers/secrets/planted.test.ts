@@ -129,6 +129,66 @@ const inPrograms: readonly Planted[] = [
   ],
 ];
 
+const putTogether: readonly Planted[] = [
+  ["a.py", 'API_SECRET = (\n    "kHj82"\n    "hsPq0"\n)', "kHj82", "secret", "API_SECRET"],
+  ["a.py", 'PASSWORD = "kHj82" "hsPq0"', "kHj82", "password", "PASSWORD"],
+  ["a.js", 'const password = "kHj82" +\n  "hsPq0";', "kHj82", "password", "password"],
+  ["a.js", "const a = 'kHj82';\nconst token = `${a}-hsPq0`;", "hsPq0", "token", "token"],
+  ["a.py", 'A = "kHj82"\nPASSWORD = A + "hsPq0"', "hsPq0", "password", "PASSWORD"],
+  ["a.php", "$password = 'kHj82' . 'hsPq0';", "kHj82", "password", "$password"],
+  ["a.py", `AWS = "${join("AK", "IA")}" + "ABCD2345EFGH67JK"`, "ABCD2345EFGH67JK", "AWS access key id"],
+  ["a.go", 'user, password := "bob", "kHj82hsPq0"', "kHj82hsPq0", "password", "password"],
+];
+
+const logins: readonly Planted[] = [
+  [
+    "a.py",
+    `get(url, headers={"Authorization": "Basic ${base64("bob:kHj82hsPq0")}"})`,
+    base64("bob:kHj82hsPq0"),
+    "credentials",
+  ],
+  ["a.sh", 'curl -H "Authorization: Bearer kHj82hsPq0zz" http://x', "kHj82hsPq0zz", "token", "Authorization"],
+  ["a.sh", "curl -H 'X-Api-Key: kHj82hsPq0' http://x", "kHj82hsPq0", "API key", "X-Api-Key"],
+  [
+    "nginx.conf",
+    `proxy_set_header Authorization "Basic ${base64("bob:kHj82hsPq0")}";`,
+    base64("bob:kHj82hsPq0"),
+    "credentials",
+  ],
+  [".netrc", "machine a login b password kHj82hsPq0", "kHj82hsPq0", "password"],
+  [".pgpass", "db:5432:shop:bob:kHj82hsPq0", "kHj82hsPq0", "database password"],
+  [".npmrc", "//registry.npmjs.org/:_authToken=kHj82hsPq0", "kHj82hsPq0", "npm token"],
+  [".pypirc", "[pypi]\npassword = kHj82hsPq0", "kHj82hsPq0", "password", "password"],
+  ["redis.conf", "requirepass kHj82hsPq0", "kHj82hsPq0", "database password"],
+  [
+    ".docker/config.json",
+    `{"auths":{"x":{"auth":"${base64("bob:kHj82hsPq0")}"}}}`,
+    base64("bob:kHj82hsPq0"),
+    "registry credentials",
+  ],
+  [
+    "main.tf",
+    'variable "db_password" {\n  type = string\n  default = "kHj82hsPq0"\n}',
+    "kHj82hsPq0",
+    "default value of db_password",
+  ],
+  ["a.sh", "echo kHj82hsPq0 | docker login -u bob --password-stdin", "kHj82hsPq0", "password"],
+  ["a.yaml", "run: docker login -u bob -p kHj82hsPq0", "kHj82hsPq0", "password"],
+  ["a.java", 'open("jdbc:oracle:thin:scott/kHj82hsPq0@db:1521:x")', "kHj82hsPq0", "database URL with password"],
+  ["a.yaml", "command: redis-server --requirepass kHj82hsPq0", "kHj82hsPq0", "password", "requirepass"],
+];
+
+const inMaps: readonly Planted[] = [
+  ["a.yaml", "db: {user: bob, password: kHj82hsPq0, host: db}", "kHj82hsPq0", "password", "password"],
+  ["a.yaml", "env: { DB_PASSWORD: operator1 }", "operator1", "password", "DB_PASSWORD"],
+  ["a.yaml", "- { name: DB_PASSWORD, value: kHj82hsPq0 }", "kHj82hsPq0", "password", "DB_PASSWORD"],
+  ["a.json", '[{"name":"DB_PASSWORD","value":"kHj82hsPq0"}]', "kHj82hsPq0", "password", "DB_PASSWORD"],
+  ["a.yaml", "kind: Secret\nstringData:\n  api: |\n    kHj82hsPq0\n  user: bob\n", "kHj82hsPq0", "secret value", "api"],
+  ["a.yaml", "password: |\n  kHj82hsPq0\nother: 1", "kHj82hsPq0", "password", "password"],
+  ["a.yaml", "password: >-\n  kHj82\n  hsPq0\nother: 1", "kHj82", "password", "password"],
+  ["a.yaml", "password:\n  kHj82hsPq0\n", "kHj82hsPq0", "password", "password"],
+];
+
 const inSettings: readonly Planted[] = [
   [".env", "export DB_PASSWORD='s3cr3t'  # db", "s3cr3t", "password", "DB_PASSWORD"],
   [".env.production", "JWT_SECRET=myfancysecret\r\n", "myfancysecret", "secret", "JWT_SECRET"],
@@ -220,13 +280,15 @@ const inSettings: readonly Planted[] = [
   ],
 ];
 
-const all = [...inPrograms, ...inSettings].map(([path, text, secret, what, name]) => ({
-  path,
-  text,
-  secret,
-  what,
-  name,
-}));
+const all = [...inPrograms, ...putTogether, ...logins, ...inMaps, ...inSettings].map(
+  ([path, text, secret, what, name]) => ({
+    path,
+    text,
+    secret,
+    what,
+    name,
+  }),
+);
 
 test.each(all)("$path: $text is found, named and masked", async ({ path, text, secret, what, name }) => {
   expect(secretsReader.claims(path, text)).toBe(true);

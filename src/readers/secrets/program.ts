@@ -20,13 +20,28 @@ export function assignedSecrets(line: Line): Finding[] {
     const name = match[0];
     const kind = secretKind(name);
     if (!kind) continue;
-    const value = literalAfter(line.text, match.index + name.length);
+    const value = literalAfter(line.text, match.index + name.length, placeInTuple(line.text.slice(0, match.index)));
     if (!value || !isUsable(value.text, { name, kind, program: true })) continue;
     if (isQuoted(line.text, match.index, name) ? isSchema(value.text) : isInText(line.text, match.index)) continue;
     const start = line.offset + value.start;
-    findings.push({ start, end: start + value.text.length, what: kind, name: shortName(name), rank: rank.named });
+    // What a program calls a test password, its tests use.
+    const quiet = /^(?:test|Test|TEST)(?![a-z])/.test(shortName(name));
+    findings.push({
+      start,
+      end: start + value.text.length,
+      what: kind,
+      name: shortName(name),
+      rank: rank.named,
+      quiet,
+    });
   }
   return findings;
+}
+
+/** How many names stand before this one in `user, password = "…", "…"`. */
+function placeInTuple(before: string): number {
+  const names = /^\s*(?:(?:const|let|var)\s+)?\[?((?:[A-Za-z_$][\w$.]*\s*,\s*){1,8})$/.exec(before)?.[1] ?? "";
+  return names.split(",").length - 1;
 }
 
 function isQuoted(line: string, at: number, name: string): boolean {
@@ -74,11 +89,15 @@ interface Literal {
   readonly start: number;
 }
 
-function literalAfter(text: string, at: number): Literal | undefined {
+function literalAfter(text: string, at: number, place: number): Literal | undefined {
   const operator = after(assigns, text, at);
   if (operator === undefined) return undefined;
   const opening = after(wrapper, text, operator.end);
-  const found = match(literal, text, opening?.end ?? operator.end);
+  let found = match(literal, text, opening?.end ?? operator.end);
+  for (let passed = 0; found && passed < place; passed++) {
+    const comma = after(/\s{0,5},\s{0,5}/y, text, found.index + found[0].length);
+    found = comma && match(literal, text, comma.end);
+  }
   if (!found) return undefined;
   const end = found.index + found[0].length;
   if (after(goesOn, text, end)) return undefined;

@@ -37,10 +37,13 @@ export function pairsOf(line: string, kind: FileKind): Pair[] {
   if (kind === "json") return [...quotedPairs(line), ...assignmentTexts(line)];
   if (kind === "xml") return [...elementPairs(line), ...attributePairs(line)];
   if (kind === "quoted pairs") return quotedPairs(line);
-  const pair = kind === "yaml" ? (yamlPair(line) ?? equalsPair(line)) : equalsPair(line);
-  return pair
-    ? [pair, ...(kind === "yaml" ? quotedPairs(line).filter((one) => one.at !== pair.at) : [])]
-    : quotedPairs(line);
+  if (kind !== "yaml") {
+    const pair = equalsPair(line);
+    return pair ? [pair] : quotedPairs(line);
+  }
+  const pair = yamlPair(line) ?? equalsPair(line);
+  const more = [...quotedPairs(line), ...flowPairs(line)];
+  return pair ? [pair, ...more.filter((one) => one.at !== pair.at)] : more;
 }
 
 const yaml = /^(\s*(?:-\s+)*(?:["']?))([\w.\-/]+)(["']?\s*:\s+)(?:!!?\w+\s+|&\w+\s+)*(.*)$/;
@@ -77,6 +80,18 @@ function unquoted(written: string, at: number, comment: RegExp): { value: string
   return { value: (end < 0 ? written : written.slice(0, end)).replace(/[\s,]+$/, ""), at };
 }
 
+const flow =
+  /[{,]\s{0,10}(["']?)([A-Za-z_][\w./-]{0,80})\1\s{0,5}:\s{1,5}([^\s"'{}[\],&*!|>#][^{}[\],"']{0,300}?)\s{0,10}(?=[,}]|\s#|$)/g;
+
+/** `{user: shop, password: hunter2}`: values of a map on one line may stand without quotes. */
+function flowPairs(line: string): Pair[] {
+  if (!line.includes("{")) return [];
+  return [...line.matchAll(flow)].map((match) => {
+    const value = match[3] ?? "";
+    return { name: match[2] ?? "", value, at: match.index + match[0].lastIndexOf(value) };
+  });
+}
+
 const jsonLike = /(["']?)([A-Za-z_][\w.:-]{0,80})\1\s{0,10}[:=]\s{0,10}(["'])((?:\\.|(?!\3)[^\\]){0,1000})\3/g;
 
 function quotedPairs(line: string): Pair[] {
@@ -111,6 +126,58 @@ function attributePairs(line: string): Pair[] {
     },
   );
   return [...named, ...quotedPairs(line)];
+}
+
+const flowItem =
+  /["']?\b(?:name|key)["']?\s{0,5}:\s{0,5}["']?([\w.-]{2,80})["']?\s{0,5},\s{0,5}["']?value["']?\s{0,5}:\s{0,5}(["']?)([^"'{},\s][^"'{},]{0,500}?)\2\s{0,5}(?=[,}])/gi;
+
+/** `{name: DB_PASSWORD, value: …}` on one line. */
+export function flowItems(line: Line): Finding[] {
+  return [...line.text.matchAll(flowItem)].flatMap((match) => {
+    const [whole, name = "", , value = ""] = match;
+    return findingFor({ name, value, at: match.index + whole.lastIndexOf(value) }, line.offset, "yaml", false);
+  });
+}
+
+const blockName = /^(\s*(?:-\s+)*)["']?([\w.\-/]+)["']?\s*:\s*(?:!!?\w+\s+|&\w+\s+)*([|>][+-]?\d?[+-]?)?\s*(?:#.*)?$/;
+const longestBlock = 5_000;
+
+/** `password: |` with the value on the lines below, or a plain value that stands there alone. */
+export function blockValues(text: string, lines: readonly Line[], manifest: boolean): Finding[] {
+  return lines.flatMap((line) => {
+    const [, indent = "", name = "", sign] = blockName.exec(line.text) ?? [];
+    const kind = secretKind(name);
+    if (!kind || line.built === true) return [];
+    const block = linesBelow(text, line, indent.replaceAll("-", " ").length);
+    const [first] = block;
+    const last = block.at(-1);
+    if (
+      !first ||
+      !last ||
+      (sign === undefined && (block.length > 1 || /:(?:\s|$)|^[-{[#&*"']/.test(first.text.trim())))
+    )
+      return [];
+    const value = block.map((one) => one.text.trim()).join("");
+    if (!isUsable(value, { name, kind, program: false }) || (manifest && isObjectName({ name, value, at: 0 })))
+      return [];
+    const start = first.offset + first.text.length - first.text.trimStart().length;
+    const end = first.offset + first.text.trimEnd().length;
+    const more = last === first ? {} : { blockEnd: last.offset + last.text.trimEnd().length };
+    return { start, end, ...more, value, what: kind, name, rank: rank.named };
+  });
+}
+
+/** The lines that stand further in, up to the first that does not. */
+function linesBelow(text: string, line: Line, indent: number): Line[] {
+  const found: Line[] = [];
+  let next = nextLine(text, line);
+  for (let length = 0; next && length < longestBlock; next = nextLine(text, next)) {
+    if (next.text.trim() === "") break;
+    if (next.text.search(/\S/) <= indent) break;
+    found.push(next);
+    length += next.text.length;
+  }
+  return found;
 }
 
 const itemName = /^(\s*)(-\s+)?["']?(?:name|key)["']?\s*:\s*["']?([\w.-]+)["']?\s*,?\s*$/i;

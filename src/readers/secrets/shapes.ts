@@ -30,8 +30,9 @@ export function shapedSecrets(text: string): Finding[] {
   const findings: Finding[] = [];
   for (const match of text.matchAll(anyShape)) {
     const what = shapes.find((_, group) => match[group + 1] !== undefined)?.[0] ?? "key";
-    if (!isRealShape(match[0], what) || (what === "JSON Web Token" && isInComment(text, match.index))) continue;
-    findings.push({ start: match.index, end: match.index + match[0].length, what, rank: rank.shape });
+    if (!isRealShape(match[0], what)) continue;
+    const quiet = what === "JSON Web Token" && isInComment(text, match.index);
+    findings.push({ start: match.index, end: match.index + match[0].length, what, rank: rank.shape, quiet });
   }
   return findings;
 }

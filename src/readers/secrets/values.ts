@@ -13,7 +13,7 @@ export function isUsable(value: string, holder: Holder): boolean {
   if (isReference(value) || isHash(value) || isPublic(value) || isFiller(value)) return false;
   if (isEmptyWord(value) || isPlace(value)) return false;
   if (/\s/.test(value) && !isPhrase(value, holder)) return false;
-  if (holder.program ? isNameOfThing(value, holder) : isPlaceholder(value)) return false;
+  if (holder.program ? isNameOfThing(value, holder) : isPlaceholder(value) || isMarker(value, holder)) return false;
   return fitsKind(value, holder);
 }
 
@@ -22,9 +22,9 @@ export function isReference(value: string): boolean {
   return (
     /\$\{|\$\(|\{\{|\}\}|#\{|<%|%\(|\{[A-Za-z_][\w.]*\}|\{\d*\}/.test(value) ||
     /^\$[A-Za-z_]\w*|^\$\$?[A-Z_]+$|^%[A-Za-z_]\w*%$|%[sdvq]|^@\w+@$|^`|^\[\[/.test(value) ||
-    /^(?:vault|arn|ssm|secretsmanager|op|ref\+\w+|sm|gcpsm|awssm|azurekv|keyvault|projects\/|env\.|env:|file:|var\.|local\.|data\.|module\.|secrets?\.|steps\.|github\.|!)[:/.\w]/.test(
-      value,
-    ) ||
+    /^(?:vault|arn|ssm|secretsmanager|op|ref\+\w+|sm|gcpsm|awssm|azurekv|keyvault)[:/.]|^projects\/\w/.test(value) ||
+    /^(?:env\.|env:|file:|var\.|local\.|data\.|module\.|secrets?\.|steps\.|github\.)[:/.\w]/.test(value) ||
+    /^!(?:Ref|Sub|GetAtt|ImportValue|FindInMap|Join|secret|vault|env_var|env|include|file|reference)\b/i.test(value) ||
     /^(?:os\.|process\.env|config\.|settings\.|ENC\[|ENC\(|@Microsoft\.KeyVault)/.test(value)
   );
 }
@@ -72,9 +72,14 @@ function isPlace(value: string): boolean {
 
 /** In settings these stand for a value that somebody still has to fill in. */
 export function isPlaceholder(value: string): boolean {
-  return /change[-_ ]?(?:me|this|it)\b|^change$|changeme|changeit|replace[-_ ]?(?:me|this|with|it)|place[-_ ]?holder|(?:^|[-_ ])your[-_ ]?[a-z]|[-_ ]here$|^insert[-_ ]|^enter[-_ ]|^fill|^set[-_ ](?:me|this|in)|redacted|^(?:to[-_ ]?do|fixme|dummy|example|sample)$|^example[-_ ]|[-_]example$|EXAMPLE/i.test(
+  return /change[-_ ]?(?:me|this|it)(?![a-z])|^change$|changeme|changeit|replace[-_ ]?(?:me|this|with|it)|place[-_ ]?holder|(?:^|[-_ ])your[-_ ]?[a-z]|[-_ ]here$|^insert[-_ ]|^enter[-_ ]|^fill|^set[-_ ](?:me|this|in)|redacted|^(?:to[-_ ]?do|fixme|dummy|example|sample)$|^example[-_ ]|[-_]example$|EXAMPLE/i.test(
     value,
   );
+}
+
+/** `GOOGLE_API_KEY_VAL` is put in by a script where the name stands. */
+function isMarker(value: string, { name }: Holder): boolean {
+  return /^[A-Z][A-Z0-9_]+$/.test(value) && value.startsWith(`${name}_`);
 }
 
 /** "keyboard cat" is a usable secret, "Secret is required" a message. */
@@ -142,9 +147,12 @@ function isTokenLike(value: string, program: boolean): boolean {
   if (!/^[\x21-\x7e]+$/.test(value)) return false;
   if (value.length >= 8 && /\d/.test(value) && /[a-z]/i.test(value)) return true;
   if (value.length >= 32 && /^\w+$/.test(value)) return true;
-  if (!program) return value.length >= 8;
+  if (!program) return value.length >= 8 && (!/^[a-z]+(?:[-_][a-z]+)*$/.test(value) || soundsSecret.test(value));
   return value.length >= 8 && /secret|super|s3cr|change|admin|your[-_]/i.test(value);
 }
+
+/** Words alone under the name of a token mostly say what kind it is of: `token: priority-mail`. */
+const soundsSecret = /secret|token|key|pass|pwd|admin|super|private|my[-_]|dev|local|default|change|auth/;
 
 /** Letters and digits that change places too often for words, identifiers, versions, paths or addresses. */
 function isMadeByMachine(value: string): boolean {

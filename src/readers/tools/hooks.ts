@@ -1,7 +1,7 @@
 // Git hooks as pre-commit, husky, lefthook, simple-git-hooks and lint-staged keep them.
 import { extensionOf, nameOf } from "#base/path";
 import { parseToml } from "#syntax/toml/toml";
-import { entriesOf, get, itemsOf, type Node, oneOrMany, textOf } from "#syntax/node";
+import { entriesOf, itemsOf, type Node, oneOrMany, textOf } from "#syntax/node";
 import { parseYaml } from "#syntax/yaml/parse";
 import type { Reading, SourceText } from "../reader.ts";
 import { linesOf } from "./lines.ts";

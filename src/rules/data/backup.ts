@@ -1,6 +1,6 @@
 // The data that the system keeps is copied away at intervals: by a job, an operator, a managed service or a script kept for it.
 import { fitsAny } from "#base/pattern";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
@@ -169,10 +169,6 @@ function unserved(view: View, seen: readonly Evidence[]): Component[] {
     const isServedBy = ({ serves }: (typeof tools)[number]): boolean => serves.test(one.technology.join(" "));
     return tools.some(isServedBy) && !used.some(isServedBy);
   });
-}
-
-function placeOf({ file, line }: Evidence): string {
-  return `${file}:${line}`;
 }
 
 function keepsAnything(view: View): boolean {

@@ -1,10 +1,11 @@
 // Copies of fetched or computed data are kept and read again; a store that holds the only copy is no cache.
+import { lastName } from "#base/names";
 import type { Check } from "#model/check";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { type Call, type Code, codeOf, lastName } from "../code.ts";
+import { type Call, type Code, codeOf } from "../code.ts";
 import { endpointsOf, work } from "../endpoints.ts";
 import { factsOf } from "../fact-index.ts";
 import { calls, type Form, handsOver, list, placesIn, settings, shownBy, sightings } from "../forms.ts";
@@ -156,10 +157,6 @@ function isCopy(fill: Call, code: Code, asks: ReadonlySet<string>): boolean {
       new RegExp(`(^|[^\\w$])${escaped(assignedTo)}($|[^\\w$])`).test(given)
     );
   });
-}
-
-function placeOf({ file, line }: Evidence): string {
-  return `${file}:${line}`;
 }
 
 function escaped(text: string): string {

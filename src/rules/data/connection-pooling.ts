@@ -1,10 +1,11 @@
 // Connections to databases and to other components are taken from a pool, not opened for each request.
+import { lastName } from "#base/names";
 import type { Check } from "#model/check";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { type Call, type Code, codeOf, lastName } from "../code.ts";
+import { type Call, type Code, codeOf } from "../code.ts";
 import { endpointsOf, work } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { calls, either, type Form, list, option, settings, shownBy, sightings } from "../forms.ts";
@@ -120,11 +121,13 @@ const openingsOf = perComponent((view: View, component: Component): readonly Ope
     if (requestsAlone.test(call.callee)) return [{ call, pooled: false, flaw: "connects anew for each call" }];
     if (!makers.has(placeOf(call.evidence)) || !pools.some((form) => form.sees(call).length > 0)) return [];
     if (!lasts(call) && !isKeptOnce(call, code) && (perRequest.has(call) || isSpentAtOnce(call, code)))
-      return [{ call, pooled: false, flaw: "is made for each request" }];
+      return [{ call, pooled: false, flaw: anew }];
     if (!isUsed(call, names)) return [{ call, pooled: false, flaw: "is never used" }];
     return [{ call, pooled: true }];
   });
 });
+
+const anew = "is made for each request";
 
 const setUp = /(^|\/)(migrations?|alembic|seeds?|scripts?|fixtures?)\/|(^|\/)(seed\w*|init_?db)\.\w+$/i;
 
@@ -192,10 +195,6 @@ function isUsed({ assignedTo, callee, within }: Call, names: ReadonlySet<string>
   return names.has(lastName(assignedTo)) || names.has(`${callee}()`);
 }
 
-function placeOf({ file, line }: Evidence): string {
-  return `${file}:${line}`;
-}
-
 /** A pooling proxy among what it turns to. */
 function behindPooler(view: View, component: Component): Evidence[] {
   const proxies = turnedTo(view, component).filter((one) => {
@@ -241,7 +240,8 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   if (!component || (check.verdict !== "absent" && check.holds === undefined)) return undefined;
   const perRequest = answering(view, component);
   const flawed = openingsOf(view, component).filter(
-    (one) => !one.pooled && (perRequest.has(one.call) || isPerRequest(one, check)),
+    // A client that is made for each request is the finding of the rule that asks for that.
+    (one) => !one.pooled && one.flaw !== anew && (perRequest.has(one.call) || isPerRequest(one, check)),
   );
   const first = flawed[0];
   if (!first) return undefined;

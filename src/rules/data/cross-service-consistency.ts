@@ -1,9 +1,10 @@
 // What one request changes in several stores or services comes to the same end in all: by a saga, an outbox or a commit of both.
+import { lastName } from "#base/names";
 import type { Check } from "#model/check";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { type Call, lastName } from "../code.ts";
+import type { Call } from "../code.ts";
 import { factsOf } from "../fact-index.ts";
 import { type Effect, effectsOf } from "../effects.ts";
 import { type Flow, flowsOf, innermost } from "../flows.ts";
@@ -73,7 +74,7 @@ const askingIn = perView((view): readonly Asking[] => {
     const known = effectsOf(view, component);
     const effects = (flow: Flow): Effect[] => [...new Set(flow.steps)].flatMap((call) => known.get(call) ?? []);
     const several = flowsOf(view, component).filter((flow) => new Set(effects(flow).map(({ on }) => on)).size > 1);
-    const inner = innermost(several, effects, (one) => `${one.on} ${one.evidence.file}:${one.evidence.line}`);
+    const inner = innermost(several, effects, (one) => `${one.on} ${placeOf(one.evidence)}`);
     return inner.map((flow) => ({ component, flow, effects: effects(flow) }));
   });
 });

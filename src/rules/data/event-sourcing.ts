@@ -1,9 +1,10 @@
 // The state of things is made of the events that happened to them: an event store is appended to, and read again to rebuild them.
+import { lastName } from "#base/names";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { type Call, codeOf, lastName } from "../code.ts";
+import { type Call, codeOf } from "../code.ts";
 import { allFacts, factsOf } from "../fact-index.ts";
 import { calls, either, extending, type Form, list, placesIn, shownBy } from "../forms.ts";
 import { perComponent } from "../once.ts";

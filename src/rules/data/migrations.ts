@@ -1,9 +1,9 @@
 // Whether the schema of a relational database changes in versioned steps.
-import { isWithin } from "#base/path";
+import { Folders } from "#base/folders";
 import type { Evidence } from "#model/evidence";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
-import { distinctPlaces, type View } from "#model/view";
+import { distinctPlaces, foldersOf, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { allFacts } from "../fact-index.ts";
 import {
@@ -19,7 +19,9 @@ import {
   sightings,
 } from "../forms.ts";
 import { mending } from "../mending.ts";
+import { perView } from "../once.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
+import { type Owned, readersOfTables } from "../table-owners.ts";
 
 /** Command lines, wherever a file tells one: start commands, image commands, package scripts, pipelines, subprocesses. */
 function commands(words: string, pattern: RegExp): Form {
@@ -184,13 +186,15 @@ const declaredDatabases: readonly Form[] = [
   settings("a JDBC or Django address", ["spring.datasource.url"]),
 ];
 
+const outsideServices = perView((view): readonly Evidence[] => {
+  const services = new Folders(view.services(), foldersOf);
+  return placesIn(allFacts(view), forms).filter(({ file }) => services.around(file).length === 0);
+});
+
 /** Migrations that lie in no service's folder belong to the only one with a database, or to the one they are named after. */
-function elsewhere(view: View, component: Component, others: readonly Component[]): Evidence[] {
-  const inServices = view.services().flatMap((one) => [one.path, ...one.modules].filter((path) => path !== undefined));
-  const places = placesIn(allFacts(view), forms).filter(({ file }) => {
-    return !inServices.some((path) => isWithin(file, path));
-  });
-  if (others.length === 1) return places;
+function elsewhere(view: View, component: Component, owners: ReadonlySet<Component>): readonly Evidence[] {
+  const places = outsideServices(view);
+  if (owners.size === 1) return places;
   const names = new Set([component.name, ...component.aliases].map((name) => name.toLowerCase()));
   return places.filter(({ file }) =>
     file
@@ -200,15 +204,26 @@ function elsewhere(view: View, component: Component, others: readonly Component[
   );
 }
 
-function conclude(view: View, component: Component, withDatabase: readonly Component[]): Conclusion {
+/** The components with a relational database. */
+interface Asked {
+  readonly owners: ReadonlySet<Component>;
+  /** Those that only read what another owns. */
+  readonly readers: ReadonlyMap<Component, Owned>;
+}
+
+function conclude(view: View, component: Component, asked: Asked): Conclusion {
   const own = sightings(view, component, forms);
-  const evidence =
-    own.length === 0 && withDatabase.includes(component) ? elsewhere(view, component, withDatabase) : own;
+  const read = own.length === 0 ? asked.readers.get(component) : undefined;
+  if (read) {
+    const because = `it only reads tables that ${read.owner.name} makes or writes to: their schema is for ${read.owner.name} to change`;
+    return { component, verdict: "not applicable", because, evidence: [read.at] };
+  }
+  const evidence = own.length === 0 && asked.owners.has(component) ? elsewhere(view, component, asked.owners) : own;
   if (evidence.length > 0) {
     const because = "its schema changes in versioned steps that are kept with the code";
     return { component, verdict: "present", because, evidence: distinctPlaces(evidence) };
   }
-  if (!withDatabase.includes(component)) {
+  if (!asked.owners.has(component)) {
     return view.understood(component)
       ? { component, verdict: "not applicable", because: "it has no relational database" }
       : { component, verdict: "unknown", because: notRead(component) };
@@ -235,7 +250,9 @@ export const migrations = defineRule({
   *check(view) {
     const services = view.services();
     const withDatabase = services.filter((component) => databaseOf(view, component) !== undefined);
-    for (const component of services) yield conclude(view, component, withDatabase);
+    const readers = readersOfTables(view, withDatabase);
+    const owners = new Set(withDatabase.filter((component) => !readers.has(component)));
+    for (const component of services) yield conclude(view, component, { readers, owners });
   },
   matters(check, { view, component }) {
     if (check.verdict !== "absent" || !component) return undefined;

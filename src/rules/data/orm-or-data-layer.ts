@@ -10,7 +10,7 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { calls, either, extending, type Form, settings, shownBy, sightings } from "../forms.ts";
-import { askedBy } from "../neighbours.ts";
+import { askedBy, waitedFor } from "../neighbours.ts";
 import { remembering } from "../once.ts";
 import { type Conclusion, defineRule, type Matter } from "../rule.ts";
 
@@ -164,7 +164,7 @@ function ownState(view: View, component: Component, handlers: ReadonlySet<string
 
 /** Whether it asks others for what it may keep a copy of. */
 function fetches(view: View, component: Component): boolean {
-  return askedBy(view, component).some((one) => one.kind !== "observability");
+  return waitedFor(askedBy(view, component)).length > 0;
 }
 
 /** Empty lists and dictionaries beside handlers that change something; those filled with fixed keys are tables. */

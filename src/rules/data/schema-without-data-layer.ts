@@ -1,4 +1,5 @@
 // A schema of a database is kept in the repository, and no program there reads or writes what it describes.
+import { grouped } from "#base/groups";
 import { isWithin } from "#base/path";
 import { plural } from "#base/text";
 import { protocolPackages } from "#knowledge/clients";
@@ -6,7 +7,7 @@ import { mapperForms } from "#knowledge/data-access";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
-import { distinctPlaces, grouped, type View } from "#model/view";
+import { distinctPlaces, type View } from "#model/view";
 import { tablesOf } from "../databases.ts";
 import { calls, either, extending, type Form, sightings } from "../forms.ts";
 import { perView } from "../once.ts";

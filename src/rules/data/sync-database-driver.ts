@@ -1,10 +1,11 @@
 // A function on the event loop asks a database through a driver that waits: until the answer comes, nothing else is served.
-import type { Evidence } from "#model/evidence";
+import { lastName } from "#base/names";
+import { placeOf } from "#model/evidence";
 import type { Check } from "#model/check";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { type Call, type Code, codeOf, lastName } from "../code.ts";
+import { type Call, type Code, codeOf } from "../code.ts";
 import { endpointsOf, work } from "../endpoints.ts";
 import { type Flow, flowsOf } from "../flows.ts";
 import { mending } from "../mending.ts";
@@ -172,10 +173,6 @@ function notAsked(view: View, component: Component, story: Story): string | unde
   if (storesOf(view, component).length === 0 && story.elsewhere.length === 0) return "it opens no store";
   const onLoop = !isPython(component) || view.facts(component, "import").some((one) => loops.test(one.module));
   return onLoop ? undefined : "it serves with threads or processes, not on an event loop";
-}
-
-function placeOf(evidence: Evidence | undefined): string {
-  return evidence ? `${evidence.file}:${evidence.line}` : "";
 }
 
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {

@@ -1,12 +1,13 @@
 // Several writes that belong together are made in one transaction, or as one unit of work with a single commit.
+import { lastName } from "#base/names";
 import { isWithin } from "#base/path";
 import { plural } from "#base/text";
 import type { Check } from "#model/check";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { type Call, lastName } from "../code.ts";
+import type { Call } from "../code.ts";
 import { factsOf } from "../fact-index.ts";
 import { type Flow, flowsOf, innermost } from "../flows.ts";
 import { placesIn, settings, sightings } from "../forms.ts";
@@ -46,6 +47,9 @@ function differ(writes: readonly Write[]): boolean {
   return new Set(writes.map((one) => `${one.store} ${one.target}`)).size > 1;
 }
 
+/** A session writes nothing until somebody commits: the function that opened it for the request, where no other does. */
+const isOfSession = ({ call }: Write): boolean => /^(add|add_all|merge|delete)$/.test(lastName(call.callee));
+
 /** Components of pages change what they show, and leave the storing to those they ask. */
 const ofPages = /\.(tsx|jsx|vue|svelte)$/;
 /** What runs once, mostly by hand, can be run again. */
@@ -65,11 +69,6 @@ const storyOf = perComponent((view: View, component: Component): Story => {
     writes,
     (write) => placeOf(write.call.evidence),
   );
-  const groups = several.map((flow): Group => {
-    const explicit = [...flow.steps, ...decoratorsOf(flow, view, component)].filter(opens).map((call) => call.evidence);
-    const held = explicit.length > 0 ? explicit : unitIn(flow, known, committing[0]?.evidence);
-    return { flow, writes: writes(flow), held };
-  });
   const holding = flows.filter((flow) => [...flow.own, ...decoratorsOf(flow, view, component)].some(opens));
   const openersOf = (count: number): Evidence[] =>
     holding
@@ -77,6 +76,12 @@ const storyOf = perComponent((view: View, component: Component): Story => {
       .flatMap((flow) =>
         [...flow.own, ...decoratorsOf(flow, view, component)].filter(opens).map((call) => call.evidence),
       );
+  const groups = several.map((flow): Group => {
+    const explicit = [...flow.steps, ...decoratorsOf(flow, view, component)].filter(opens).map((call) => call.evidence);
+    const elsewhere = committing[0]?.evidence ?? (writes(flow).every(isOfSession) ? openersOf(0)[0] : undefined);
+    const held = explicit.length > 0 ? explicit : unitIn(flow, known, elsewhere);
+    return { flow, writes: writes(flow), held };
+  });
   return {
     held: groups.filter((one) => one.held.length > 0),
     open: groups.filter((one) => {
@@ -119,10 +124,6 @@ function unitIn(flow: Flow, known: ReadonlyMap<Call, Write>, elsewhere: Evidence
     [waiting, committed] = [[], true];
   }
   return !committed && elsewhere && differ(waiting) ? [...waiting.map((one) => one.call.evidence), elsewhere] : [];
-}
-
-function placeOf({ file, line }: Evidence): string {
-  return `${file}:${line}`;
 }
 
 function conclude(view: View, component: Component): Conclusion {
@@ -177,7 +178,7 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
   const open = storyOf(view, component).open.filter((one) => isTold(one.flow.file, component, view));
   const first = open[0];
   if (!first) return undefined;
-  const places = first.writes.map(({ call }) => `${call.evidence.file}:${call.evidence.line}`);
+  const places = first.writes.map(({ call }) => placeOf(call.evidence));
   const onlyMongo = lastingStores(view, component).every((one) => one.protocol === "mongodb");
   const further =
     open.length > 1

@@ -34,7 +34,7 @@ export const formatter = defineRule({
 });
 
 function conclude(view: View): Conclusion {
-  const runs = [...runsOf(view, formatters), ...byGolangci(view)];
+  const runs = [...byGolangci(view), ...runsOf(view, formatters)];
   const texts = textsOf(view);
   const { cared, left } = lookedAfter(texts, runs);
   const useful = texts.length === 0 ? runs : runs.filter((one) => cared.some((text) => speaks(one, text)));

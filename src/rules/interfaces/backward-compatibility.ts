@@ -1,8 +1,10 @@
 // Whether an interface can change without breaking its callers: old versions kept, ends announced, changes compared.
+import { grouped } from "#base/groups";
+import { lastName } from "#base/names";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
-import { distinctPlaces, grouped, type View } from "#model/view";
+import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { answersOthers, callersOf, contractsOf } from "../contracts.ts";
 import { calls, type Form, list, option, settings, shownBy, sightings } from "../forms.ts";
@@ -28,7 +30,7 @@ const forms: readonly Form[] = [
     announcing.test(call.arguments[0]?.of.value ?? ""),
   ),
   shownBy("the same, set in the headers of an answer", "constant", (fact) =>
-    announcing.test(fact.name.slice(fact.name.lastIndexOf(".") + 1)) && fact.name.includes(".") ? [fact.evidence] : [],
+    announcing.test(lastName(fact.name)) && fact.name.includes(".") ? [fact.evidence] : [],
   ),
   settings("the same, added by a proxy", [
     "*add_header.sunset",

@@ -1,8 +1,9 @@
 // Whether a service builds, tests or delivers the system on every change, and whether it runs the tests there are.
+import { grouped } from "#base/groups";
 import { plural } from "#base/text";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
-import { distinctPlaces, grouped, type View } from "#model/view";
+import { distinctPlaces, type View } from "#model/view";
 import { commandsOf } from "../commands.ts";
 import { placesOf } from "../deployment.ts";
 import { type Conclusion, defineRule, type Matter } from "../rule.ts";
@@ -15,7 +16,7 @@ const housekeeping =
   /^(?:actions\/(?:stale|labeler|first-interaction|checkout|github-script|create-github-app-token|add-to-project)|dessant\/|github\/(?:lock|branch)|amannn\/action-semantic-pull-request|release-drafter\/|toshimaru\/auto-author-assign|kentaro-m\/auto-assign|pozil\/auto-assign|renovatebot\/|dependabot\/|peter-evans\/(?:create-or-update-comment|slash-command)|all-contributors|hramos\/|crazy-max\/ghaction-github-labeler|codelytv\/pr-size|actions-ecosystem\/)|^gh\s+(?:issue|pr|label|api|repo|project)\b|^(?:echo|exit|set)\b/i;
 
 const testing =
-  /\b(?:pytest|unittest|tox|nox|jest|vitest|mocha|ava|karma|phpunit|pest|rspec|ctest)\b|\b(?:go|cargo|dotnet|mix|swift|flutter|dart|deno|bun|node|rake|rails|sbt|lein|ng|nx|turbo|npm|pnpm|yarn|make|just|task|composer|poe|hatch)\s+(?:\S+\s+){0,3}-{0,2}(?:\w+[:-])?tests?\b|\bmvnw?\b.*\b(?:test|verify|package|install)\b|\bgradlew?\b.*\b(?:test|check|build)\b|\bmanage\.py\s+test|\bnpm\s+t\b|\bcypress\s+run|cypress-io\/|\bplaywright\s+test|codecov/i;
+  /\b(?:pytest|unittest|tox|nox|jest|vitest|mocha|ava|karma|phpunit|pest|rspec|ctest)\b|\b(?:go|cargo|dotnet|mix|swift|flutter|dart|deno|bun|node|rake|rails|sbt|lein|ng|nx|turbo|npm|pnpm|yarn|make|just|task|composer|poe|hatch)\s+(?:\S+\s+){0,3}-{0,2}(?:\w+[:-])?tests?\b|\bmvnw?\b.*\b(?:test|verify|package|install)\b|\bgradlew?\b.*\b(?:test|check|build)\b|\bmanage\.py\s+test|\bskaffold\s+(?:test|verify)\b|\be2e\b|\b(?:run[-_])?tests?\.sh\b|\bnpm\s+t\b|\bcypress\s+run|cypress-io\/|\bplaywright\s+test|codecov/i;
 
 /** Steps behind which anything may happen: of these no absence of tests can be said. */
 const opaque =

@@ -1,4 +1,5 @@
 // Whether a program checks the settings it needs when it starts, and stops where one is missing or malformed.
+import { lastName } from "#base/names";
 import { enumeration, plural } from "#base/text";
 import { nameOf } from "#base/path";
 import type { Check } from "#model/check";
@@ -7,8 +8,8 @@ import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { codeOf, lastName } from "../code.ts";
-import { placesOf } from "../deployment.ts";
+import { codeOf } from "../code.ts";
+import { isRun, placesOf } from "../deployment.ts";
 import { calls, type Form, handsOver, list, option, sightings } from "../forms.ts";
 import { mending } from "../mending.ts";
 import { reachOf } from "../reach.ts";
@@ -69,7 +70,8 @@ export const configValidation = defineRule({
     for (const component of view.services()) yield conclude(view, component);
   },
   matters(check, { view, component }) {
-    if (!component || (check.verdict === "present" && !isMostlyUnchecked(check.holds))) return undefined;
+    if (!component || !isRun(view, component) || (check.verdict === "present" && !isMostlyUnchecked(check.holds)))
+      return undefined;
     return check.verdict === "absent" || check.verdict === "present" ? unchecked(view, component) : undefined;
   },
 });

@@ -1,10 +1,11 @@
 // Whether tests go through the whole started system, as its users do.
+import { grouped } from "#base/groups";
 import { browserTools, requestScripts } from "#knowledge/delivery-tools";
 import { enumeration, plural } from "#base/text";
 import { endToEndPath, loadPath, unreadTestNames } from "#knowledge/test-frameworks";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
-import { distinctPlaces, grouped, understoodLanguages, type View } from "#model/view";
+import { distinctPlaces, understoodLanguages, type View } from "#model/view";
 import { namesOf, runsOf } from "../commands.ts";
 import { placesOf } from "../deployment.ts";
 import { askedBy, named } from "../neighbours.ts";
@@ -57,7 +58,7 @@ function conclude(view: View): Conclusion {
     const because = [
       number > 0 ? `${plural(number, "file")} of tests ${number === 1 ? "goes" : "go"} through the whole` : "",
       browsing.length + requests.length > 0
-        ? `${enumeration(namesOf([...browsing, ...requests]))} run against the started system`
+        ? `the started system is asked by ${enumeration(namesOf([...browsing, ...requests]))}`
         : "",
       asked.length > 0 ? "a pipeline starts the system and asks it" : "",
     ];

@@ -7,7 +7,7 @@ import { defineCapability } from "../capability.ts";
 import { ofServer } from "../endpoints.ts";
 import { calls, type Form, handsOver, option, settings, shownBy } from "../forms.ts";
 import { onlyForDevelopment } from "../deployment.ts";
-import { isFunction, isManaged } from "../managed.ts";
+import { isFunction, isManaged, isOperated } from "../managed.ts";
 import { type Means, mending } from "../mending.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
@@ -173,6 +173,7 @@ const byForms = defineCapability({
   notApplicable: (component, view) => {
     if (component.kind === "job") return "it runs once and ends: its exit code tells";
     if (isManaged(view, component)) return "its cloud watches and repairs it";
+    if (isOperated(view, component)) return "its operator watches and repairs it";
     return isFunction(view, component) ? "its cloud starts it for each call" : undefined;
   },
   present: "something can ask it whether it works",

@@ -1,7 +1,8 @@
 // Whether what runs, and on what, is described in files of a platform that could build it up again.
+import { grouped } from "#base/groups";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
-import { distinctPlaces, grouped, type View } from "#model/view";
+import { distinctPlaces, type View } from "#model/view";
 import { mainFirst, placesOf } from "../deployment.ts";
 import { allFacts } from "../fact-index.ts";
 import { type Form, imports, placesIn, shownBy } from "../forms.ts";

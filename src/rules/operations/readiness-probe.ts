@@ -4,6 +4,7 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { callersOf, inVariant, isJob, isOn, isServerless, notRunHere, placeToMend, runnable } from "../deployment.ts";
 import { type Form, shownBy, sightings } from "../forms.ts";
+import { isOperated } from "../managed.ts";
 import { type Means, mending } from "../mending.ts";
 import { named } from "../neighbours.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
@@ -58,6 +59,7 @@ function conclude(view: View, component: Component): Conclusion {
 function notAsked(view: View, component: Component): string | undefined {
   if (isJob(view, component)) return "it runs once and ends: nobody sends it requests";
   if (isServerless(view, component)) return "its platform starts an instance for a request and knows when it is ready";
+  if (isOperated(view, component)) return "its operator knows which of its instances are ready";
   return notRunHere(view, component);
 }
 

@@ -1,11 +1,12 @@
 // Environment variables that are read all over a program, as they come: nobody can say what it needs to run.
+import { grouped } from "#base/groups";
 import { enumeration, plural } from "#base/text";
 import { nameOf } from "#base/path";
 import type { Component } from "#model/system";
-import { distinctPlaces, grouped, type View } from "#model/view";
+import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { codeOf } from "../code.ts";
-import { placesOf } from "../deployment.ts";
+import { isRun, placesOf } from "../deployment.ts";
 import { mending } from "../mending.ts";
 import { perComponent } from "../once.ts";
 import { type Conclusion, defineRule, type Matter } from "../rule.ts";
@@ -31,7 +32,7 @@ export const unmanagedEnvironment = defineRule({
     for (const component of view.services()) yield conclude(view, component);
   },
   matters(check, { view, component }) {
-    return check.verdict === "violated" && component ? scattered(view, component) : undefined;
+    return check.verdict === "violated" && component && isRun(view, component) ? scattered(view, component) : undefined;
   },
 });
 

@@ -7,7 +7,7 @@ import { notRead } from "../capability.ts";
 import { calls, type Form, list, settings, shownBy, sightings } from "../forms.ts";
 import { destinationRules, resources } from "../mesh.ts";
 import { mending } from "../mending.ts";
-import { askedBy, askersOf, named } from "../neighbours.ts";
+import { askedBy, askersOf, named, waitedFor } from "../neighbours.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 /** A breaker that is made and guards nothing does not count: it stands on a function, or something is called through it. */
@@ -101,7 +101,7 @@ function made(view: View, component: Component): Evidence[] {
 
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (check.verdict !== "absent" || !component) return undefined;
-  const called = askedBy(view, component).filter((one) => one.kind !== "observability");
+  const called = waitedFor(askedBy(view, component));
   if (called.length === 0 || component.kind === "job" || component.kind === "worker") return undefined;
   // One call from a page or a small program is served by a time limit; a breaker pays where failure can spread.
   if (called.length < 2 && askersOf(view, component).length === 0) return undefined;

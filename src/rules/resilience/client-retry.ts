@@ -8,7 +8,7 @@ import { notRead } from "../capability.ts";
 import { calls, type Form, list, option, settings, shownBy, sightings } from "../forms.ts";
 import { resources, setByMesh } from "../mesh.ts";
 import { mending } from "../mending.ts";
-import { oneOf, turnedTo } from "../neighbours.ts";
+import { oneOf, turnedTo, waitedFor } from "../neighbours.ts";
 import { retriesByHand, retriesByHandWords } from "../retries-by-hand.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
@@ -122,7 +122,7 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
   // Messages travel from the broker to a consumer, but it is the consumer that connects.
   const brokers = view.incoming(component).flatMap((one) => view.component(one.from) ?? []);
   const called = new Set([...turnedTo(view, component), ...brokers.filter((one) => one.kind === "broker")]);
-  const asked = [...called].filter((one) => one.kind !== "observability");
+  const asked = waitedFor(called);
   if (asked.length === 0 || (component.kind === "web" && component.language !== "Python")) return undefined;
   const consumes = component.kind === "worker" && asked.some((one) => one.kind === "broker");
   return {

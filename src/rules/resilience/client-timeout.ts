@@ -5,7 +5,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { type Form, list, settings, shownBy, sightings } from "../forms.ts";
 import { setByMesh } from "../mesh.ts";
-import { askedBy, oneOf } from "../neighbours.ts";
+import { askedBy, oneOf, waitedFor } from "../neighbours.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 import { isLimit, Limits, sitesOf } from "../time-limits.ts";
 
@@ -73,8 +73,10 @@ function conclude(view: View, component: Component): Conclusion {
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (!component || (check.verdict !== "absent" && check.holds === undefined)) return undefined;
   const sites = sitesOf(view, component);
-  if (sites.length > 0 && sites.every((site) => site.through === "zipkin")) return undefined;
-  const asked = askedBy(view, component);
+  if (sites.length > 0 && sites.every((site) => site.leadsTo === "observability")) return undefined;
+  const all = askedBy(view, component);
+  const needed = waitedFor(all);
+  const asked = needed.length > 0 ? needed : all;
   const whom = asked.length > 0 ? oneOf(asked) : "the other side";
   const hit =
     component.kind === "worker"

@@ -1,4 +1,5 @@
 // Bodies are checked before use: against models, schemas, or rules that are written out.
+import { lastName } from "#base/names";
 import { fitsAny } from "#base/pattern";
 import {
   checkingCalls,
@@ -13,7 +14,7 @@ import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-import { codeOf, lastName } from "../code.ts";
+import { codeOf } from "../code.ts";
 import { answersRequests, type Endpoint, endpointsOf, work } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { factsOf } from "../fact-index.ts";

@@ -1,34 +1,32 @@
 // A component that can be reached from outside changes state, or gives away what is not for everyone, without any login.
 import { isOpenOnPurpose, needsLogin, openHandler } from "#knowledge/logins";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { type Endpoint, endpointsOf, subjectOf } from "../endpoints.ts";
 import { Logins } from "../logins.ts";
-import { placeOf, routesTo } from "../mesh.ts";
+import { routesTo } from "../mesh.ts";
 import { type Means, mending } from "../mending.ts";
+import { perView } from "../once.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
 
-/** What lets requests from outside in; `undefined` where nothing does. */
-function waysIn(view: View, component: Component): readonly Evidence[] | undefined {
+/** Component id -> what lets requests from outside in; without an entry for those that nothing leads to. */
+const waysIn = perView((view): ReadonlyMap<string, readonly Evidence[]> => {
   const { components } = view.system;
-  if (components.every((one) => one.exposed === undefined)) return [];
+  if (components.every((one) => one.exposed === undefined)) return new Map(components.map((one) => [one.id, []]));
   const reached = new Map(components.flatMap((one) => (one.exposed?.length ? [[one.id, one.exposed] as const] : [])));
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const { from, to, evidence } of view.system.connections) {
-      const source = view.component(from);
-      if (!source || !reached.has(from) || reached.has(to)) continue;
-      const passing = evidence.filter((one) => passesOn(view, source, to, one));
-      if (passing.length === 0) continue;
-      reached.set(to, passing);
-      grown = true;
+  // A map hands out what is added to it while it is walked.
+  for (const id of reached.keys()) {
+    const source = view.component(id);
+    for (const { to, evidence } of source ? view.outgoing(source) : []) {
+      const passing = source && !reached.has(to) ? evidence.filter((one) => passesOn(view, source, to, one)) : [];
+      if (passing.length > 0) reached.set(to, passing);
     }
   }
-  return reached.get(component.id);
-}
+  return reached;
+});
 
 const proxies = new Set(["http-proxy-middleware", "express-http-proxy"]);
 
@@ -101,7 +99,7 @@ function conclude(view: View, component: Component): Conclusion {
     };
   if (asked.length === 0 && endpoints.every((one) => isOpen(one) || isShutOff(one)))
     return notApplicable("it has only endpoints that are open on purpose: login, sign-up, health, pages");
-  const ways = waysIn(view, component);
+  const ways = waysIn(view).get(component.id);
   if (!ways) return notApplicable("no deployment file lets requests from outside reach it");
   if (open.length === 0) return { component, verdict: "absent", because: "it only gives out what is for everyone" };
   return violated(component, open, asked, ways);

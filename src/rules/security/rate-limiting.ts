@@ -2,11 +2,12 @@
 import { fitsAny } from "#base/pattern";
 import { limiterMakers, limiterName, limiterPlugins, limitingCalls, limitingSettings } from "#knowledge/limiters";
 import type { Evidence } from "#model/evidence";
-import type { Expression, FactOf } from "#model/fact";
+import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { codeOf } from "../code.ts";
+import { defaultLimits, defaultLimitsWords, pace } from "../default-limits.ts";
 import { answersRequests } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { calls, type Form, handsOver, settings, shownBy, sightings } from "../forms.ts";
@@ -18,25 +19,32 @@ import { defineRule } from "../rule.ts";
 
 type Call = FactOf<"call">;
 
-const pace = /^\s*\d+\s*(\/|per\b)\s*\d*\s*(s|m|h|d|sec|second|min|minute|hour|day|month)/i;
-const has = (of: Expression): boolean =>
-  (of.items?.length ?? 0) > 0 || Object.keys(of.properties ?? {}).length > 0 || of.value !== undefined;
-
 const forms: readonly Form[] = [
   calls(
     "decorators and calls that limit where they stand (django-ratelimit, NestJS Throttle, rate-limiter-flexible consume)",
     limitingCalls,
   ),
-  calls('a decorator .limit("5/minute") (slowapi, Flask-Limiter)', ["*.limit", "*.shared_limit"], (call) => {
-    return (
-      call.decorates !== undefined &&
-      call.arguments.some(
-        ({ of }) => pace.test(of.value ?? "") || (of.items ?? []).some((one) => pace.test(one.value ?? "")),
-      )
-    );
-  }),
-  calls("a Flask-Limiter with default_limits or application_limits", ["flask_limiter.Limiter"], (call) => {
-    return call.arguments.some(({ name, of }) => /^(default|application)_limits$/.test(name ?? "") && has(of));
+  calls(
+    '.limit("5/minute") of slowapi or Flask-Limiter, as a decorator or around a blueprint',
+    ["*.limit", "*.shared_limit"],
+    (call) => {
+      const isLimiters = ofLimiter.test(call.callee);
+      const isPaced = call.arguments.some(({ of }) =>
+        [of, ...(of.items ?? [])].some((one) => pace.test(one.value ?? "")),
+      );
+      return call.decorates === undefined ? isLimiters && isPaced : isLimiters || isPaced;
+    },
+  ),
+  calls(
+    "throttle_classes above a view (Django REST framework)",
+    ["rest_framework.decorators.throttle_classes"],
+    (call) => call.arguments.some(({ of }) => (of.items?.length ?? 0) > 0),
+  ),
+  shownBy("a rate limit middleware in MIDDLEWARE (Django)", "constant", (fact) => {
+    const named = (fact.of.items ?? []).map((item) => item.value ?? "");
+    return /(^|\.)MIDDLEWARE$/.test(fact.name) && named.some((name) => fitsAny(name, limiterPlugins))
+      ? [fact.evidence]
+      : [];
   }),
   shownBy("DEFAULT_THROTTLE_CLASSES or throttle_classes (Django REST framework)", "constant", (fact) => {
     const own =
@@ -47,7 +55,7 @@ const forms: readonly Form[] = [
     return own || inSettings ? [fact.evidence] : [];
   }),
   handsOver(
-    "a rate limit plugin, guard or middleware that is registered (@fastify/rate-limit, ThrottlerGuard, SlowAPIMiddleware)",
+    "a rate limit plugin, guard or middleware that is registered (@fastify/rate-limit, ThrottlerGuard)",
     limiterPlugins,
   ),
   settings(
@@ -69,6 +77,7 @@ const forms: readonly Form[] = [
   ),
 ];
 
+const ofLimiter = /(^|\.)(flask_limiter|slowapi)\b.*\.(shared_)?limit$|limiter\w*\.(shared_)?limit$/i;
 const registered =
   "a limiter that is made (express-rate-limit, koa-ratelimit, rate-limiter-flexible, RateLimiter of fastapi-limiter) and handed to a route, a router or an application";
 const registers =
@@ -165,6 +174,7 @@ export const rateLimiting = defineRule({
   looksFor: [
     registered,
     "a class of the project's own that is named for limiting, and asked whether one more may pass",
+    ...defaultLimitsWords,
     ...forms.map((form) => form.words),
   ],
   sources: ["OWASP API Security Top 10, 2023: API4 Unrestricted Resource Consumption", "CWE-770", "CWE-307"],
@@ -176,6 +186,7 @@ export const rateLimiting = defineRule({
         distinctPlaces([
           ...registrations(view, component),
           ...asksOwn(view, component),
+          ...defaultLimits(view, component),
           ...sightings(view, component, forms),
           ...onRoutesTo(view, component),
         ]);

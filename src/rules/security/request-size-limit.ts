@@ -19,6 +19,7 @@ import { allIn } from "../expression.ts";
 import { calls, type Form, option, settings, shownBy, sightings } from "../forms.ts";
 import { routesTo } from "../mesh.ts";
 import { type Means, mending } from "../mending.ts";
+import { standsIdle } from "../put-to-work.ts";
 import { reachOf } from "../reach.ts";
 import { handedToServer } from "../registrations.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
@@ -98,6 +99,7 @@ function refuses(call: Call): boolean {
 }
 
 function answers(view: View, component: Component): Evidence[] {
+  const isIdle = standsIdle(view, component);
   const calls = view.facts(component, "call");
   const handlers = new Set(
     calls.filter((one) => /error_?handler|exception_handler/i.test(one.callee)).map((one) => one.decorates),
@@ -105,7 +107,8 @@ function answers(view: View, component: Component): Evidence[] {
   return calls
     .filter((call) => refuses(call) && call.decorates === undefined && !/handler$/i.test(call.callee))
     .filter((call) => call.within === undefined || !handlers.has(call.within))
-    .map((call) => call.evidence);
+    .map((call) => call.evidence)
+    .filter((one) => !isIdle(one));
 }
 
 function wholeOf(view: View, component: Component): Evidence[] {

@@ -8,7 +8,7 @@ import {
   storeSettings,
 } from "#knowledge/secret-stores";
 import type { Check } from "#model/check";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { View } from "#model/view";
 import { calls, type Form, option, settings, shownBy } from "../forms.ts";
@@ -115,7 +115,7 @@ function matters(check: Check, { view }: Context): Matter | undefined {
   const [first] = inFiles;
   if (!first) return undefined;
   const inCluster = plainSecrets(view).length > 0;
-  const count = new Set(inFiles.map((one) => `${one.file}:${one.line}`)).size;
+  const count = new Set(inFiles.map(placeOf)).size;
   return {
     severity: inCluster ? "medium" : "low",
     confidence: 0.7,

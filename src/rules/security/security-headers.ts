@@ -9,6 +9,7 @@ import { valuesIn } from "../expression.ts";
 import { calls, type Form, list, settings, shownBy, sightings } from "../forms.ts";
 import { routesTo } from "../mesh.ts";
 import { type Means, mending } from "../mending.ts";
+import { standsIdle } from "../put-to-work.ts";
 import { handedNamed, handedToServer } from "../registrations.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 import { isEntered, isRoutedTo } from "../ways-in.ts";
@@ -96,9 +97,10 @@ function django(view: View, component: Component): Evidence[] {
 function found(view: View, component: Component): Evidence[] {
   // A program that serves none of its pages there may keep the settings of its documentation beside it.
   const isHosted = (one: Evidence): boolean => component.kind === "web" || !one.file.endsWith("netlify.toml");
+  const isIdle = standsIdle(view, component);
   return distinctPlaces([
     ...handedNamed(handedToServer(view, component), (name) => plugins.test(name)),
-    ...sightings(view, component, forms).filter(isHosted),
+    ...sightings(view, component, forms).filter((one) => isHosted(one) && !isIdle(one)),
     ...django(view, component),
     ...routesTo(view, component).flatMap((route) => onRoutes.flatMap((form) => form.sees(route))),
   ]);

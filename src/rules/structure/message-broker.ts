@@ -1,74 +1,19 @@
 // Whether components of a system pass messages through a broker or publish/subscribe, instead of only calling each other.
 import { type Graph, graphOf } from "#base/graph";
 import { plural } from "#base/text";
-import { brokerPackages, messagingForms } from "#knowledge/messaging";
+import { brokerPackages } from "#knowledge/messaging";
 import type { Evidence } from "#model/evidence";
-import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { anywhere } from "../expression.ts";
 import { allFacts } from "../fact-index.ts";
-import { calls, either, extending, type Form, option, settings, sightings } from "../forms.ts";
+import { messageForms, messagesOf } from "../messages.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
-
-/** Whether a name or the text of an expression, or of a part of it, has the pattern. */
-function mentions(expression: Expression, pattern: RegExp): boolean {
-  return anywhere(expression, (part) => pattern.test(part.refers ?? "") || pattern.test(part.text));
-}
-
-const forms: readonly Form[] = [
-  ...messagingForms.map(({ words, calls: callees = [], bases = [] }) =>
-    either(words, [
-      // The text message to a telephone is no message between components.
-      calls(words, callees, (call) => option(call, "PhoneNumber") === undefined),
-      extending(words, bases),
-    ]),
-  ),
-  calls("a Celery task handed over with .delay", ["*.delay"], (call) => call.evidence.file.endsWith(".py")),
-  calls(
-    "NestJS microservices over RabbitMQ, Kafka, NATS, MQTT or Redis",
-    ["@nestjs/*", "*.connectMicroservice", "*.createMicroservice"],
-    (call) => call.arguments.some(({ of }) => mentions(of, /Transport\.(RMQ|KAFKA|NATS|MQTT|REDIS)\b/)),
-  ),
-  calls(
-    "Moleculer with a transporter",
-    ["moleculer.ServiceBroker"],
-    (call) => option(call, "transporter") !== undefined,
-  ),
-  calls("ZeroMQ sockets that publish or subscribe", ["*.socket"], (call) =>
-    call.arguments.some(({ of }) => /^(zmq|zeromq)\.(PUB|SUB|XPUB|XSUB)$/.test(of.refers ?? "")),
-  ),
-  settings("Spring settings for RabbitMQ, Kafka or Cloud Stream", [
-    "spring.rabbitmq.*",
-    "spring.kafka.*",
-    "spring.cloud.stream.bindings*",
-  ]),
-];
-
-/** Uses of a broker that recovery found, those that send or receive first; a client that is only made counts less. */
-function usesOf(view: View, component: Component): Evidence[] {
-  const uses = view.uses(component).filter((use) => use.role === "broker");
-  return uses.filter((use) => use.direction !== undefined).map((use) => use.call.evidence);
-}
-
-/** What leads from or to a broker, of programs whose calls no reader sees; a start order alone shows no use. */
-function connectionsOf(view: View, component: Component): Evidence[] {
-  if (view.understood(component) || view.facts(component, "source").length === 0) return [];
-  const ends = view.system.connections.filter((one) => one.from === component.id || one.to === component.id);
-  const toBroker = ends.filter((one) => {
-    return view.component(one.from === component.id ? one.to : one.from)?.kind === "broker";
-  });
-  return toBroker.flatMap((one) => one.evidence);
-}
 
 const bystanders = new Set<Component["kind"]>(["load-generator", "test", "broker"]);
 
 function conclude(view: View): Conclusion {
   const talkers = view.system.components.filter((one) => !bystanders.has(one.kind));
-  const found = talkers.map((component) => {
-    const code = distinctPlaces([...usesOf(view, component), ...sightings(view, component, forms)]);
-    return code.length > 0 ? code : connectionsOf(view, component);
-  });
+  const found = talkers.map((component) => messagesOf(view, component));
   const users = found.filter((evidence) => evidence.length > 0);
   if (users.length > 0) {
     const because = `${plural(users.length, "component")} ${users.length === 1 ? "passes" : "pass"} messages through it`;
@@ -95,7 +40,10 @@ export const messageBroker = defineRule({
   issue: "5.2",
   asks: "capability",
   level: "system",
-  looksFor: [...forms.map((form) => form.words), "connections to a deployed broker from programs that are not read"],
+  looksFor: [
+    ...messageForms.map((form) => form.words),
+    "connections to a deployed broker from programs that are not read",
+  ],
   sources: [
     "Gregor Hohpe and Bobby Woolf, Enterprise Integration Patterns: Message Broker, Publish-Subscribe Channel",
     "Sam Newman, Building Microservices, 2nd edition, chapter 4",

@@ -3,6 +3,7 @@ import type { Check } from "#model/check";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, understoodLanguages, type View } from "#model/view";
+import { isHandWritten } from "../hand-written.ts";
 import { perComponent, perView } from "../once.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
@@ -10,21 +11,8 @@ type Source = FactOf<"source">;
 
 const limit = 700;
 const veryLong = 1500;
-/** Languages of data, style and scripts for machines: length says nothing of modules there. */
-const notModules = /^(SQL|CSS|SCSS|Sass|Less|HTML|JSON|YAML|XML|Markdown|C|Text)$/;
-
-/** Files that programs write say so in their first line, or carry a hash or the mark of their maker in their name. */
-const generated = /\bgenerated (by|from|with|code|file)\b|@generated|do not edit/i;
-const hashed = /[-.][0-9a-f]{8,}\.[cm]?js$/;
-const byMaker =
-  /(_pb|_pb2|_pb2_grpc|_grpc_pb|_connect|\.pb|\.(?:g|gen|generated))\.\w+$|(^|\/)(gen|generated|__generated__|migrations\/versions|alembic\/versions)\//;
 /** A file that defines or calls less than once in so many lines is data in the shape of code. */
 const linesOfData = 60;
-
-function isWritten({ language, evidence }: Source): boolean {
-  const made = generated.test(evidence.quote) || hashed.test(evidence.file) || byMaker.test(evidence.file);
-  return !notModules.test(language) && !made;
-}
 
 interface Long {
   readonly source: Source;
@@ -37,7 +25,7 @@ interface Long {
 function longFiles(view: View, component: Component): Long[] {
   const own = view.facts(component, "source").map((source) => ({ source, test: false }));
   const tests = view.tests(component, "source").map((source) => ({ source, test: true }));
-  const long = [...own, ...tests].filter(({ source }) => source.lines > limit && isWritten(source));
+  const long = [...own, ...tests].filter(({ source }) => source.lines > limit && isHandWritten(source));
   const all = view.facts(component, "definition").length;
   const counted = countsOf(view, component);
   return long
@@ -85,7 +73,7 @@ function conclude(view: View, component: Component): Conclusion {
       0,
       ...view
         .facts(component, "source")
-        .filter(isWritten)
+        .filter(isHandWritten)
         .map((source) => source.lines),
     );
     return { component, verdict: "absent", because: `its longest hand-written file has ${most} lines` };

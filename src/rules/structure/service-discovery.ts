@@ -1,4 +1,5 @@
 // Whether components find each other by names that the platform or a discovery service looks up, or by fixed addresses.
+import { plain } from "#base/names";
 import { plural } from "#base/text";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
@@ -6,7 +7,6 @@ import { distinctPlaces, type View } from "#model/view";
 import { placesOf } from "../deployment.ts";
 import { allFacts, factsOf } from "../fact-index.ts";
 import { calls, type Form, list, placesIn, settings, shownBy } from "../forms.ts";
-import { plain } from "../mesh.ts";
 import { type Conclusion, defineRule, type Matter } from "../rule.ts";
 
 const forms: readonly Form[] = [

@@ -1,7 +1,8 @@
 // Two or more services work with the same database: its tables are an interface between them that nobody keeps stable.
+import { grouped } from "#base/groups";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
-import { distinctPlaces, grouped, type View } from "#model/view";
+import { distinctPlaces, type View } from "#model/view";
 import { databasesOf, tablesOf } from "../databases.ts";
 import { named } from "../neighbours.ts";
 import { perView } from "../once.ts";

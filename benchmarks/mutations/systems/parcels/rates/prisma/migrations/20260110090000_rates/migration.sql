@@ -1,0 +1,4 @@
+CREATE TABLE "Rate" (
+    "upToGrams" INTEGER PRIMARY KEY,
+    "cents" INTEGER NOT NULL
+);

@@ -1,0 +1,77 @@
+// Finds limits that a limiter puts on all routes of an application: Flask-Limiter and slowapi.
+import { fitsAny } from "#base/pattern";
+import { slowapiMiddleware } from "#knowledge/limiters";
+import type { Evidence } from "#model/evidence";
+import type { Expression, FactOf } from "#model/fact";
+import type { Component } from "#model/system";
+import type { View } from "#model/view";
+import { namesIn } from "./expression.ts";
+import { option } from "./forms.ts";
+
+type Call = FactOf<"call">;
+
+export const defaultLimitsWords = [
+  "a Flask-Limiter with default_limits, application_limits or RATELIMIT_DEFAULT that is given the application (app=, init_app)",
+  "a slowapi Limiter with default_limits or application_limits, and its SlowAPIMiddleware registered",
+];
+
+/** `5/minute`, `100 per day;20 per hour` */
+export const pace = /^\s*\d+\s*(\/|per\b)\s*\d*\s*(s|m|h|d|sec|second|min|minute|hour|day|month)/i;
+
+/** Where such limits stand; empty where the limiter has none, has no application, or is switched off. */
+export function defaultLimits(view: View, component: Component): Evidence[] {
+  const calls = view.facts(component, "call");
+  const makes = (call: Call, names: readonly string[]): boolean => names.includes(call.callee) && isOn(call);
+  const flask = calls.filter((call) => makes(call, ["flask_limiter.Limiter"]));
+  const slowapi = calls.filter((call) => makes(call, ["slowapi.Limiter", "slowapi.extension.Limiter"]));
+  const configured = [...view.facts(component, "constant").filter(setsLimit), ...calls.filter(updatesLimit)];
+  const limitsOf = (makers: readonly Call[]): Evidence[] => {
+    const own = makers.filter(hasLimits);
+    return (makers.length > 0 ? [...own, ...configured] : []).map((one) => one.evidence);
+  };
+  const isGiven = flask.some(hasApplication) || calls.some((call) => initialises.test(call.callee));
+  const isBetween = calls.some(({ arguments: handed }) =>
+    handed.some(({ of }) => namesIn(of).some((name) => fitsAny(name, slowapiMiddleware))),
+  );
+  return [...(isGiven ? limitsOf(flask) : []), ...(isBetween ? limitsOf(slowapi) : [])];
+}
+
+const initialises = /^flask_limiter\.Limiter\(\)\.init_app$|limiter\w*\.init_app$/i;
+
+function isOn(call: Call): boolean {
+  return !/^false$/i.test(option(call, "enabled")?.value ?? "");
+}
+
+function hasLimits(call: Call): boolean {
+  return ["default_limits", "application_limits"].some((name) => has(option(call, name)));
+}
+
+function has(of: Expression | undefined): boolean {
+  return of !== undefined && ((of.items?.length ?? 0) > 0 || of.value !== undefined);
+}
+
+/** `Limiter(app, …)` before version 3, `Limiter(key, app=app)` since. */
+function hasApplication(call: Call): boolean {
+  const first = call.arguments[0];
+  const named = option(call, "app");
+  if (named) return named.text !== "None";
+  return (
+    first?.name === undefined && /(^|\.)(Flask\(\)|app|application)$/.test(first?.of.refers ?? first?.of.text ?? "")
+  );
+}
+
+const key = /(^|\.)RATELIMIT_(DEFAULT|APPLICATION)$/;
+
+function setsLimit({ name, of }: FactOf<"constant">): boolean {
+  return key.test(name) && isPace(of);
+}
+
+/** `app.config.update(RATELIMIT_DEFAULT="100 per hour")` */
+function updatesLimit(call: Call): boolean {
+  if (!/\.config\.(update|from_mapping)$/.test(call.callee)) return false;
+  return ["RATELIMIT_DEFAULT", "RATELIMIT_APPLICATION"].some((name) => isPace(option(call, name)));
+}
+
+function isPace(of: Expression | undefined): boolean {
+  return [of, ...(of?.items ?? [])].some((one) => pace.test(one?.value ?? ""));
+}
