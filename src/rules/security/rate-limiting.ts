@@ -211,7 +211,7 @@ export const rateLimiting = defineRule({
     const isDirect = (component.exposed?.length ?? 0) > 0;
     const login = view
       .interfaces(component)
-      .find((one) => /login|signin|token|password|register|signup/i.test(one.path));
+      .find((one) => /login|signin|token|password|register|signup/i.test(one.path.replace(/[<{:][^/]*/g, "")));
     if (component.kind === "web" && view.interfaces(component).length === 0) return undefined;
     if (!isDirect && !login && view.system.components.some((one) => one.exposed !== undefined)) return undefined;
     return {
