@@ -53,7 +53,7 @@ function isAsked({ name, evidence: { quote } }: EnvironmentRead): boolean {
     /(!|\bBoolean\(|\bbool\(|\bif\s*\(?\s*|\bnot\s+)(\w+\.)*(process\.env\.|process\.env\[["']|os\.(getenv|environ\.get)\(["'])$/.test(
       before,
     ) ||
-    /^["']?[\])]*\s*(&&|[!=]==?|\?(?![.?])|is (not )?None\b|in os\.environ\b)/.test(after)
+    /^["']?[\])]*\s*(&&|\|\||\?\?|or\b|[!=]==?|\?(?![.?])|is (not )?None\b|in os\.environ\b)/.test(after)
   );
 }
 
