@@ -56,9 +56,8 @@ describe("the bookshop", () => {
     const [timeout, area] = ["resilience/client-timeout", [...all].filter((rule) => rule.startsWith("security/"))];
     expect(asked("--only", "client-timeout")).toEqual(new Set([timeout]));
     expect(asked("--only", "security")).toEqual(new Set(area));
-    expect([...all].filter((rule) => !asked("--skip", "security,client-timeout").has(rule)).sort()).toEqual(
-      [timeout, ...area].sort(),
-    );
+    const rest = asked("--skip", "security,client-timeout");
+    expect([...all].filter((rule) => !rest.has(rule)).sort()).toEqual([timeout, ...area].sort());
   });
 
   it("is recovered with who calls whom, the broker between publisher and consumer", () => {

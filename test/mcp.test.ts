@@ -31,7 +31,15 @@ describe("an agent in a repository", () => {
 
   it("finds the tools described, with every parameter told", async () => {
     const { tools } = await agent.client.listTools();
-    expect(tools.map((tool) => tool.name).sort()).toEqual(["explain", "recover", "review", "rules", "verify"]);
+    expect(tools.map((tool) => tool.name).sort()).toEqual([
+      "doctor",
+      "explain",
+      "recover",
+      "review",
+      "rules",
+      "trend",
+      "verify",
+    ]);
     for (const tool of tools) {
       expect(tool.description?.length, tool.name).toBeGreaterThan(80);
       expect(tool.annotations?.readOnlyHint, tool.name).toBe(true);

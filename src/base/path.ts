@@ -34,6 +34,13 @@ export function resolvePath(folder: string, target: string): string | undefined 
   return normalizePath(`${folder}/${target}`);
 }
 
+/** The folders a path lies in, from the root "" down. */
+export function foldersAbove(path: string): string[] {
+  const folders = [""];
+  for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) folders.push(path.slice(0, at));
+  return folders;
+}
+
 /** Whether `path` is `folder` or lies in it; everything lies in the root "". */
 export function isWithin(path: string, folder: string): boolean {
   return folder === "" || path === folder || path.startsWith(`${folder}/`);

@@ -1,4 +1,5 @@
 // The units in which people write quantities, and what each is worth in the base unit of its dimension.
+import { own } from "./own.ts";
 
 export type Dimension = "time" | "rate" | "share" | "data" | "count" | "bandwidth" | "money" | "cost";
 
@@ -73,7 +74,7 @@ export function unitOf(words: string): Unit | undefined {
   const text = words.trim().replace(/^per\s+/, "/");
   const [thing, period, ...rest] = text.split(/\s*\/\s*|\s+per\s+/);
   if (thing === undefined || rest.length > 0) return undefined;
-  return period === undefined ? plainUnit(thing) : perPeriod(thing, periods[period]);
+  return period === undefined ? plainUnit(thing) : perPeriod(thing, own(periods, period));
 }
 
 function plainUnit(word: string): Unit | undefined {
@@ -82,24 +83,24 @@ function plainUnit(word: string): Unit | undefined {
   if (word === "rps") return { dimension: "rate", worth: 1 };
   const currency = currencyOf(word);
   if (currency !== undefined) return { dimension: "money", worth: 1, currency };
-  return scaled("time", durations[word]) ?? scaled("data", sizes[word]);
+  return scaled("time", own(durations, word)) ?? scaled("data", own(sizes, word));
 }
 
 function scaled(dimension: Dimension, worth: number | undefined): Unit | undefined {
-  return typeof worth === "number" ? { dimension, worth } : undefined;
+  return worth !== undefined ? { dimension, worth } : undefined;
 }
 
 function perPeriod(thing: string, period: number | undefined): Unit | undefined {
-  if (typeof period !== "number") return undefined;
+  if (period === undefined) return undefined;
   if (thing === "" || counted.includes(thing)) return { dimension: "rate", worth: 1 / period };
   const currency = currencyOf(thing);
   if (currency !== undefined) return { dimension: "cost", worth: (periods["month"] ?? 1) / period, currency };
-  const size = sizes[thing];
-  return typeof size === "number" ? { dimension: "bandwidth", worth: size / period } : undefined;
+  const size = own(sizes, thing);
+  return size !== undefined ? { dimension: "bandwidth", worth: size / period } : undefined;
 }
 
 function currencyOf(word: string): string | undefined {
-  return currencies.includes(word) ? word : Object.hasOwn(symbols, word) ? symbols[word] : undefined;
+  return currencies.includes(word) ? word : own(symbols, word);
 }
 
 const per = "(?: */ *| +per +)";

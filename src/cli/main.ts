@@ -3,6 +3,7 @@
 import { Argument, Command, CommanderError } from "commander";
 import { UserError } from "#base/errors";
 import { actions } from "#actions/table";
+import { cleanText } from "#document/escape";
 import { programVersion } from "#host/ports";
 import { addAction } from "./command.ts";
 import { completionScript, shells } from "./completion.ts";
@@ -48,12 +49,11 @@ function failed(error: unknown, inJson: boolean): number {
     return code;
   }
   if (error instanceof UserError) {
-    process.stderr.write(`archwright: ${error.message}\n${error.remedy}\n`);
+    process.stderr.write(cleanText(`archwright: ${error.message}\n${error.remedy}\n`));
     return code;
   }
-  process.stderr.write(
-    `This is a bug in archwright; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  const about = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(cleanText(`This is a bug in archwright; please report it with the lines below.\n${about}\n`));
   return code;
 }
 

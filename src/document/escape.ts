@@ -43,6 +43,14 @@ export function codeLine(text: string): string {
   return cleanText(text).replaceAll("\t", "  ").replaceAll("\n", " ").trimEnd();
 }
 
+/** As JSON: signs that a terminal would act on, or that turn the direction of writing, are written as escapes. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replace(
+    /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
 const entities: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",

@@ -4,7 +4,7 @@ import type { Finding, Severity } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { ReviewResult } from "#model/result";
 import type { Waived } from "#model/waiver";
-import { cleanText, oneLine } from "./escape.ts";
+import { cleanText, jsonText, oneLine } from "./escape.ts";
 import type { Titles } from "./review-checks.ts";
 
 const levels: Readonly<Record<Severity, Result.level>> = {
@@ -47,7 +47,7 @@ export function sarifOf(result: ReviewResult, titles: Titles): string {
       },
     ],
   };
-  return JSON.stringify(log, undefined, 2);
+  return jsonText(log);
 }
 
 function descriptor(id: string, titles: Titles, findings: readonly Finding[]): ReportingDescriptor {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, linkSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -109,6 +110,18 @@ describe("a folder of the disk", () => {
     const tree = openTree(folderWith(Object.fromEntries(names.map((name) => [name, name]))));
     expect(paths(tree)).toHaveLength(names.length);
     for (const name of names) expect(tree.read(name)).toBe(name);
+  });
+
+  it("tells of names in bytes that are no UTF-8, and of pipes, and waits for neither", () => {
+    const root = folderWith({ "a.py": "" });
+    writeFileSync(Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9])]), "");
+    execFileSync("mkfifo", [join(root, "docker-compose.yml")]);
+    const tree = openTree(root);
+    expect(paths(tree)).toEqual(["a.py"]);
+    expect(tree.skipped.map((one) => one.reason).sort()).toEqual([
+      "files that could not be looked at",
+      "pipes, sockets and devices",
+    ]);
   });
 
   it("takes two names of one file for two files", () => {

@@ -50,8 +50,9 @@ function list(root: string): Listing {
     for (const entry of readFolder(join(root, folder), folder, skipped)) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isSymbolicLink()) skipped.push({ path, reason: "links are not followed" });
-      else if (entry.isDirectory() && entry.name !== ".git") walk(path, depth + 1);
       else if (entry.isFile()) add(path);
+      else if (!entry.isDirectory()) skipped.push({ path, reason: "pipes, sockets and devices" });
+      else if (entry.name !== ".git") walk(path, depth + 1);
     }
   };
   const add = (path: string): void => {
@@ -61,7 +62,9 @@ function list(root: string): Listing {
       return;
     }
     const size = statOf(join(root, path))?.size;
-    if (size !== undefined) entries.push({ path, size });
+    // A name in bytes that are no UTF-8 leads nowhere.
+    if (size === undefined) skipped.push({ path, reason: "files that could not be looked at" });
+    else entries.push({ path, size });
   };
   walk("", 0);
   entries.sort((a, b) => (a.path < b.path ? -1 : 1));

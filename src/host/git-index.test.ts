@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -66,6 +66,22 @@ describe("the index of git", () => {
 
   it.each(["", "DIRC", "no index at all", "DIRC\0\0\0\u0009\0\0\0\u0001"])("is none for %j", (text) => {
     expect(trackedFiles(folderWith({ ".git/index": Buffer.from(text, "latin1") }))).toBeUndefined();
+  });
+
+  it.each([2, 4])("is none for an index of version %i that promises names without end", (version) => {
+    const bytes = Buffer.alloc(200, "a");
+    bytes.write("DIRC", "latin1");
+    bytes.writeUInt32BE(version, 4);
+    bytes.writeUInt32BE(0xffff_ffff, 8);
+    expect(trackedFiles(folderWith({ ".git/index": bytes }))).toBeUndefined();
+  });
+
+  it("is none where a link or a pipe stands in its place: neither need ever end", () => {
+    const linked = folderWith({ ".git/HEAD": "" });
+    symlinkSync("/dev/zero", join(linked, ".git/index"));
+    const piped = folderWith({ ".git/HEAD": "" });
+    execFileSync("mkfifo", [join(piped, ".git/index")]);
+    for (const root of [linked, piped]) expect(openTree(root).tracked).toBeUndefined();
   });
 
   it("ends quickly for bytes cut and changed, and never throws where it is read from a folder", () => {

@@ -1,4 +1,5 @@
 // Files in which libraries look for the databases of a program, and the words by which these name a product.
+import { own } from "#base/own";
 
 /** A library that reads such files by itself, or whose users write them for it. */
 export interface DatabaseFile {
@@ -48,7 +49,7 @@ const productsByWord: Readonly<Record<string, string>> = {
 
 /** The product that a library calls so; `undefined` for databases in files and in memory, and for other words. */
 export function productByWord(word: string): string | undefined {
-  return productsByWord[word.toLowerCase()];
+  return own(productsByWord, word.toLowerCase());
 }
 
 /** Where calls of these libraries name the product. */

@@ -1,4 +1,5 @@
 // The normal form of what people declared: declarations of any source become one system.
+import { own } from "#base/own";
 import { parseRange } from "#base/quantity";
 import type { Evidence } from "./evidence.ts";
 import type { FactOf } from "./fact.ts";
@@ -142,7 +143,7 @@ function interfacesFrom({ key, evidence }: Declared, written: readonly string[])
   return [...new Set(written)].flatMap((text) => {
     const [, word, path] = interfacePattern.exec(text) ?? [];
     if (word === undefined || path === undefined) return [];
-    const kind = kindsByWord[word] ?? "http";
+    const kind = own(kindsByWord, word) ?? "http";
     const method = kind === "http" ? word : "*";
     return [{ id: `${key} ${text}`, component: key, kind, method, path, guards: [], body: [], evidence }];
   });

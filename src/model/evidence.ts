@@ -46,8 +46,9 @@ export function quoteMatches(quote: string, line: string): boolean {
   const wanted = quote.trim();
   const given = line.trim();
   if (wanted.length === given.length) return standsAt(0, wanted, given);
-  if (given.length < quoteLimit - 10 || wanted.length < shortestPiece) return false;
-  for (let start = 0; start + wanted.length <= given.length; start++) if (standsAt(start, wanted, given)) return true;
+  // A piece that was cut off within a long gap ends in white space, which then belongs to it.
+  if (given.length < quoteLimit - 10 || quote.length < shortestPiece || quote.length > quoteLimit) return false;
+  for (let start = 0; start + quote.length <= line.length; start++) if (standsAt(start, quote, line)) return true;
   return false;
 }
 

@@ -105,7 +105,7 @@ export class SourceText {
     if (place) return { ...place };
     // In a file of one long line every place asks for the same quote.
     if (this.quoted?.number !== number) {
-      const quote = shorten(this.lines.line(number).trim(), quoteLimit).replace(/…$/, "");
+      const quote = this.lines.line(number).trim().slice(0, quoteLimit);
       this.quoted = { number, quote };
     }
     return { file: this.path, line: this.firstLine + number - 1, quote: this.quoted.quote };

@@ -16,6 +16,11 @@ export class CallForms<F extends Form> {
     this.ofAny = forms.filter((form) => form.calls.some((call) => call.startsWith("*")));
   }
 
+  /** Whether any form is of a module so called. */
+  knows(module: string): boolean {
+    return this.byModule.has(module);
+  }
+
   of(callee: string): F | undefined {
     const near = this.byModule.get(moduleOf(callee)) ?? [];
     return [...near, ...this.ofAny].find((form) => fitsAny(callee, form.calls));

@@ -1,4 +1,5 @@
 // Joins calls, addresses, routes and declared dependencies into connections between components.
+import { own } from "#base/own";
 import { fitsAny } from "#base/pattern";
 import { addressSettings, protocolPackages } from "#knowledge/clients";
 import { productByWord, productPlaces } from "#knowledge/database-files";
@@ -82,7 +83,7 @@ export class Connector {
   private undeployedStore(use: Use, scheme: string | undefined): Draft | undefined {
     if (/memory|sqlite|\.db$|\.sqlite/.test(`${use.address ?? ""} ${use.technology}`)) return undefined;
     const named = products.find((product) => scheme !== undefined && product.schemes?.includes(scheme));
-    const owner = productNamed(use) ?? ownerByTechnology[use.technology] ?? protocolOwners[use.protocol];
+    const owner = productNamed(use) ?? own(ownerByTechnology, use.technology) ?? own(protocolOwners, use.protocol);
     const product = named ?? products.find((one) => one.id === owner);
     return product && product.id !== "sqlite" ? this.storeOf(product, use.call.evidence) : undefined;
   }
@@ -206,7 +207,7 @@ export class Connector {
   }
 
   private packageFor(target: Draft, one: Gathered): Evidence | undefined {
-    const packages = protocolPackages[target.product?.protocol ?? ""] ?? [];
+    const packages = own(protocolPackages, target.product?.protocol ?? "") ?? [];
     return one.facts.find(
       (fact) => fact.kind === "dependency" && fact.scope === "runtime" && packages.includes(fact.name),
     )?.evidence;
@@ -230,7 +231,7 @@ export class Connector {
 
 /** The product that the options of a database library name: `new DataSource({ type: "postgres" })`. */
 function productNamed({ call, technology }: Use): string | undefined {
-  const words = (productPlaces[technology] ?? []).flatMap((place) => argumentAt(call, place)?.value ?? []);
+  const words = (own(productPlaces, technology) ?? []).flatMap((place) => argumentAt(call, place)?.value ?? []);
   return words.flatMap((word) => productByWord(word) ?? [])[0];
 }
 

@@ -1,5 +1,6 @@
 // Finds what components serve over gRPC, from the calls that give services to servers and the contracts that describe them.
 import { grouped } from "#base/groups";
+import { own } from "#base/own";
 import { servingOf, type Serving } from "#knowledge/grpc";
 import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
@@ -78,7 +79,7 @@ function interfaceOf(draft: Draft, call: Call, operation: Operation, facts: read
 function handlerOf(call: Call, method: string, facts: readonly Fact[]): string | undefined {
   if (call.decorates !== undefined) return call.decorates.includes(".") ? call.decorates : undefined;
   const named = call.arguments[1]?.of.properties ?? {};
-  const inObject = named[method] ?? named[method.charAt(0).toLowerCase() + method.slice(1)];
+  const inObject = own(named, method) ?? own(named, method.charAt(0).toLowerCase() + method.slice(1));
   if (inObject) return inObject.refers;
   const wanted = `${answering(call)}.${method}`;
   return facts.some((fact) => fact.kind === "definition" && fact.name === wanted) ? wanted : undefined;

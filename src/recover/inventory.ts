@@ -1,7 +1,7 @@
 // Which files of a tree are the user's own work, and why the others are left out.
 import ignore, { type Ignore } from "ignore";
 import { put } from "#base/groups";
-import { extensionOf, folderOf, isWithin, nameOf } from "#base/path";
+import { extensionOf, folderOf, foldersAbove, nameOf } from "#base/path";
 import type { FileEntry, FileTree } from "#base/tree";
 
 export type Role = "own" | "test" | "example";
@@ -22,7 +22,7 @@ const sizeLimit = 2_000_000;
 export function takeInventory(tree: FileTree, exclude: readonly string[]): Inventory {
   const files: InventoryFile[] = [];
   const leftOut = new Map<string, string[]>();
-  const excluded = rulesOf(exclude.join("\n"));
+  const excluded = rulesOf(exclude.join("\n"), tree.entries.length);
   const environments = virtualEnvironments(tree);
   const outputs = buildOutputs(tree);
   const ignored = ignoreRules(tree, environments);
@@ -30,7 +30,7 @@ export function takeInventory(tree: FileTree, exclude: readonly string[]): Inven
     const reason =
       (excluded.ignores(entry.path) && "excluded by --exclude") ||
       vendoredBecause(entry.path, environments) ||
-      (outputs.some((folder) => isWithin(entry.path, folder)) && "build output") ||
+      (liesIn(entry.path, outputs) && "build output") ||
       (ignored(entry.path) && "ignored by .gitignore") ||
       unreadBecause(entry);
     if (reason) put(leftOut, reason, entry.path);
@@ -80,8 +80,13 @@ const generatedFolders = new Set([
   ".archwright",
 ]);
 
-function vendoredBecause(path: string, environments: readonly string[]): string | undefined {
-  if (environments.some((folder) => isWithin(path, folder))) return "third-party code: a virtual environment";
+/** Asked by the folders of the path, for a tree may have as many such folders as files. */
+function liesIn(path: string, folders: ReadonlySet<string>): boolean {
+  return folders.size > 0 && foldersAbove(path).some((one) => folders.has(one));
+}
+
+function vendoredBecause(path: string, environments: ReadonlySet<string>): string | undefined {
+  if (liesIn(path, environments)) return "third-party code: a virtual environment";
   const parts = path.split("/").slice(0, -1);
   if (parts.some((part) => vendoredFolders.has(part))) return "third-party code";
   // `vendor` is a word for sellers too: only what package managers put there is third-party code.
@@ -96,20 +101,21 @@ function vendoredBecause(path: string, environments: readonly string[]): string 
 }
 
 /** Folders that a Python virtual environment made: each has a `pyvenv.cfg`, or a `bin/activate` beside its libraries. */
-function virtualEnvironments(tree: FileTree): string[] {
-  const folders: string[] = [];
+function virtualEnvironments(tree: FileTree): ReadonlySet<string> {
+  const folders = new Set<string>();
   for (const { path } of tree.entries) {
-    if (nameOf(path) === "pyvenv.cfg") folders.push(folderOf(path));
+    if (nameOf(path) === "pyvenv.cfg") folders.add(folderOf(path));
     else if (/(^|\/)(bin|Scripts)\/(activate|activate_this\.py|activate\.bat)$/.test(path))
-      folders.push(folderOf(folderOf(path)));
+      folders.add(folderOf(folderOf(path)));
   }
-  return folders.filter((folder) => folder !== "");
+  folders.delete("");
+  return folders;
 }
 
 const manifests = ["package.json", "pyproject.toml", "setup.py", "pom.xml", "build.gradle"];
 
 /** Committed build output: `dist` beside a manifest, and folders there whose scripts come with source maps. */
-function buildOutputs(tree: FileTree): string[] {
+function buildOutputs(tree: FileTree): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { path } of tree.entries) {
     const match = /^(.*\/)?(dist|build|out|lib|target)\/.*$/.exec(path);
@@ -118,7 +124,7 @@ function buildOutputs(tree: FileTree): string[] {
     const telling = name === "dist" || (name === "target" && path.endsWith(".class")) || /\.(js|css)\.map$/.test(path);
     if (telling && manifests.some((manifest) => tree.has(parent + manifest))) found.add(`${parent}${name}`);
   }
-  return [...found];
+  return found;
 }
 
 const binaryExtensions = new Set(
@@ -165,27 +171,41 @@ export function saysGenerated(head: string): boolean {
 
 const patternLimit = 300;
 const patternCount = 5_000;
+/** Each folder of a path is tried for each `**`: with two of them that is still soon done. */
+const mostDeepStars = 2;
+/** How often a pattern may be tried: in a large tree fewer of them are heard. */
+const mostTries = 500_000_000;
 
 /** Patterns as git reads them; monsters of a pattern are left out, for they become monsters of an expression. */
-function rulesOf(text: string): Ignore {
+function rulesOf(text: string, paths: number): Ignore {
   const sane = text
     .split(/\r?\n/)
-    .filter((pattern) => pattern.length <= patternLimit && (pattern.match(/\*/g)?.length ?? 0) <= 12);
-  return ignore({ allowRelativePaths: true }).add(sane.slice(0, patternCount));
+    .filter(
+      (pattern) => pattern.length <= patternLimit && starsIn(pattern) <= 12 && deepStarsIn(pattern) <= mostDeepStars,
+    );
+  const count = Math.min(patternCount, Math.ceil(mostTries / (paths + 1)));
+  return ignore({ allowRelativePaths: true }).add(sane.slice(0, count));
+}
+
+function starsIn(pattern: string): number {
+  return pattern.match(/\*/g)?.length ?? 0;
+}
+
+function deepStarsIn(pattern: string): number {
+  return pattern.match(/\*\*+/g)?.length ?? 0;
 }
 
 /** Whether a path is ignored, by the `.gitignore` files on its way; files that git tracks all the same are not. */
-function ignoreRules(tree: FileTree, environments: readonly string[]): (path: string) => boolean {
-  const rules: { folder: string; rule: Ignore }[] = [];
+function ignoreRules(tree: FileTree, environments: ReadonlySet<string>): (path: string) => boolean {
+  const rules = new Map<string, Ignore>();
   for (const { path } of tree.entries) {
     if (nameOf(path) !== ".gitignore" || vendoredBecause(path, environments)) continue;
-    rules.push({ folder: folderOf(path), rule: rulesOf(tree.read(path) ?? "") });
+    rules.set(folderOf(path), rulesOf(tree.read(path) ?? "", tree.entries.length));
   }
   return (path) => {
     if (tree.tracked?.(path)) return false;
-    return rules.some(({ folder, rule }) => {
-      if (!isWithin(path, folder)) return false;
-      return rule.ignores(folder === "" ? path : path.slice(folder.length + 1));
+    return foldersAbove(path).some((folder) => {
+      return rules.get(folder)?.ignores(folder === "" ? path : path.slice(folder.length + 1)) === true;
     });
   };
 }

@@ -71,23 +71,6 @@ const productsWithScripts = new Set(["database", "broker", "test"]);
 const buildFolder =
   /(^|\/)(\.?docker|build|deploy(ment)?s?|infra(structure)?|ops|ci|containers?|images?|\.devcontainer)(\/|$)/;
 
-function imageNames(draft: Draft): string[] {
-  return draft.workloads.flatMap((workload) => (workload.image ? [imageName(workload.image)] : []));
-}
-
-function builtImages(drafts: readonly Draft[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const draft of drafts) {
-    const names = imageNames(draft);
-    for (const { build } of names.length > 0 ? draft.workloads : []) {
-      if (!build) continue;
-      const folder = build.dockerfile === undefined ? build.context : folderOf(build.dockerfile);
-      found.set(folder, [...(found.get(folder) ?? []), ...names]);
-    }
-  }
-  return found;
-}
-
 /** Finds the program that a component runs, and what belongs to it. */
 class Programs {
   private readonly byFolder: ReadonlyMap<string, Program>;
@@ -97,17 +80,24 @@ class Programs {
   /** By the name of the folder; those with more images come first. */
   private readonly byPlainName: ReadonlyMap<string, readonly Program[]>;
   private readonly byLowerName: Keyed<Program>;
-  /** What others import and nothing starts. */
+
+  private readonly root: Program | undefined;
   private readonly libraries: ReadonlySet<Program>;
-  /** Folder -> the names of the images that it is built into. */
-  private readonly builtAs: ReadonlyMap<string, readonly string[]>;
+  /** Folder -> the names of the images that are built in it, one list for each component. */
+  private readonly builtAs: ReadonlyMap<string, readonly (readonly string[])[]>;
 
   constructor(programs: readonly Program[], drafts: readonly Draft[]) {
+    this.root = programs.find((program) => program.folder === "");
     const imported = importedBy(programs);
     this.libraries = new Set(
       programs.filter((one) => one.images.length === 0 && imported.has(one) && !startsItself(one)),
     );
-    this.builtAs = builtImages(drafts);
+    const built = drafts.flatMap((draft) =>
+      foldersBuilt(draft).map((folder) => ({ folder, names: imageNames(draft) })),
+    );
+    this.builtAs = new Map(
+      [...grouped(built, (one) => one.folder)].map(([folder, all]) => [folder, all.map((one) => one.names)]),
+    );
     this.byFolder = new Map(programs.map((program) => [program.folder, program]));
     this.images = new Keyed(
       programs.flatMap((one) => one.images),
@@ -143,37 +133,50 @@ class Programs {
       if (found) return found;
     }
     const names = imageNames(draft);
-    const pulled = draft.workloads.length > 0 && draft.workloads.every((workload) => workload.build === undefined);
-    const fits = (program: Program): boolean => !pulled || this.mayHold(names, program);
-    return this.called([...names, ...draft.names], fits) ?? this.rootCalled(names);
+    const isPulled = draft.workloads.length > 0 && draft.workloads.every((workload) => workload.build === undefined);
+    const mayBe = (program: Program): boolean => !isPulled || !this.isOfOthers(program, names);
+    return this.called([...names, ...draft.names], mayBe) ?? this.rootCalled(names);
   }
 
-  /** An image that is pulled holds no mere library, and no program that is built into images of other names alone. */
-  private mayHold(names: readonly string[], program: Program): boolean {
-    const own = this.builtAs.get(program.folder) ?? [];
-    return !this.libraries.has(program) && (own.length === 0 || own.some((name) => names.includes(name)));
+  /** An image of whatever name holds no mere library, and no program that is built into an image of another name. */
+  private isOfOthers(program: Program, names: readonly string[]): boolean {
+    const builtAs = this.builtAs.get(program.folder) ?? [];
+    const elsewhere = builtAs.some((own) => own.length > 0 && !own.some((name) => names.includes(name)));
+    return elsewhere || this.libraries.has(program);
   }
 
   /** The program of the whole repository, where the image has the name that its package has. */
   private rootCalled(names: readonly string[]): Program | undefined {
-    const root = this.byFolder.get("");
+    const { root } = this;
     if (!root || !hasProgramText(root) || !runs(root)) return undefined;
     const own = root.packages.flatMap((one) => (one.name === undefined ? [] : [plain(nameOf(one.name))]));
     return names.some((name) => own.includes(plain(name))) ? root : undefined;
   }
 
   /** The program whose folder is called like one of the names; `shop-orders` may be built from `orders`. */
-  private called(names: readonly string[], fits: (program: Program) => boolean): Program | undefined {
+  private called(names: readonly string[], mayBe: (program: Program) => boolean): Program | undefined {
     for (const name of names) {
-      const exact = (this.byPlainName.get(plain(name)) ?? []).filter(fits);
+      const exact = (this.byPlainName.get(plain(name)) ?? []).filter(mayBe);
       if (productOfImage(name) && !exact.some((one) => one.images.length > 0)) continue;
       if (exact[0]) return exact[0];
     }
     for (const name of names) {
       const parts = name.toLowerCase().split("-");
-      const ending = this.byLowerName.of(parts.map((_, index) => parts.slice(index + 1).join("-"))).find(fits);
+      const endings = this.byLowerName.of(parts.map((_, index) => parts.slice(index + 1).join("-")));
+      const ending = endings.find(mayBe);
       if (ending) return ending;
     }
     return undefined;
   }
+}
+
+function imageNames(draft: Draft): string[] {
+  return draft.workloads.flatMap((workload) => (workload.image ? [imageName(workload.image)] : []));
+}
+
+function foldersBuilt(draft: Draft): string[] {
+  return draft.workloads.flatMap(({ build }) => {
+    if (!build) return [];
+    return [build.dockerfile === undefined ? build.context : folderOf(build.dockerfile)];
+  });
 }

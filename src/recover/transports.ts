@@ -1,4 +1,5 @@
 // Reads the transports of NestJS microservices: one call may name several, each with its protocol and its address.
+import { own } from "#base/own";
 import type { Expression, FactOf } from "#model/fact";
 import type { Use, UseRole } from "#model/view";
 import { argumentAt, valueOf } from "./arguments.ts";
@@ -38,7 +39,7 @@ export function transportUses(call: Call, values: Values): Use[] {
 function useOf(call: Call, of: Expression, sends: boolean, values: Values): Use | undefined {
   const name = of.properties?.["transport"]?.refers?.split(".").at(-1);
   // NestJS takes TCP where nothing is said; what a factory says is not known.
-  const transport = transports[name ?? (of.properties?.["options"] ? "TCP" : "")];
+  const transport = own(transports, name ?? (of.properties?.["options"] ? "TCP" : ""));
   // Who listens asks nobody, and who waits at a broker receives.
   if (!transport || (!sends && transport.role === "client")) return undefined;
   const written = transport.address.flatMap((place) => valueIn(call, of, `options.${place}`) ?? [])[0];

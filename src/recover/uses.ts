@@ -32,9 +32,7 @@ const forms = new CallForms(clientForms);
 function findNamesakes(facts: readonly Fact[]): ReadonlySet<string> {
   return new Set(
     facts.flatMap((fact) => {
-      return fact.kind === "definition" && forms.of(fact.name) !== undefined
-        ? [`${fact.evidence.file} ${fact.name}`]
-        : [];
+      return fact.kind === "definition" && forms.knows(fact.name) ? [`${fact.evidence.file} ${fact.name}`] : [];
     }),
   );
 }

@@ -7,6 +7,7 @@ import { reviewAction } from "#actions/review";
 import { rulesAction } from "#actions/rules";
 import { trendAction } from "#actions/trend";
 import { verifyAction } from "#actions/verify";
+import { jsonText } from "#document/escape";
 import type { Look } from "../look.ts";
 import { printDoctor } from "./doctor.ts";
 import { printExplain } from "./explain.ts";
@@ -31,12 +32,5 @@ const printers: Readonly<Record<ActionName, Printer>> = {
 };
 
 export async function print(action: ActionName, result: unknown, printing: Printing, look: Look): Promise<string> {
-  return printing.format === "json" ? asJson(result) : printers[action](result, printing, look);
-}
-
-/** Control signs and signs that turn the direction of text are written as escapes: a terminal may be looking on. */
-function asJson(result: unknown): string {
-  return JSON.stringify(result, undefined, 2).replace(/[\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g, (sign) => {
-    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
+  return printing.format === "json" ? jsonText(result) : printers[action](result, printing, look);
 }

@@ -1,4 +1,5 @@
 // Charts of others that a chart installs and that are not in its tree: known by their name, and by the values for them.
+import { own } from "#base/own";
 import { fitsAny } from "#base/pattern";
 import { products } from "#knowledge/images";
 import type { FactOf } from "#model/fact";
@@ -48,7 +49,7 @@ export function publishedWorkload(dependency: Dependency, by: Installation): Fac
     volumes: [textAt(values, "persistence", "enabled") === "false" ? "emptyDir" : "data"],
     dependsOn: [],
     labels: { "app.kubernetes.io/instance": by.release, "app.kubernetes.io/name": key },
-    hostnames: (mainServices[name] ?? []).map((end) => `${given}-${end}`),
+    hostnames: (own(mainServices, name) ?? []).map((end) => `${given}-${end}`),
     evidence,
   };
 }

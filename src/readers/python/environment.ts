@@ -1,4 +1,5 @@
 // Reads of environment variables: os.environ, os.getenv, and the libraries that wrap them.
+import { own } from "#base/own";
 import type { Argument, Expression } from "#model/fact";
 import type { SyntaxNode } from "#syntax/tree-sitter/parse";
 import type { Context } from "./context.ts";
@@ -37,7 +38,7 @@ export function readByCall(
   const positional = given.filter((argument) => argument.name === undefined).map((argument) => argument.of);
   const named = (name: string) => given.find((argument) => argument.name === name)?.of;
   const method = callee.slice(callee.lastIndexOf(".") + 1);
-  const name = (positional[0] ?? named("key") ?? named("var"))?.value ?? usualNames[method];
+  const name = (positional[0] ?? named("key") ?? named("var"))?.value ?? own(usualNames, method);
   if (name === undefined || !variable.test(name)) return undefined;
   const scheme = made?.find((argument) => argument.name === name)?.of.items?.[1];
   const fallback = positional[1] ?? named("default") ?? scheme;

@@ -101,5 +101,5 @@ function windowOf(masked: string, ranges: readonly Range[]): string {
   if (trimmed.length <= quoteLimit) return trimmed;
   const first = ranges.reduce((start, range) => Math.min(start, range.start), masked.length);
   const start = first < quoteLimit - lead ? masked.length - masked.trimStart().length : first - lead;
-  return masked.slice(start, start + quoteLimit).trim();
+  return masked.slice(start, start + quoteLimit);
 }

@@ -1,4 +1,5 @@
 // Turns Terraform's JSON form into the same blocks and expressions as HCL.
+import { own } from "#base/own";
 import { type Node, entriesOf, oneOrMany } from "#syntax/node";
 import type { Block, Blocks, EntryExpression, Expression, ObjectExpression } from "./expression.ts";
 
@@ -16,7 +17,7 @@ const labelsOf: Readonly<Record<string, number>> = {
 
 export function blocksOfJson(root: Node | undefined): Blocks {
   const blocks = entriesOf(root).flatMap((entry) => {
-    const labels = labelsOf[entry.key];
+    const labels = own(labelsOf, entry.key);
     return labels === undefined ? [] : blocksBelow(entry.key, entry.value, labels, [], entry.keyOffset);
   });
   return { blocks, attributes: { kind: "object", entries: [], offset: 0 } };
