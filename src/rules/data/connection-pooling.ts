@@ -129,7 +129,8 @@ const openingsOf = perComponent((view: View, component: Component): readonly Ope
 
 const anew = "is made for each request";
 
-const setUp = /(^|\/)(migrations?|alembic|seeds?|scripts?|fixtures?|dev|tools?|extra|hack)\/|(^|\/)(seed\w*|init_?db)\.\w+$/i;
+const setUp =
+  /(^|\/)(migrations?|alembic|seeds?|scripts?|fixtures?|dev|tools?|extra|hack)\/|(^|\/)(seed\w*|init_?db)\.\w+$/i;
 
 /** Kept in an object or made at the start: it outlives the request. */
 function lasts(call: Call): boolean {
