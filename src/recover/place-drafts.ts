@@ -70,120 +70,11 @@ const productsWithScripts = new Set(["database", "broker", "test"]);
 /** Folders that hold Dockerfiles of programs that lie elsewhere. */
 const buildFolder =
   /(^|\/)(\.?docker|build|deploy(ment)?s?|infra(structure)?|ops|ci|containers?|images?|\.devcontainer)(\/|$)/;
-<<<<<<< HEAD
-
-/** Finds the program that a component runs, and what belongs to it. */
-class Programs {
-  private readonly byFolder: ReadonlyMap<string, Program>;
-  private readonly images: Keyed<FactOf<"image">>;
-  /** Folders of programs with text, and those above them. */
-  private readonly withText: ReadonlySet<string>;
-  /** By the name of the folder; those with more images come first. */
-  private readonly byPlainName: ReadonlyMap<string, readonly Program[]>;
-  private readonly byLowerName: Keyed<Program>;
-
-  private readonly root: Program | undefined;
-  private readonly libraries: ReadonlySet<Program>;
-  /** Folder -> the names of the images that are built in it, one list for each component. */
-  private readonly builtAs: ReadonlyMap<string, readonly (readonly string[])[]>;
-
-  constructor(programs: readonly Program[], drafts: readonly Draft[]) {
-    this.root = programs.find((program) => program.folder === "");
-    const imported = importedBy(programs);
-    this.libraries = new Set(
-      programs.filter((one) => one.images.length === 0 && imported.has(one) && !startsItself(one)),
-    );
-    const built = drafts.flatMap((draft) =>
-      foldersBuilt(draft).map((folder) => ({ folder, names: imageNames(draft) })),
-    );
-    this.builtAs = new Map(
-      [...grouped(built, (one) => one.folder)].map(([folder, all]) => [folder, all.map((one) => one.names)]),
-    );
-    this.byFolder = new Map(programs.map((program) => [program.folder, program]));
-    this.images = new Keyed(
-      programs.flatMap((one) => one.images),
-      (image) => [image.evidence.file],
-    );
-    this.withText = new Set(programs.filter(hasProgramText).flatMap(({ folder }) => [folder, ...foldersAbove(folder)]));
-    const candidates = programs
-      .filter((program) => program.folder !== "" && (program.images.length > 0 || hasProgramText(program)))
-      .sort((a, b) => b.images.length - a.images.length);
-    this.byPlainName = grouped(candidates, ({ folder }) => plain(nameOfProgram(folder)));
-    this.byLowerName = new Keyed(candidates, ({ folder }) => [nameOfProgram(folder).toLowerCase()]);
-  }
-
-  hasTextAtOrBelow(program: Program): boolean {
-    return program.folder === "" ? hasProgramText(program) : this.withText.has(program.folder);
-  }
-
-  imagesOf(draft: Draft, program: Program): FactOf<"image">[] {
-    const byName = this.images.of(draft.workloads.flatMap((workload) => workload.build?.dockerfile ?? []));
-    return byName.length > 0 ? byName : program.images;
-  }
-
-  of(draft: Draft): Program | undefined {
-    for (const { build } of draft.workloads) {
-      if (!build) continue;
-      const own = build.dockerfile === undefined ? undefined : folderOf(build.dockerfile);
-      const folders = own === undefined || buildFolder.test(own) ? [build.context, own ?? ""] : [own, build.context];
-      const candidates = folders.flatMap((folder) => this.byFolder.get(folder) ?? []);
-      const found =
-        own !== undefined && own !== build.context && !buildFolder.test(own)
-          ? candidates[0]
-          : (candidates.find(hasProgramText) ?? candidates[0]);
-      if (found) return found;
-    }
-    const names = imageNames(draft);
-    const isPulled = draft.workloads.length > 0 && draft.workloads.every((workload) => workload.build === undefined);
-    const mayBe = (program: Program): boolean => !isPulled || !this.isOfOthers(program, names);
-    return this.called([...names, ...draft.names], mayBe) ?? this.rootCalled(names);
-  }
-
-  /** An image of whatever name holds no mere library, and no program that is built into an image of another name. */
-  private isOfOthers(program: Program, names: readonly string[]): boolean {
-    const builtAs = this.builtAs.get(program.folder) ?? [];
-    const elsewhere = builtAs.some((own) => own.length > 0 && !own.some((name) => names.includes(name)));
-    return elsewhere || this.libraries.has(program);
-  }
-
-  /** The program of the whole repository, where the image has the name that its package has. */
-  private rootCalled(names: readonly string[]): Program | undefined {
-    const { root } = this;
-    if (!root || !hasProgramText(root) || !runs(root)) return undefined;
-    const own = root.packages.flatMap((one) => (one.name === undefined ? [] : [plain(nameOf(one.name))]));
-    return names.some((name) => own.includes(plain(name))) ? root : undefined;
-  }
-
-  /** The program whose folder is called like one of the names; `shop-orders` may be built from `orders`. */
-  private called(names: readonly string[], mayBe: (program: Program) => boolean): Program | undefined {
-    for (const name of names) {
-      const exact = (this.byPlainName.get(plain(name)) ?? []).filter(mayBe);
-      if (productOfImage(name) && !exact.some((one) => one.images.length > 0)) continue;
-      if (exact[0]) return exact[0];
-    }
-    for (const name of names) {
-      const parts = name.toLowerCase().split("-");
-      const endings = this.byLowerName.of(parts.map((_, index) => parts.slice(index + 1).join("-")));
-      const ending = endings.find(mayBe);
-      if (ending) return ending;
-    }
-    return undefined;
-  }
-}
-=======
->>>>>>> main
 
 function imageNames(draft: Draft): string[] {
   return draft.workloads.flatMap((workload) => (workload.image ? [imageName(workload.image)] : []));
 }
 
-<<<<<<< HEAD
-function foldersBuilt(draft: Draft): string[] {
-  return draft.workloads.flatMap(({ build }) => {
-    if (!build) return [];
-    return [build.dockerfile === undefined ? build.context : folderOf(build.dockerfile)];
-  });
-=======
 function builtImages(drafts: readonly Draft[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const draft of drafts) {
@@ -285,5 +176,4 @@ class Programs {
     }
     return undefined;
   }
->>>>>>> main
 }

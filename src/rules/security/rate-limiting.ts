@@ -6,13 +6,8 @@ import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
-<<<<<<< HEAD
-import { defaultLimits, defaultLimitsWords, pace } from "../default-limits.ts";
-import { codeOf } from "../code.ts";
-=======
 import { codeOf } from "../code.ts";
 import { defaultLimits, defaultLimitsWords, pace } from "../default-limits.ts";
->>>>>>> main
 import { answersRequests } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { calls, type Form, handsOver, settings, shownBy, sightings } from "../forms.ts";
@@ -190,13 +185,8 @@ export const rateLimiting = defineRule({
         declared?.evidence ??
         distinctPlaces([
           ...registrations(view, component),
-<<<<<<< HEAD
-          ...defaultLimits(view, component),
-          ...asksOwn(view, component),
-=======
           ...asksOwn(view, component),
           ...defaultLimits(view, component),
->>>>>>> main
           ...sightings(view, component, forms),
           ...onRoutesTo(view, component),
         ]);
