@@ -25,9 +25,17 @@ export function changeSentences({ comparison, waived, gate }: ReviewResult): str
           `Against the earlier report ${plural(comparison.new.length, "finding")} ${comparison.new.length === 1 ? "is" : "are"} new, ${comparison.known.length} known and ${comparison.gone.length} gone.`,
         ]
       : []),
-    ...(waived.length > 0 ? [`${plural(waived.length, "finding")} ${waived.length === 1 ? "is" : "are"} waived.`] : []),
+    ...(waived.length > 0 ? [waivedSentence(waived)] : []),
     ...(gate ? [gateSentence(gate)] : []),
   ];
+}
+
+/** A finding of several places may be waived at some of them only. */
+function waivedSentence(waived: ReviewResult["waived"]): string {
+  const count = new Set(waived.map((one) => one.finding.id)).size;
+  const places = waived.reduce((sum, one) => sum + one.finding.evidence.length, 0);
+  const where = places > count ? ` at ${plural(places, "place")}` : "";
+  return `${plural(count, "finding")} ${count === 1 ? "is" : "are"} waived${where}.`;
 }
 
 function gateSentence({ failOn, counts, failing }: NonNullable<ReviewResult["gate"]>): string {

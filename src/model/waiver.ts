@@ -5,7 +5,7 @@ import { evidence } from "./evidence.ts";
 import { entry, words } from "./written.ts";
 
 const day = z
-  .string()
+  .string({ error: "a day such as 2027-01-31" })
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: "a day such as 2027-01-31" })
   .describe("The last day on which it holds: 2027-01-31");
 
