@@ -4,11 +4,11 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { actions } from "../dist/actions/table.js";
-import { issueGroups } from "../dist/model/check.js";
-import { publishedSchemas } from "../dist/model/json-schema.js";
-import { readers } from "../dist/readers/catalogue.generated.js";
-import { rules } from "../dist/rules/catalogue.generated.js";
+import { actions } from "../build/actions/table.js";
+import { issueGroups } from "../build/model/check.js";
+import { publishedSchemas } from "../build/model/json-schema.js";
+import { readers } from "../build/readers/catalogue.generated.js";
+import { rules } from "../build/rules/catalogue.generated.js";
 import { fenced, table, withGenerated } from "./generated.mjs";
 
 const check = process.argv.includes("--check");

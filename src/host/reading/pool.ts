@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
+import { packageRoot } from "#base/place";
 import type { FileTree } from "#base/tree";
 import type { InventoryFile } from "#recover/inventory";
 import { type FileReading, type Progress, type ReadFiles, unfinished } from "#recover/read";
@@ -18,10 +19,7 @@ export interface PoolOptions {
 }
 
 /** The compiled thread; the source names it too, for no runner of TypeScript reaches into threads. */
-const compiled = new URL(
-  import.meta.url.endsWith(".ts") ? "../../../dist/host/reading/worker.js" : "worker.js",
-  import.meta.url,
-);
+const compiled = new URL("dist/reading/worker.js", packageRoot);
 
 const usualPatience = 20_000;
 /** With each file that was given up the patience halves: a tree of slow files must end too. */
