@@ -1,13 +1,13 @@
 // The ports of actions made real: disk, standard input, and progress on standard error.
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { UserError } from "#base/errors";
 import { packageRoot } from "#base/place";
 import type { Ports } from "#actions/action";
-import { openTree } from "./disk.ts";
+import { openDocument, openTree } from "./disk.ts";
 import { readInThreads } from "./reading/pool.ts";
 import { statOf } from "./stat.ts";
 
@@ -23,8 +23,12 @@ export function programVersion(): string {
 export function realPorts(progress: Ports["progress"], { keep = true }: { keep?: boolean } = {}): Ports {
   return {
     program: `archwright ${programVersion()}`,
-    tree: openTree,
-    readFiles: (path) => readInThreads(path, keep ? { cache: readingsFolder() } : {}),
+    tree: (path) => (statOf(path)?.isFile() ? openDocument(path) : openTree(path)),
+    readFiles: (path, reads) =>
+      readInThreads(
+        kindOf(path) === "file" ? dirname(path) : path,
+        keep ? { reads, cache: readingsFolder() } : { reads },
+      ),
     text: readInput,
     kindOf,
     page: readPage,

@@ -9,6 +9,8 @@ import { type FileReading, type Progress, type ReadFiles, unfinished } from "#re
 import type { WorkerAnswer, WorkerSetup } from "./worker.ts";
 
 export interface PoolOptions {
+  /** What the files are read as; parts of a repository, where nothing else is said. */
+  readonly reads?: WorkerSetup["reads"];
   readonly cache?: WorkerSetup["cache"];
   /** How long one file may take, in milliseconds. A file that people write takes a hundredth of it. */
   readonly patience?: number;
@@ -66,9 +68,9 @@ class Pool {
     { entries, skipped }: FileTree,
     files: readonly InventoryFile[],
     progress: Progress,
-    { cache, patience = usualPatience, memory = usualMemory, thread = compiled }: PoolOptions,
+    { reads = "repository", cache, patience = usualPatience, memory = usualMemory, thread = compiled }: PoolOptions,
   ) {
-    this.setup = { root, listing: { entries, skipped }, cache };
+    this.setup = { root, listing: { entries, skipped }, reads, cache };
     this.files = files;
     this.progress = progress;
     this.patience = patience;
