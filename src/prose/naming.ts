@@ -15,7 +15,7 @@ export function namePattern(names: readonly string[]): RegExp | undefined {
 
 function formOf(name: string): string {
   const words = name.replace(/([a-z\d])([A-Z])/g, "$1 $2").match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.join("[\\s_./-]?");
+  return words.join("[^\\p{L}\\p{N}]{0,3}");
 }
 
 export function sentencesNaming({ sentences }: DocumentText, names: readonly string[]): Sentence[] {
