@@ -39,6 +39,7 @@ import { unitTests } from "./operations/unit-tests.ts";
 import { unmanagedEnvironment } from "./operations/unmanaged-environment.ts";
 import { entryAuthentication } from "./protection/entry-authentication.ts";
 import { entryAuthorization } from "./protection/entry-authorization.ts";
+import { trustBoundary } from "./protection/trust-boundary.ts";
 import { emptySection } from "./readability/empty-section.ts";
 import { circuitBreaker } from "./resilience/circuit-breaker.ts";
 import { clientPerRequest } from "./resilience/client-per-request.ts";
@@ -48,6 +49,7 @@ import { failover } from "./resilience/failover.ts";
 import { gracefulDegradation } from "./resilience/graceful-degradation.ts";
 import { gracefulShutdown } from "./resilience/graceful-shutdown.ts";
 import { moreInstances } from "./scaling/more-instances.ts";
+import { singlePoint } from "./scaling/single-point.ts";
 import { certificateAutomation } from "./security/certificate-automation.ts";
 import { containerRunsAsRoot } from "./security/container-runs-as-root.ts";
 import { exposedStore } from "./security/exposed-store.ts";
@@ -119,6 +121,7 @@ export const rules: readonly Rule[] = [
   unmanagedEnvironment,
   entryAuthentication,
   entryAuthorization,
+  trustBoundary,
   emptySection,
   circuitBreaker,
   clientPerRequest,
@@ -128,6 +131,7 @@ export const rules: readonly Rule[] = [
   gracefulDegradation,
   gracefulShutdown,
   moreInstances,
+  singlePoint,
   certificateAutomation,
   containerRunsAsRoot,
   exposedStore,
