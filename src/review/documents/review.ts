@@ -12,6 +12,7 @@ import { gateOf } from "../limit.ts";
 import { provedSystem } from "../proved-system.ts";
 import type { ReviewOptions } from "../review.ts";
 import { firstOf } from "../verdict.ts";
+import { areasOf } from "./areas.ts";
 import { documentVerdict } from "./verdict.ts";
 
 export type DocumentsReviewed = Omit<DocumentReviewResult, "version" | "program">;
@@ -30,12 +31,16 @@ export function reviewDocuments(
   const known = baseline && { ...baseline, findings: baseline.findings.filter((one) => ids.has(one.rule)) };
   const comparison = known && compareWith(known, findings, system);
   const documents = documentsOf(recovered, tree.read);
+  const topics: DocumentReviewResult["topics"] = [];
+  const names = new Map(system.components.map((one) => [one.id, one.name]));
+  const nameOf = (id: string | undefined): string => names.get(id ?? "") ?? id ?? system.name;
   return {
     verdict: documentVerdict(documents, findings),
     first: firstOf(findings),
     documents,
     system,
-    topics: [],
+    topics,
+    areas: areasOf({ checks, findings, topics, rules, nameOf }),
     checks,
     findings,
     waived: [],
