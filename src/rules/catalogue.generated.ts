@@ -33,6 +33,7 @@ import { structuredLogging } from "./operations/structured-logging.ts";
 import { tracing } from "./operations/tracing.ts";
 import { unitTests } from "./operations/unit-tests.ts";
 import { unmanagedEnvironment } from "./operations/unmanaged-environment.ts";
+import { emptySection } from "./readability/empty-section.ts";
 import { circuitBreaker } from "./resilience/circuit-breaker.ts";
 import { clientPerRequest } from "./resilience/client-per-request.ts";
 import { clientRetry } from "./resilience/client-retry.ts";
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   tracing,
   unitTests,
   unmanagedEnvironment,
+  emptySection,
   circuitBreaker,
   clientPerRequest,
   clientRetry,

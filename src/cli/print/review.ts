@@ -1,10 +1,16 @@
 // Prints a review: the terminal gets a page, files and pages get the whole.
 import type { Titles } from "#document/review";
-import type { ReviewResult } from "#model/result";
+import type { AnyReview, ReviewResult } from "#model/result";
 import type { Look } from "../look.ts";
 import type { Printing } from "./format.ts";
 
-export async function printReview(result: ReviewResult, { format, depth }: Printing, look: Look): Promise<string> {
+export async function printReview(result: AnyReview, printing: Printing, look: Look): Promise<string> {
+  return "plan" in result
+    ? printRepositoryReview(result, printing, look)
+    : (await import("./review-documents.ts")).printDocumentReview(result, printing, look);
+}
+
+async function printRepositoryReview(result: ReviewResult, { format, depth }: Printing, look: Look): Promise<string> {
   const [{ reviewDocument }, titles] = await Promise.all([import("#document/review"), ruleTitles()]);
   if (format === "sarif") return (await import("#document/sarif")).sarifOf(result, titles);
   if (format === "junit") return (await import("#document/junit")).junitOf(result, titles);
