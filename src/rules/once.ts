@@ -39,3 +39,9 @@ export function remembering<T>(answer: (text: string) => T): (text: string) => T
     return value;
   };
 }
+
+/** An answer that is worked out when it is first asked for. */
+export function lazily<T>(answer: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: answer() }).value;
+}
