@@ -1,11 +1,12 @@
 // A component's calls, definitions and constants by what they are looked up by: file, function, name.
 import { grouped, groupedByEach } from "#base/groups";
 import { lastName } from "#base/names";
+import { lazily, remembering } from "#base/remembering";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { factsOf } from "./fact-index.ts";
-import { lazily, perComponent, remembering } from "./once.ts";
+import { perComponent } from "./once.ts";
 
 export type Call = FactOf<"call">;
 export type Definition = FactOf<"definition">;

@@ -1,5 +1,6 @@
 // The facts of one place, ready for the questions of forms: which calls have such a name, which hand over such a thing.
 import { grouped, groupedByEach } from "#base/groups";
+import { lazily } from "#base/remembering";
 import type { Evidence } from "#model/evidence";
 import { type Fact, type FactKind, type FactOf } from "#model/fact";
 import type { Component } from "#model/system";
@@ -7,7 +8,7 @@ import type { View } from "#model/view";
 import { Distinct } from "./distinct.ts";
 import { namesIn } from "./expression.ts";
 import { NameIndex } from "./name-index.ts";
-import { lazily, perComponent, perView } from "./once.ts";
+import { perComponent, perView } from "./once.ts";
 
 type OfKind = <K extends FactKind>(kind: K) => readonly FactOf<K>[];
 

@@ -1,12 +1,13 @@
 // What a function does from its first line to its last, the component's own functions that it calls opened on the way.
 import { grouped, put } from "#base/groups";
 import { lastName, ownerName } from "#base/names";
+import { lazily } from "#base/remembering";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Call, type Code, codeOf, type Definition } from "./code.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { namesIn } from "./expression.ts";
-import { lazily, perComponent } from "./once.ts";
+import { perComponent } from "./once.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
 export interface Flow {

@@ -1,10 +1,11 @@
 // Tells what stands in a class that its program never names again: a middleware that is written and not registered.
 import { lastName } from "#base/names";
+import { lazily } from "#base/remembering";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Code, codeOf, type Definition } from "./code.ts";
-import { lazily, perComponent } from "./once.ts";
+import { perComponent } from "./once.ts";
 
 /** Whether a place lies in such a class; a class with a decorator is its framework's, which finds it by itself. */
 export const standsIdle = perComponent((view, component) => {

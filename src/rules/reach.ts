@@ -2,12 +2,13 @@
 import { grouped, put } from "#base/groups";
 import { endsAlike, filePath, modulePath } from "#base/module-path";
 import { ownerName } from "#base/names";
+import { lazily, remembering } from "#base/remembering";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Call, type Code, codeOf, type Constant, type Definition } from "./code.ts";
 import { namesIn } from "./expression.ts";
-import { lazily, perComponent, remembering } from "./once.ts";
+import { perComponent } from "./once.ts";
 import { type Files, Names, type Standing } from "./standing.ts";
 
 /** Names that lead to names: three steps are what people write between a route and the function that does the work. */

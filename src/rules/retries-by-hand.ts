@@ -1,12 +1,12 @@
 // Finds retries that people write themselves: loops with pauses, timers that start again, handlers of a lost connection.
 import { grouped } from "#base/groups";
 import { lastName } from "#base/names";
+import { remembering } from "#base/remembering";
 import type { Evidence } from "#model/evidence";
 import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import type { Use, View } from "#model/view";
 import { type Call, type Code, codeOf, type Definition } from "./code.ts";
-import { remembering } from "./once.ts";
 
 export const retriesByHandWords = [
   "a timer that starts the connecting or calling function again: setTimeout(connect, …)",

@@ -1,13 +1,14 @@
 // Finds the calls that change what a component stores, with the store they go to and what they change there.
 import { lastName } from "#base/names";
 import { fitsAny } from "#base/pattern";
+import { remembering } from "#base/remembering";
 import { clientForms } from "#knowledge/clients";
 import { placeOf } from "#model/evidence";
 import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Call, codeOf } from "./code.ts";
-import { perComponent, remembering } from "./once.ts";
+import { perComponent } from "./once.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
 export interface Write {

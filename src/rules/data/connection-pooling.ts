@@ -1,5 +1,6 @@
 // Connections to databases and to other components are taken from a pool, not opened for each request.
 import { lastName } from "#base/names";
+import { lazily } from "#base/remembering";
 import type { Check } from "#model/check";
 import { type Evidence, placeOf } from "#model/evidence";
 import type { Component } from "#model/system";
@@ -12,7 +13,7 @@ import { factsOf } from "../fact-index.ts";
 import { calls, either, type Form, list, option, settings, showing, shownBy, sightings } from "../forms.ts";
 import { mending, type Means } from "../mending.ts";
 import { turnedTo } from "../neighbours.ts";
-import { lazily, perComponent } from "../once.ts";
+import { perComponent } from "../once.ts";
 import { reachOf } from "../reach.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 import { storesOf } from "../stores.ts";

@@ -1,6 +1,7 @@
 // Whether an object mapper or a data-access module of its own stands between a component's handlers and its storage.
 import { extensionOf, isWithin, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
+import { remembering } from "#base/remembering";
 import { plural } from "#base/text";
 import { clientForms } from "#knowledge/clients";
 import { mapperForms, sqlText, storeMethods, telltaleOperations } from "#knowledge/data-access";
@@ -12,7 +13,6 @@ import { notRead } from "../capability.ts";
 import { type Call, type Code, codeOf } from "../code.ts";
 import { calls, either, extending, type Form, settings, shownBy, sightings } from "../forms.ts";
 import { askedBy, waitedFor } from "../neighbours.ts";
-import { remembering } from "../once.ts";
 import { type Conclusion, defineRule, type Matter } from "../rule.ts";
 
 const forms: readonly Form[] = [
