@@ -30,8 +30,8 @@ describe("recover", () => {
 
   it.each([
     ["nothing", "There is no nothing"],
-    ["a.py", "is a file"],
-  ])("says in a sentence that %s is no folder", async (path, words) => {
+    ["a.py", "is a file, and no document"],
+  ])("says in a sentence that %s is no folder and no document", async (path, words) => {
     const asked = recoverAction.run(recoverAction.input.parse({ path }), ports);
     await expect(asked).rejects.toThrow(UserError);
     await expect(recoverAction.run(recoverAction.input.parse({ path }), ports)).rejects.toThrow(words);

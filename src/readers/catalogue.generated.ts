@@ -13,6 +13,7 @@ import { helmReader } from "./helm/reader.ts";
 import { javascriptReader } from "./javascript/reader.ts";
 import { kubernetesReader } from "./kubernetes/reader.ts";
 import { kustomizeReader } from "./kustomize/reader.ts";
+import { markdownReader } from "./markdown/reader.ts";
 import { mavenReader } from "./maven/reader.ts";
 import { nginxReader } from "./nginx/reader.ts";
 import { npmReader } from "./npm/reader.ts";
@@ -45,6 +46,7 @@ export const readers: readonly Reader[] = [
   javascriptReader,
   kubernetesReader,
   kustomizeReader,
+  markdownReader,
   mavenReader,
   nginxReader,
   npmReader,

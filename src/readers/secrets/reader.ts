@@ -23,6 +23,7 @@ export const secretsReader = defineReader({
   id: "secrets",
   title: "Secrets in any text",
   understands: "in part",
+  of: "anything",
   // What a template makes of values stands in the values too, and is found there.
   asWritten: true,
   hides: (path) => kindOf(path) !== undefined,
