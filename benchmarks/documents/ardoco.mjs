@@ -5,7 +5,7 @@ import { documentText } from "../../build/prose/document-text.js";
 import { trace } from "../../build/review/trace/trace.js";
 
 /** Texts that lie as they are: every quote is true. */
-const gate = { matches: () => true, pass: (evidence) => evidence };
+const gate = { matches: () => true };
 
 export function tracesOf(root) {
   const answers = { links: {}, undocumented: {}, missing: {} };
@@ -16,12 +16,13 @@ export function tracesOf(root) {
     for (const name of readdirSync(join(folder, project)).filter((one) => /^text-\d+\.txt$/.test(one))) {
       const id = `${project}-${name.replace(/\D+/g, "")}`;
       const sentences = sentencesOf(name, readFileSync(join(folder, project, name), "utf8"));
-      const whole = trace(sentences, systemOf(model, () => true), gate);
+      const documents = { sentences, drawn: { name: project, components: [], connections: [] } };
+      const whole = trace(documents, systemOf(model, () => true), gate);
       answers.links[id] = whole.links.map((one) => ({ sentence: one.sentence.line, elementId: one.component }));
       answers.undocumented[id] = whole.undocumented;
       answers.missing[id] = Object.fromEntries(
         model.components.map(({ id: removed }) => {
-          const { missing } = trace(sentences, systemOf(model, (one) => one.id !== removed), gate);
+          const { missing } = trace(documents, systemOf(model, (one) => one.id !== removed), gate);
           return [removed, missing.flatMap((one) => one.evidence.map(({ line }) => line))];
         }),
       );

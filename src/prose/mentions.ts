@@ -3,6 +3,7 @@ import { isComponentNoun, isEmptyNoun } from "./component-nouns.ts";
 import type { Sentence } from "./document-text.ts";
 import {
   beginsClause,
+  isAuxiliary,
   isDefinite,
   isIndefinite,
   isPossessive,
@@ -22,7 +23,7 @@ export interface Mention {
   /** Places of its first and last word. */
   readonly first: number;
   readonly last: number;
-  readonly how: "name" | "alias" | "short form" | "last word" | "folder";
+  readonly how: Form["kind"] | "folder";
   /** Whether its clause begins with it. */
   readonly isSubject: boolean;
 }
@@ -95,8 +96,9 @@ export class Mentions {
     const own = words.slice(first, last + 1);
     if (own.some((one) => one.inPath)) return false;
     const text = sentence.text.slice(own[0]?.start, own.at(-1)?.end);
-    if (sentence.code?.includes(text) || standsAlone(found, words, sentence)) return true;
+    if (form.kind !== "kind" && (sentence.code?.includes(text) || standsAlone(found, words, sentence))) return true;
     if (sentence.form === "drawing") return false;
+    if (form.kind === "kind") return isMeantByKind(found, words);
     if (form.kind === "last word") return isMeantByLastWord(found, words);
     const isModifier = modifiesAt(words, last + 1, subjectAt(words, first));
     if (!form.ordinary) return !isModifier || (own.length > 1 && own.every(isCapital));
@@ -122,6 +124,9 @@ export class Mentions {
   private isMeantInSmall({ form, first, last }: Found, words: readonly Word[]): boolean {
     if (form.written !== "lower" && this.alsoOrdinary.has(form.joined)) return false;
     const [word, next] = [words[first], words[last + 1]];
+    // "orders sends": a plural that does what one does, or a noun without its article, is a name.
+    const acts = form.written === "lower" && !isAuxiliary(next) && verbAt(words, last + 1) && subjectAt(words, first);
+    if (acts && !isDefinite(words[first - 1])) return true;
     return word?.before === " " && isDefinite(words[first - 1]) && !isSpecified(next);
   }
 
@@ -132,7 +137,7 @@ export class Mentions {
       const words = wordsOf(text);
       for (const { form, first, last } of this.find(words)) {
         const word = words[first];
-        if (!word || form.written === "lower" || !form.ordinary || isCapital(word) || word.inPath) continue;
+        if (!word || form.kind === "kind" || form.written === "lower" || !form.ordinary || isCapital(word) || word.inPath) continue;
         const isModifier = modifiesAt(words, last + 1, subjectAt(words, first)) && !besideNoun(words, last, false);
         if (isModifier || !(isDefinite(words[first - 1]) || besideNoun(words, last, false)) || isSpecified(words[last + 1]))
           used.add(form.joined);
@@ -204,6 +209,13 @@ function isSpecified(next: Word | undefined): boolean {
   return next !== undefined && next.before === " " && /^(?:of|for|behind|related|needed|required)$/.test(next.lower);
 }
 
+/** "the database", and no other: "the database schema" is none, nor is "a database". */
+function isMeantByKind({ first, last }: Found, words: readonly Word[]): boolean {
+  const before = words[first - 1];
+  const isThe = before?.lower === "the" && words[first]?.before === " ";
+  return isThe && !modifiesAt(words, last + 1, subjectAt(words, first)) && !isSpecified(words[last + 1]);
+}
+
 function isMeantByLastWord({ first, last }: Found, words: readonly Word[]): boolean {
   const [before, word] = [words[first - 1], words[first]];
   if (!word || modifiesAt(words, last + 1, subjectAt(words, first))) return false;
@@ -227,7 +239,7 @@ function alongside(found: readonly Found[], words: readonly Word[], taken: Set<F
     if (group.length < 2) continue;
     const isList = group.length > 2 || group.some((one) => taken.has(one));
     const usable = group.filter((one) => !words[one.first]?.inPath && !modifiesAt(words, one.last + 1, false));
-    if (isList) for (const one of usable) if (one.form.kind !== "last word") taken.add(one);
+    if (isList) for (const one of usable) if (!/^(?:last word|kind)$/.test(one.form.kind)) taken.add(one);
   }
 }
 

@@ -9,6 +9,8 @@ export interface Named {
   readonly aliases: readonly string[];
   /** Names that mean nothing else, such as those of products. */
   readonly products: readonly string[];
+  /** What it may be called where it alone is of its kind: the database. */
+  readonly nouns?: readonly string[];
   /** The folder of its own code, where it has one below the root. */
   readonly path?: string | undefined;
 }
@@ -17,7 +19,7 @@ export interface Form {
   readonly id: string;
   /** All letters and digits in lower case, the last word in the singular. */
   readonly joined: string;
-  readonly kind: "name" | "alias" | "short form" | "last word";
+  readonly kind: "name" | "alias" | "short form" | "last word" | "kind";
   /** A single ordinary word has to stand in the right place; several words, or a product, name by themselves. */
   readonly ordinary: boolean;
   readonly written: "lower" | "capital" | "sign";
@@ -26,13 +28,14 @@ export interface Form {
 /** All forms by their letters; one that two parts share, without being the name of one, leads nowhere. */
 export function formsOf(all: readonly Named[], system: string): Map<string, Form> {
   const prefix = sharedPrefix(all, system);
-  const rank = ["name", "alias", "short form", "last word"];
+  const rank = ["name", "alias", "short form", "last word", "kind"];
   const forms = all.flatMap((one) => [
     formOf(one.id, one.name, "name"),
     ...one.products.map((name) => ({ ...formOf(one.id, name, "alias"), ordinary: false })),
     ...one.aliases.filter((alias) => /^[\p{L}\p{N}][\p{L}\p{N} _-]+$/u.test(alias)).map((name) => formOf(one.id, name, "alias")),
     ...shortened(one.name, prefix).map((name) => formOf(one.id, name, "short form")),
     ...lastWord(one, all).map((name) => formOf(one.id, name, "last word")),
+    ...(one.nouns ?? []).map((noun) => formOf(one.id, noun, "kind")),
   ]);
   const chosen = new Map<string, Form>();
   for (const [joined, same] of grouped(forms, (one) => one.joined)) {

@@ -3,11 +3,13 @@ import { grouped } from "#base/groups";
 import type { MissingElement } from "#model/trace";
 import type { Sentence } from "#prose/document-text";
 import { Mentions } from "#prose/mentions";
+import { joinedForm } from "#prose/names";
 import { isCapital, wordsOf } from "#prose/words";
 import type { System } from "#model/system";
 import { type Linked, linkSentences } from "./links.ts";
 import { namedIn } from "./names.ts";
 import { type Observation, observationsOf, termsIn } from "./observations.ts";
+import { observationsOfForm } from "./structure.ts";
 import { Platforms } from "./platforms.ts";
 
 /** Below it a thing is more likely none. */
@@ -20,17 +22,25 @@ interface Candidate {
   readonly because: string;
 }
 
-export function missingIn(linked: readonly Linked[], system: System): MissingElement[] {
+export function missingIn(
+  linked: readonly Linked[],
+  drawn: Pick<System, "name" | "components">,
+  system: System,
+): MissingElement[] {
   const platforms = new Platforms(linked.map((one) => one.sentence.text));
   const inSmall = namesInSmall(linked);
-  const observed = linked.flatMap((one) => observationsIn(one, inSmall));
+  const observed = [...linked.flatMap((one) => observationsIn(one, inSmall)), ...observationsOfForm(linked, drawn.components)];
   const candidates = [...grouped(observed, ({ term }) => term.key)].flatMap(([key, own]) => {
     const candidate = candidateOf(key, own);
-    const isOut = key === wordsOf(system.name).map((one) => one.lower).join("") || platforms.has(candidate?.name ?? "");
-    return candidate && !isOut ? [candidate] : [];
+    const isWhole = [system.name, drawn.name].some((name) => key === lettersOf(name));
+    return candidate && !isWhole && !platforms.has(candidate.name) ? [candidate] : [];
   });
   const sentences = linked.map((one) => one.sentence);
   return withSentences(candidates, sentences, system);
+}
+
+function lettersOf(name: string): string {
+  return joinedForm(wordsOf(name).map((one) => one.lower));
 }
 
 function observationsIn({ sentence, mentions }: Linked, inSmall: boolean): Observation[] {

@@ -12,11 +12,21 @@ const productNames = new Map(
   products.flatMap((one) => [one.name, one.id, ...one.images].map((name) => [plain(name), one] as const)),
 );
 
+/** How texts call the one component of a kind. */
+const nounsOfKind: Readonly<Partial<Record<Component["kind"], readonly string[]>>> = {
+  database: ["database", "DB", "data store"],
+  cache: ["cache"],
+  broker: ["broker", "message broker", "message queue", "message bus", "event bus", "queue"],
+  gateway: ["gateway", "API gateway", "reverse proxy"],
+  web: ["front end", "web front end", "web application", "web app", "user interface", "UI"],
+};
+
 export function namedIn({ components }: System): Named[] {
   const byProduct = grouped(
     components.flatMap((one) => productsOf(one).map((product) => ({ id: one.id, product }))),
     (one) => one.product.id,
   );
+  const byKind = grouped(components, (one) => one.kind);
   return components.map((one) => {
     // "PostgreSQL" leads to a component only where one alone is of it.
     const own = productsOf(one).filter((product) => new Set(byProduct.get(product.id)?.map(({ id }) => id)).size === 1);
@@ -25,6 +35,7 @@ export function namedIn({ components }: System): Named[] {
       name: one.name,
       aliases: [...(one.id === one.name ? [] : [one.id]), ...one.aliases.flatMap(aliasName)],
       products: own.flatMap((product) => [product.name, product.id, ...product.images.filter((name) => !name.includes("*"))]),
+      nouns: byKind.get(one.kind)?.length === 1 ? (nounsOfKind[one.kind] ?? []) : [],
       path: one.path,
     };
   });

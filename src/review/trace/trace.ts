@@ -5,13 +5,21 @@ import type { Traced, TraceLink } from "#model/trace";
 import type { Sentence } from "#prose/document-text";
 import { Mentions } from "#prose/mentions";
 import type { Gate } from "../gate.ts";
+import { type DrawnConnection, driftOf } from "./drift.ts";
 import { type Linked, linkSentences } from "./links.ts";
 import { missingIn } from "./missing.ts";
 import { namedIn } from "./names.ts";
 
-export function trace(sentences: readonly Sentence[], system: System, gate: Gate): Traced {
+export interface Documents {
+  readonly sentences: readonly Sentence[];
+  /** What their drawings show, and their title as its name. */
+  readonly drawn: Pick<System, "name" | "components" | "connections">;
+}
+
+export function trace({ sentences: all, drawn }: Documents, system: System, gate: Pick<Gate, "matches">): Traced {
+  const sentences = all.filter((one) => gate.matches(one.evidence));
   const mentions = new Mentions(namedIn(system), sentences, system.name);
-  const linked = linkSentences(sentences, mentions).filter((one) => gate.matches(one.sentence.evidence));
+  const linked = linkSentences(sentences, mentions);
   const links = linked.flatMap(linksOf);
   const components = system.components.map(({ id, name }) => {
     const own = links.filter((one) => one.component === id);
@@ -19,7 +27,9 @@ export function trace(sentences: readonly Sentence[], system: System, gate: Gate
     return { id, name, sentences: own.length, ...(first ? { first } : {}) };
   });
   const undocumented = components.filter((one) => one.sentences === 0).map((one) => one.id);
-  return { components, links, undocumented, missing: missingIn(linked, system), drift: [] };
+  const missing = missingIn(linked, drawn, system);
+  const drift = driftOf({ linked, drawn: drawnConnections(drawn, mentions), undocumented, missing }, system);
+  return { components, links, undocumented, missing, drift };
 }
 
 function linksOf({ sentence, mentions, carried }: Linked): TraceLink[] {
@@ -34,8 +44,29 @@ function linksOf({ sentence, mentions, carried }: Linked): TraceLink[] {
   return [...named, { sentence: evidence, component: carried.id, because }];
 }
 
+const reasons = {
+  name: "named",
+  alias: "by another name",
+  "short form": "in short",
+  "last word": "by the last word of its name",
+  kind: "the only one of its kind",
+  folder: "by its folder",
+} as const;
+
 function reasonOf([first]: Linked["mentions"]): string {
-  const { how, text } = first ?? { how: "name", text: "" };
-  const words = { name: "the name", alias: "the alias", "short form": "short for it:", "last word": "short for it:", folder: "its folder" };
-  return `${words[how]} "${text}"`;
+  return first ? `${reasons[first.how]}: "${first.text}"` : "";
+}
+
+/** Lines between boxes that are known by their labels. */
+function drawnConnections({ components, connections }: Documents["drawn"], mentions: Mentions): DrawnConnection[] {
+  const known = new Map(
+    components.flatMap(({ id, name }) => {
+      const [first] = mentions.in({ text: name, form: "drawing" });
+      return first ? [[id, first.id] as const] : [];
+    }),
+  );
+  return connections.flatMap(({ from, to, evidence }) => {
+    const [caller, callee] = [known.get(from), known.get(to)];
+    return caller === undefined || callee === undefined || caller === callee ? [] : [{ from: caller, to: callee, evidence }];
+  });
 }
