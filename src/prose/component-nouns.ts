@@ -18,6 +18,11 @@ const empty = set(
   "component service microservice subsystem module layer package app application server instance api tier level unit part system container project manager provider backend",
 );
 
+/** Nouns by which a name before them is the name of one part: "the Pricing server", but not "the Pricing project". */
+const naming = set(
+  "component service microservice subsystem module gateway daemon microfrontend server layer package client datastore broker worker adapter proxy balancer scheduler backend frontend engine registry bus ui gui dashboard portal console agent bot controller connector sidecar handler router processor",
+);
+
 /** Nouns that belong to no name, however they are written: "the UI Component". */
 const added = set("component service microservice module layer package subsystem instance tier level unit part");
 
@@ -54,6 +59,11 @@ export function isStrongNoun(lower: string): boolean {
 export function isPartNoun(lower: string): boolean {
   const one = singular(lower);
   return strong.has(one) || parts.has(one);
+}
+
+/** In the singular: "Cloud components" are of many. */
+export function isNamingNoun(lower: string): boolean {
+  return naming.has(lower);
 }
 
 export function isEmptyNoun(lower: string): boolean {

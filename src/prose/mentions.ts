@@ -56,14 +56,11 @@ export class Mentions {
     const found = this.find(words);
     const taken = new Set(found.filter((one) => this.names(one, words, sentence)));
     alongside(found, words, taken);
-    const byName = [...taken].map(({ form, first, last }) => ({
-      id: form.id,
-      text: sentence.text.slice(words[first]?.start, words[last]?.end),
-      first,
-      last,
-      how: form.kind,
-      isSubject: subjectAt(words, first),
-    }));
+    const byName = [...taken].flatMap(({ form, first, last }) => {
+      const text = sentence.text.slice(words[first]?.start, words[last]?.end);
+      const isSubject = subjectAt(words, first);
+      return form.ids.map((id) => ({ id, text, first, last, how: form.kind, isSubject }));
+    });
     return [...byName, ...this.byFolder(sentence, words)].sort((a, b) => a.first - b.first);
   }
 

@@ -1,6 +1,6 @@
 // The forms in which a text may name the parts of a system: names, aliases, what is left without a general noun, last words.
 import { grouped } from "#base/groups";
-import { isEmptyNoun, isVagueNoun } from "./component-nouns.ts";
+import { isEmptyNoun, isPartNoun, isVagueNoun } from "./component-nouns.ts";
 import { singular, wordsOf } from "./words.ts";
 
 export interface Named {
@@ -16,10 +16,11 @@ export interface Named {
 }
 
 export interface Form {
-  readonly id: string;
+  /** One, or of a product all that are of it. */
+  readonly ids: readonly string[];
   /** All letters and digits in lower case, the last word in the singular. */
   readonly joined: string;
-  readonly kind: "name" | "alias" | "short form" | "last word" | "kind";
+  readonly kind: "name" | "alias" | "product" | "short form" | "last word" | "kind";
   /** A single ordinary word has to stand in the right place; several words, or a product, name by themselves. */
   readonly ordinary: boolean;
   readonly written: "lower" | "capital" | "sign";
@@ -28,10 +29,10 @@ export interface Form {
 /** All forms by their letters; one that two parts share, without being the name of one, leads nowhere. */
 export function formsOf(all: readonly Named[], system: string): Map<string, Form> {
   const prefix = sharedPrefix(all, system);
-  const rank = ["name", "alias", "short form", "last word", "kind"];
+  const rank = ["name", "alias", "product", "short form", "last word", "kind"];
   const forms = all.flatMap((one) => [
     formOf(one.id, one.name, "name"),
-    ...one.products.map((name) => ({ ...formOf(one.id, name, "alias"), ordinary: false })),
+    ...one.products.map((name) => ({ ...formOf(one.id, name, "product"), ordinary: false })),
     ...one.aliases.filter((alias) => /^[\p{L}\p{N}][\p{L}\p{N} _-]+$/u.test(alias)).map((name) => formOf(one.id, name, "alias")),
     ...shortened(one.name, prefix).map((name) => formOf(one.id, name, "short form")),
     ...lastWord(one, all).map((name) => formOf(one.id, name, "last word")),
@@ -41,10 +42,11 @@ export function formsOf(all: readonly Named[], system: string): Map<string, Form
   for (const [joined, same] of grouped(forms, (one) => one.joined)) {
     if (joined.length < 2) continue;
     const best = Math.min(...same.map((one) => rank.indexOf(one.kind)));
-    const [form, ...others] = same.filter((one) => rank.indexOf(one.kind) === best);
-    const isShared = others.some((one) => one.id !== form?.id);
-    const plainest = same.find((one) => one.id === form?.id && !one.ordinary) ?? form;
-    if (form && plainest && !isShared) chosen.set(joined, plainest);
+    const equal = same.filter((one) => rank.indexOf(one.kind) === best);
+    const ids = [...new Set(equal.flatMap((one) => one.ids))];
+    // A product that several are of leads to all of them; what several are called leads nowhere.
+    const plainest = same.find((one) => one.ids[0] === ids[0] && !one.ordinary) ?? equal[0];
+    if (plainest && (ids.length === 1 || equal[0]?.kind === "product")) chosen.set(joined, { ...plainest, ids });
   }
   return chosen;
 }
@@ -59,7 +61,7 @@ function formOf(id: string, name: string, kind: Form["kind"]): Form {
   const joined = joinedForm(words.map((one) => one.lower));
   const ordinary = words.length < 2 && !/\p{N}/u.test(name);
   const written = !/\p{Lu}/u.test(name) ? "lower" : /^\p{Lu}[\p{Lu}\p{N}]+$/u.test(name) ? "sign" : "capital";
-  return { id, joined, kind, ordinary, written };
+  return { ids: [id], joined, kind, ordinary, written };
 }
 
 /** `shop-orders-service` of the shop is `orders`. */
@@ -88,14 +90,11 @@ function sharedPrefix(all: readonly Named[], system: string): string[] {
   return most ? [most[0]] : [];
 }
 
-/** Words that tell what is done rather than what does it. */
-const abstract = /(?:ment|ing|ion|ance|ence|ity|ness|data|access)$/;
-
 /** The datastore, of "Cloud Datastore", where no other name has the word. */
 function lastWord({ id, name }: Named, all: readonly Named[]): string[] {
   const words = wordsOf(name);
   const last = words.at(-1);
-  if (!last || words.length < 2 || isVagueNoun(last.lower) || abstract.test(last.lower)) return [];
+  if (!last || words.length < 2 || isVagueNoun(last.lower) || !isPartNoun(last.lower)) return [];
   const isOnly = all.every((one) => one.id === id || wordsOf(one.name).every((word) => word.lower !== last.lower));
   return isOnly ? [last.text] : [];
 }

@@ -1,5 +1,5 @@
 // Documents held against a model, as a report: the components by how often they are spoken of, what is missing, where the two part.
-import { plural } from "#base/text";
+import { plural, shorten } from "#base/text";
 import type { TraceResult } from "#model/result";
 import { type Block, type Document, list, paragraph, type Runs, section, strong, table, text } from "../document.ts";
 import { place, places } from "../wording.ts";
@@ -23,7 +23,7 @@ function componentBlocks({ components, undocumented }: TraceResult): Block[] {
     [strong(name)],
     [text(String(sentences))],
     first ? [place(first)] : [],
-    [text(first?.quote ?? "")],
+    [text(shorten(first?.quote ?? "", 90))],
   ]);
   const names = components.filter((one) => undocumented.includes(one.id)).map((one): Runs[] => [[text(one.name)]]);
   const blocks: Block[] = [];
@@ -46,7 +46,7 @@ function missingBlocks({ missing }: TraceResult): Block[] {
 
 /** What the tables above do not say already. */
 function partingBlocks({ drift }: TraceResult): Block[] {
-  const rest = drift.filter((one) => one.kind === "missing connection" || one.kind === "other technology");
+  const rest = drift.filter((one) => one.document.length > 0 && one.model.length > 0);
   if (rest.length === 0) return [];
   const rows = rest.map(({ is, document, model }): Runs[] => [[text(is)], places(document), places(model)]);
   return [section("drift", "Where documents and model part", [table("Both sides", ["What", "Documents", "Model"], rows)])];

@@ -94,11 +94,12 @@ function callsIn({ sentence, mentions, carried }: Linked): DrawnConnection[] {
   const start = subject ? subject.last + 1 : 2;
   const verb = verbFrom(words, start);
   if (from === undefined || verb === undefined || words.slice(0, verb).some((one) => notNow.test(one.lower))) return [];
-  const object = mentions.find((one) => one.first > verb && one.id !== from);
+  const object = mentions.find((one) => one.first > verb && one.id !== from && !one.isSubject);
   const between = words.slice(verb + 1, object?.first);
   // A further clause has a subject of its own.
   if (!object || between.length > 12 || between.some((one) => /^(?:which|that|while|when|if|because|so)$/.test(one.lower)))
     return [];
+  if (object.how === "product" && mentions.filter((one) => one.first === object.first).length > 1) return [];
   return [{ from, to: object.id, evidence: [sentence.evidence] }];
 }
 

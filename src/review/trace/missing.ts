@@ -32,11 +32,17 @@ export function missingIn(
   const observed = [...linked.flatMap((one) => observationsIn(one, inSmall)), ...observationsOfForm(linked, drawn.components)];
   const candidates = [...grouped(observed, ({ term }) => term.key)].flatMap(([key, own]) => {
     const candidate = candidateOf(key, own);
-    const isWhole = [system.name, drawn.name].some((name) => key === lettersOf(name));
+    const isWhole = [system.name, drawn.name].some((name) => key === lettersOf(name)) || isOfName(candidate?.name ?? "", system);
     return candidate && !isWhole && !platforms.has(candidate.name) ? [candidate] : [];
   });
   const sentences = linked.map((one) => one.sentence);
   return withSentences(candidates, sentences, system);
+}
+
+/** All its words are words of the system's name. */
+function isOfName(name: string, system: System): boolean {
+  const whole = new Set(wordsOf(system.name).map((one) => one.lower));
+  return wordsOf(name).every((one) => whole.has(one.lower));
 }
 
 function lettersOf(name: string): string {

@@ -22,19 +22,13 @@ const nounsOfKind: Readonly<Partial<Record<Component["kind"], readonly string[]>
 };
 
 export function namedIn({ components }: System): Named[] {
-  const byProduct = grouped(
-    components.flatMap((one) => productsOf(one).map((product) => ({ id: one.id, product }))),
-    (one) => one.product.id,
-  );
   const byKind = grouped(components, (one) => one.kind);
   return components.map((one) => {
-    // "PostgreSQL" leads to a component only where one alone is of it.
-    const own = productsOf(one).filter((product) => new Set(byProduct.get(product.id)?.map(({ id }) => id)).size === 1);
     return {
       id: one.id,
       name: one.name,
       aliases: [...(one.id === one.name ? [] : [one.id]), ...one.aliases.flatMap(aliasName)],
-      products: own.flatMap((product) => [product.name, product.id, ...product.images.filter((name) => !name.includes("*"))]),
+      products: productsOf(one).flatMap((product) => [product.name, product.id, ...product.images.filter((name) => !name.includes("*"))]),
       nouns: byKind.get(one.kind)?.length === 1 ? (nounsOfKind[one.kind] ?? []) : [],
       path: one.path,
     };

@@ -3,13 +3,14 @@ import {
   isAddedNoun,
   isCodeEnd,
   isEmptyNoun,
+  isNamingNoun,
   isOtherNoun,
   isOutside,
   isPartNoun,
   isStrongNoun,
   isVagueNoun,
 } from "#prose/component-nouns";
-import { beginsClause, isAuxiliary, isDefinite, isIndefinite, isPreposition, isSmall, verbAt } from "#prose/grammar";
+import { beginsClause, isAuxiliary, isDefinite, isIndefinite, isPreposition, isSmall, modifiesAt, verbAt } from "#prose/grammar";
 import type { Mention } from "#prose/mentions";
 import { joinedForm } from "#prose/names";
 import { isCapital, isSign, joins, singular, type Word } from "#prose/words";
@@ -52,7 +53,8 @@ export function termsIn({ words, text, mentions }: Spoken): Term[] {
       const core = [...own];
       while (core.length > 1 && isAddedNoun(core.at(-1)?.lower ?? "") && core.at(-1)?.opens) core.pop();
       const end = first + core.length - 1;
-      const isBig = core.some((one, i) => isCapital(one) && (i > 0 || first > 0 || !core[0]?.closes || isSign(one)));
+      const isStart = first === 0 || /[.:!?]/.test(words[first]?.before ?? "");
+      const isBig = core.some((one, i) => isCapital(one) && (i > 0 || !isStart || !core[0]?.closes || isSign(one)));
       // "Pricing Service" is shown as it is written.
       const shown = /^(?:micro)?service$/.test(own[core.length]?.lower ?? "") ? own[core.length] : core.at(-1);
       const written = text.slice(core[0]?.start, shown?.end);
@@ -121,19 +123,32 @@ function called({ words }: Spoken, { first, last, isBig }: Term): Seen {
   if (isOtherNoun(noun.lower)) return isBig && isOne ? { because: `called a ${noun.lower}`, weight: -1 } : undefined;
   if (isOtherNoun(before?.lower ?? "") && words[first]?.before === " ") return { because: "one of others", weight: -1 };
   const because = `called a ${noun.lower}`;
-  if (isBig) return isPartNoun(noun.lower) || isEmptyNoun(noun.lower) ? { because, weight: headWeight(words, at) } : undefined;
+  if (isBig && noun.lower === "instance") return { because, weight: 0.4 };
+  if (isBig) return isNamingNoun(noun.lower) && isWholeTerm(words, first) ? { because, weight: headWeight(words, at) } : undefined;
   const own = words[last];
   const isNamed = /^(?:the|our|its)$/.test(before?.lower ?? "") && own !== undefined && !isPlainAdjective(own.lower) && headWeight(words, at) > 0;
   if (!isNamed) return undefined;
-  if (isStrongNoun(noun.lower)) return { because, weight: 0.6 };
-  return isAddedNoun(noun.lower) ? { because: `in small letters ${because}`, weight: 0.5 } : undefined;
+  if (isStrongNoun(noun.lower) && isOne) return { because, weight: 0.6 };
+  return isAddedNoun(noun.lower) && isOne ? { because: `in small letters ${because}`, weight: 0.5 } : undefined;
+}
+
+/** "the highest QPS service" is no service called QPS. */
+function isWholeTerm(words: readonly Word[], first: number): boolean {
+  const before = words[first - 1];
+  const isClose = words[first]?.before === " ";
+  return !before || !isClose || isSmall(before) || isCapital(before) || /(?:ed|ing|le)$/.test(before.lower);
 }
 
 /** Little where the noun itself only describes another: "the Pricing server room". */
 function headWeight(words: readonly Word[], at: number): number {
   const next = words[at + 1];
-  const isHead = !next || !/^[ -]$/.test(next.before) || isSmall(next) || verbAt(words, at + 1) || isCapital(next);
-  return isHead ? 0.8 : 0;
+  return !next || isCapital(next) || !modifiesAt(words, at + 1, false) || verbAfter(words, at + 1) ? 0.8 : 0;
+}
+
+/** A verb, and an object for it: "the Pricing server sends a price", not "the Pricing server rooms". */
+function verbAfter(words: readonly Word[], at: number): boolean {
+  const after = words[at + 1];
+  return verbAt(words, at) && after !== undefined && joins(after) && !isAuxiliary(after);
 }
 
 /** "Pricing, a stateless service", "Pricing is a service", "the core as an inner layer". */
@@ -148,13 +163,14 @@ function described({ words }: Spoken, { last, first, isBig }: Term): Seen {
   const noun = headAfter(words, from);
   if (!noun) return undefined;
   if (isOtherNoun(noun.lower)) return isBig ? { because: `said to be a ${noun.lower}`, weight: -1 } : undefined;
-  return isPartNoun(noun.lower) || isEmptyNoun(noun.lower) ? partOf(noun) : undefined;
+  return isNamingNoun(noun.lower) || isPartNoun(noun.lower) || isEmptyNoun(noun.lower) ? partOf(noun) : undefined;
 }
 
 function partOf(noun: Word): Seen {
   // What is said to be the whole is no part.
-  return /^(?:system|application|app|project)$/.test(noun.lower)
-    ? { because: "said to be the whole", weight: -1 }
+  if (/^(?:system|application|app|project)$/.test(noun.lower)) return { because: "said to be the whole", weight: -1 };
+  return /^(?:provider|manager|part|cluster|instance|platform|repository|job|api)$/.test(noun.lower)
+    ? undefined
     : { because: `said to be a ${noun.lower}`, weight: 0.6 };
 }
 
@@ -216,13 +232,23 @@ function acting({ words, mentions }: Spoken, { first, last, isBig }: Term): Seen
   const isModal = isAuxiliary(verb);
   if (isModal && words[last + 2]?.lower === "be") return undefined;
   const withKnown = mentions.length > 0;
+  // A product without an article acts in many texts that are not about it.
+  if (!withKnown && !isDefinite(before)) return { because: "acts like a part", weight: 0.2 };
   return { because: withKnown ? `acts beside ${mentions[0]?.text}` : "acts like a part", weight: withKnown ? 0.45 : 0.3 };
 }
+
+const kindWords: Readonly<Record<string, string>> = {
+  observability: "a tool of observability",
+  config: "a store of configuration",
+  discovery: "a registry of services",
+};
 
 /** A database or a broker is known by the name of its product. */
 function product({ words }: Spoken, { first, last, text, isBig }: Term): Seen {
   const known = isBig || first === 0 ? productNamed(text) : undefined;
-  const isUsed = known && /^(?:database|broker|cache|config|discovery|observability|gateway)$/.test(known.kind);
+  // "load balancer" is a kind of thing, not a product.
+  const isProduct = known && (known.images.length > 0 || /\p{Lu}\S*$/u.test(known.name));
+  const isUsed = isProduct && /^(?:database|broker|cache|config|discovery|observability|gateway)$/.test(known.kind);
   if (!isUsed || words[last + 1]?.before === "-") return undefined;
-  return { because: `a ${known.kind} by its name`, weight: 0.55 };
+  return { because: `known as ${kindWords[known.kind] ?? `a ${known.kind}`}`, weight: 0.55 };
 }

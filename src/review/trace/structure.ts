@@ -71,7 +71,7 @@ function besideKnown(
   weight: number,
 ): Observation[] {
   const isKnown = ({ one, term }: (typeof all)[number]): boolean =>
-    one.mentions.some((mention) => term !== undefined && mention.first <= term.last);
+    one.mentions.some((mention) => term !== undefined && mention.first <= term.last + 3);
   const known = all.filter(isKnown);
   if (known.length < 2 || known.length * 2 < all.length) return [];
   const [first] = known;

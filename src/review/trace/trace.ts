@@ -47,6 +47,7 @@ function linksOf({ sentence, mentions, carried }: Linked): TraceLink[] {
 const reasons = {
   name: "named",
   alias: "by another name",
+  product: "by its product",
   "short form": "in short",
   "last word": "by the last word of its name",
   kind: "the only one of its kind",
