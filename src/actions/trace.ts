@@ -44,7 +44,8 @@ export const traceAction = defineAction({
     if (sentences.length === 0)
       throw new UserError(`${document} has no text to read.`, "Name a document, or a folder that holds some.");
     const system = await modelOf(model, exclude, ports);
-    const told = trace({ sentences, drawn: provedSystem(recovered.system, gate) }, system, gate);
+    const links = recovered.facts.filter((one) => one.kind === "link");
+    const told = trace({ sentences, links, drawn: provedSystem(recovered.system, gate) }, system, gate);
     const read = documentsOf(recovered, subject.tree.read);
     return {
       version: resultVersion,

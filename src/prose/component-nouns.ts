@@ -20,7 +20,7 @@ const empty = set(
 
 /** Nouns by which a name before them is the name of one part: "the Pricing server", but not "the Pricing project". */
 const naming = set(
-  "component service microservice subsystem module gateway daemon microfrontend server layer package client datastore broker worker adapter proxy balancer scheduler backend frontend engine registry bus ui gui dashboard portal console agent bot controller connector sidecar handler router processor",
+  "component service microservice subsystem module gateway daemon microfrontend server layer client datastore broker worker adapter proxy balancer scheduler backend frontend engine registry bus ui gui dashboard portal console agent bot controller connector sidecar handler router processor",
 );
 
 /** Nouns that belong to no name, however they are written: "the UI Component". */

@@ -6,13 +6,13 @@ function set(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/));
 }
 
-const definite = set("the this that our its their each every single same whole");
-const indefinite = set("a an another any some no");
+const definite = set("the this that our its their single same whole");
+const indefinite = set("a an another any some no each every all many several");
 const possessive = set("his her my your one's");
 const prepositions = set(
   "of in on at to from by with within without for into onto via over under between among through across behind towards toward as than about against after before during until since per using inside outside upon beyond like",
 );
-const conjunctions = set("and or but nor so yet while when where which that who whose if because although whereas then");
+const conjunctions = set("and or but nor so yet while when where which that who whose what how why if because although whereas then");
 const auxiliaries = set(
   "is are was were be been being has have had do does did can could may might must shall should will would cannot",
 );

@@ -64,6 +64,11 @@ export class Mentions {
     return [...byName, ...this.byFolder(sentence, words)].sort((a, b) => a.first - b.first);
   }
 
+  /** Whether letters in this order name something. */
+  knows(joined: string): boolean {
+    return this.forms.has(joined);
+  }
+
   /** Every run of words with the letters of a name, the longest at each place. */
   private find(words: readonly Word[]): Found[] {
     const found: Found[] = [];
@@ -119,25 +124,25 @@ export class Mentions {
   }
 
   private isMeantInSmall({ form, first, last }: Found, words: readonly Word[]): boolean {
-    if (form.written !== "lower" && this.alsoOrdinary.has(form.joined)) return false;
+    if (this.alsoOrdinary.has(form.joined)) return false;
     const [word, next] = [words[first], words[last + 1]];
+    // The load balancer is another thing than the load.
+    if (next?.before === " " && isComponentNoun(next.lower)) return false;
     // "orders sends": a plural that does what one does, or a noun without its article, is a name.
     const acts = form.written === "lower" && !isAuxiliary(next) && verbAt(words, last + 1) && subjectAt(words, first);
     if (acts && !isDefinite(words[first - 1])) return true;
     return word?.before === " " && isDefinite(words[first - 1]) && !isSpecified(next);
   }
 
-  /** Capitalised names whose word stands in small letters where no name would. */
+  /** Names whose word stands in small letters where no name would. */
   private usedOtherwise(sentences: readonly Spoken[]): Set<string> {
     const used = new Set<string>();
     for (const { text } of sentences) {
       const words = wordsOf(text);
       for (const { form, first, last } of this.find(words)) {
         const word = words[first];
-        if (!word || form.kind === "kind" || form.written === "lower" || !form.ordinary || isCapital(word) || word.inPath) continue;
-        const isModifier = modifiesAt(words, last + 1, subjectAt(words, first)) && !besideNoun(words, last, false);
-        if (isModifier || !(isDefinite(words[first - 1]) || besideNoun(words, last, false)) || isSpecified(words[last + 1]))
-          used.add(form.joined);
+        const isCounted = form.ordinary && form.kind !== "kind" && word && !isCapital(word) && !word.inPath;
+        if (isCounted && isOrdinaryUse(form, words, first, last)) used.add(form.joined);
       }
     }
     return used;
@@ -153,6 +158,18 @@ export class Mentions {
       return [{ id, text: path, first, last, how: "folder" as const, isSubject: subjectAt(words, first) }];
     });
   }
+}
+
+/** "each cart", "carts", and of a name with a capital all that is not "the cart" or "the cart service". */
+function isOrdinaryUse(form: Form, words: readonly Word[], first: number, last: number): boolean {
+  const [before, word] = [words[first - 1], words[first]];
+  const isOneOfMany = isIndefinite(before) && !isPossessive(before) && word?.before === " ";
+  const isMany = !form.isPlural && words[last]?.lower === `${form.joined}s`;
+  const besides = besideNoun(words, last, false);
+  if (!besides && (isOneOfMany || isMany)) return true;
+  if (form.written === "lower") return false;
+  const isModifier = modifiesAt(words, last + 1, subjectAt(words, first)) && !besides;
+  return isModifier || !(isDefinite(before) || besides) || isSpecified(words[last + 1]);
 }
 
 function joinedAt(words: readonly Word[], first: number, last: number): string {
@@ -191,7 +208,8 @@ function inTitleCase(words: readonly Word[]): boolean {
 }
 
 function subjectAt(words: readonly Word[], first: number): boolean {
-  return beginsClause(words, isDefinite(words[first - 1]) ? first - 1 : first);
+  const before = words[first - 1];
+  return beginsClause(words, isDefinite(before) || isIndefinite(before) ? first - 1 : first);
 }
 
 /** "the orders service", "Orders end-to-end component"; in small letters the noun has to say no more than that it is a part. */

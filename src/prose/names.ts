@@ -24,6 +24,8 @@ export interface Form {
   /** A single ordinary word has to stand in the right place; several words, or a product, name by themselves. */
   readonly ordinary: boolean;
   readonly written: "lower" | "capital" | "sign";
+  /** Whether its last word is a plural by itself. */
+  readonly isPlural: boolean;
 }
 
 /** All forms by their letters; one that two parts share, without being the name of one, leads nowhere. */
@@ -34,7 +36,7 @@ export function formsOf(all: readonly Named[], system: string): Map<string, Form
     formOf(one.id, one.name, "name"),
     ...one.products.map((name) => ({ ...formOf(one.id, name, "product"), ordinary: false })),
     ...one.aliases.filter((alias) => /^[\p{L}\p{N}][\p{L}\p{N} _-]+$/u.test(alias)).map((name) => formOf(one.id, name, "alias")),
-    ...shortened(one.name, prefix).map((name) => formOf(one.id, name, "short form")),
+    ...[...ownPart(one.name), ...shortened(one.name, prefix)].map((name) => formOf(one.id, name, "short form")),
     ...lastWord(one, all).map((name) => formOf(one.id, name, "last word")),
     ...(one.nouns ?? []).map((noun) => formOf(one.id, noun, "kind")),
   ]);
@@ -44,9 +46,9 @@ export function formsOf(all: readonly Named[], system: string): Map<string, Form
     const best = Math.min(...same.map((one) => rank.indexOf(one.kind)));
     const equal = same.filter((one) => rank.indexOf(one.kind) === best);
     const ids = [...new Set(equal.flatMap((one) => one.ids))];
-    // A product that several are of leads to all of them; what several are called leads nowhere.
+    // A name or a product of several leads to all of them; what is only short for several leads nowhere.
     const plainest = same.find((one) => one.ids[0] === ids[0] && !one.ordinary) ?? equal[0];
-    if (plainest && (ids.length === 1 || equal[0]?.kind === "product")) chosen.set(joined, { ...plainest, ids });
+    if (plainest && (ids.length === 1 || /^(?:name|product)$/.test(equal[0]?.kind ?? ""))) chosen.set(joined, { ...plainest, ids });
   }
   return chosen;
 }
@@ -61,7 +63,20 @@ function formOf(id: string, name: string, kind: Form["kind"]): Form {
   const joined = joinedForm(words.map((one) => one.lower));
   const ordinary = words.length < 2 && !/\p{N}/u.test(name);
   const written = !/\p{Lu}/u.test(name) ? "lower" : /^\p{Lu}[\p{Lu}\p{N}]+$/u.test(name) ? "sign" : "capital";
-  return { ids: [id], joined, kind, ordinary, written };
+  const last = words.at(-1)?.lower ?? "";
+  return { ids: [id], joined, kind, ordinary, written, isPlural: singular(last) !== last };
+}
+
+/** Ends of addresses, before which the name of the one who answers stands. */
+const domain = /^(?:com|net|org|io|dev|app|co|ai|cloud|local|internal|svc|[a-z]{2})$/;
+
+/** `orders` of `org.shop.orders`, `mail` of `api.mail.com`. */
+function ownPart(name: string): string[] {
+  if (!/^[a-z\d][\w-]*(?:\.[\w-]+)+$/i.test(name)) return [];
+  const parts = name.split(".");
+  while (parts.length > 1 && domain.test(parts.at(-1) ?? "")) parts.pop();
+  const last = parts.at(-1) ?? "";
+  return last.length > 2 ? [last] : [];
 }
 
 /** `shop-orders-service` of the shop is `orders`. */

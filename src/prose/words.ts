@@ -51,7 +51,7 @@ export function isCapital({ text }: Word): boolean {
 }
 
 /** Two capitals or more, or a digit: `UI`, `E2E`, `S3`. */
-export function isSign({ text }: Word): boolean {
+export function isSign({ text }: Pick<Word, "text">): boolean {
   return /^\p{Lu}[\p{Lu}\p{N}]+s?$/u.test(text);
 }
 

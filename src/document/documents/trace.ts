@@ -1,4 +1,5 @@
 // Documents held against a model, as a report: the components by how often they are spoken of, what is missing, where the two part.
+import { grouped } from "#base/groups";
 import { plural, shorten } from "#base/text";
 import type { TraceResult } from "#model/result";
 import { type Block, type Document, list, paragraph, type Runs, section, strong, table, text } from "../document.ts";
@@ -25,7 +26,11 @@ function componentBlocks({ components, undocumented }: TraceResult): Block[] {
     first ? [place(first)] : [],
     [text(shorten(first?.quote ?? "", 90))],
   ]);
-  const names = components.filter((one) => undocumented.includes(one.id)).map((one): Runs[] => [[text(one.name)]]);
+  const alone = grouped(
+    components.filter((one) => undocumented.includes(one.id)),
+    (one) => one.name,
+  );
+  const names = [...alone].map(([name, same]): Runs[] => [[text(same.length > 1 ? `${name} (${same.length})` : name)]]);
   const blocks: Block[] = [];
   if (rows.length > 0) blocks.push(table("Components that the documents speak of", ["Component", "Sentences", "First", "Line"], rows));
   if (names.length > 0) blocks.push(paragraph(strong("No sentence speaks of:")), list(names));

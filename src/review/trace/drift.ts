@@ -35,14 +35,14 @@ export function driftOf({ linked, drawn, undocumented, missing }: Held, system: 
         model: evidence.slice(0, mostPlaces),
       };
     });
-  const absent = missing.map((one) => absence(one, system));
+  const absent = missing.map((one) => absence(one, system, undocumented));
   return [...absent, ...missingConnections(linked, drawn, system), ...differingLanguages(linked, system), ...alone];
 }
 
-/** Of a product that is not there, what of its kind is there instead. */
-function absence({ name, because, evidence }: MissingElement, { components }: System): Drift {
+/** Of a product that is not there, what of its kind is there instead, where no sentence speaks of that. */
+function absence({ name, because, evidence }: MissingElement, { components }: System, undocumented: readonly string[]): Drift {
   const kind = productNamed(name)?.kind;
-  const instead = components.filter((one) => one.kind === kind && one.technology.length > 0);
+  const instead = components.filter((one) => one.kind === kind && undocumented.includes(one.id) && one.technology.length > 0);
   const others = instead.map((one) => `${one.name} (${one.technology.join(", ")})`).join(", ");
   return {
     kind: "missing component",

@@ -26,23 +26,24 @@ export function missingIn(
   linked: readonly Linked[],
   drawn: Pick<System, "name" | "components">,
   system: System,
+  known: Mentions,
 ): MissingElement[] {
   const platforms = new Platforms(linked.map((one) => one.sentence.text));
   const inSmall = namesInSmall(linked);
   const observed = [...linked.flatMap((one) => observationsIn(one, inSmall)), ...observationsOfForm(linked, drawn.components)];
   const candidates = [...grouped(observed, ({ term }) => term.key)].flatMap(([key, own]) => {
     const candidate = candidateOf(key, own);
-    const isWhole = [system.name, drawn.name].some((name) => key === lettersOf(name)) || isOfName(candidate?.name ?? "", system);
-    return candidate && !isWhole && !platforms.has(candidate.name) ? [candidate] : [];
+    const isWhole = [system.name, drawn.name].some((name) => key === lettersOf(name)) || isOfName(key, system);
+    return candidate && !isWhole && !known.knows(key) && !platforms.has(candidate.name) ? [candidate] : [];
   });
   const sentences = linked.map((one) => one.sentence);
   return withSentences(candidates, sentences, system);
 }
 
-/** All its words are words of the system's name. */
-function isOfName(name: string, system: System): boolean {
-  const whole = new Set(wordsOf(system.name).map((one) => one.lower));
-  return wordsOf(name).every((one) => whole.has(one.lower));
+/** Some words of the system's name, one after the other. */
+function isOfName(key: string, system: System): boolean {
+  const words = wordsOf(system.name).map((one) => one.lower);
+  return words.some((_, from) => words.slice(from).some((_, length) => joinedForm(words.slice(from, from + length + 1)) === key));
 }
 
 function lettersOf(name: string): string {

@@ -106,6 +106,7 @@ type Seen = Omit<Observation, "term"> | undefined;
 /** Words that name a technology, a person or a thing of a program name no part. */
 function canName(own: readonly Word[], words: readonly Word[], { first, key }: Term): boolean {
   const last = own.at(-1);
+  if (key.length < 3 && !isSign(own[0] ?? { text: "" })) return false;
   if (!last || isTechnology(key) || own.every((one) => isTechnology(one.lower))) return false;
   if (own.length > 1 && isCodeEnd(last.lower) && own.some((one) => one.before === "" && !one.opens)) return false;
   return !isOutside(last.lower) && !(own.length === 1 && first === 0 && !isSign(last) && !verbAt(words, 1));
@@ -124,9 +125,9 @@ function called({ words }: Spoken, { first, last, isBig }: Term): Seen {
   if (isOtherNoun(before?.lower ?? "") && words[first]?.before === " ") return { because: "one of others", weight: -1 };
   const because = `called a ${noun.lower}`;
   if (isBig && noun.lower === "instance") return { because, weight: 0.4 };
-  if (isBig) return isNamingNoun(noun.lower) && isWholeTerm(words, first) ? { because, weight: headWeight(words, at) } : undefined;
+  if (isBig) return isNamingNoun(noun.lower) && isWholeTerm(words, first) ? { because, weight: headWeight(words, at, first) } : undefined;
   const own = words[last];
-  const isNamed = /^(?:the|our|its)$/.test(before?.lower ?? "") && own !== undefined && !isPlainAdjective(own.lower) && headWeight(words, at) > 0;
+  const isNamed = /^(?:the|our|its)$/.test(before?.lower ?? "") && own !== undefined && !isPlainAdjective(own.lower) && headWeight(words, at, first) > 0;
   if (!isNamed) return undefined;
   if (isStrongNoun(noun.lower) && isOne) return { because, weight: 0.6 };
   return isAddedNoun(noun.lower) && isOne ? { because: `in small letters ${because}`, weight: 0.5 } : undefined;
@@ -140,15 +141,10 @@ function isWholeTerm(words: readonly Word[], first: number): boolean {
 }
 
 /** Little where the noun itself only describes another: "the Pricing server room". */
-function headWeight(words: readonly Word[], at: number): number {
+function headWeight(words: readonly Word[], at: number, first: number): number {
   const next = words[at + 1];
-  return !next || isCapital(next) || !modifiesAt(words, at + 1, false) || verbAfter(words, at + 1) ? 0.8 : 0;
-}
-
-/** A verb, and an object for it: "the Pricing server sends a price", not "the Pricing server rooms". */
-function verbAfter(words: readonly Word[], at: number): boolean {
-  const after = words[at + 1];
-  return verbAt(words, at) && after !== undefined && joins(after) && !isAuxiliary(after);
+  const isSubject = beginsClause(words, isDefinite(words[first - 1]) ? first - 1 : first);
+  return !next || isCapital(next) || !modifiesAt(words, at + 1, isSubject) ? 0.8 : 0;
 }
 
 /** "Pricing, a stateless service", "Pricing is a service", "the core as an inner layer". */
@@ -237,6 +233,9 @@ function acting({ words, mentions }: Spoken, { first, last, isBig }: Term): Seen
   return { because: withKnown ? `acts beside ${mentions[0]?.text}` : "acts like a part", weight: withKnown ? 0.45 : 0.3 };
 }
 
+const turning =
+  /\b(?:stor|persist|sav|cach|publish|subscrib|consum|queu|index|queri|quer|writ|read|connect|back)\p{L}*\b(?:\s\S+){0,4}?\s(?:in|to|into|from|on|by|via|with)\b/iu;
+
 const kindWords: Readonly<Record<string, string>> = {
   observability: "a tool of observability",
   config: "a store of configuration",
@@ -244,11 +243,13 @@ const kindWords: Readonly<Record<string, string>> = {
 };
 
 /** A database or a broker is known by the name of its product. */
-function product({ words }: Spoken, { first, last, text, isBig }: Term): Seen {
+function product({ words, text: sentence, mentions }: Spoken, { first, last, text, isBig }: Term): Seen {
   const known = isBig || first === 0 ? productNamed(text) : undefined;
   // "load balancer" is a kind of thing, not a product.
   const isProduct = known && (known.images.length > 0 || /\p{Lu}\S*$/u.test(known.name));
   const isUsed = isProduct && /^(?:database|broker|cache|config|discovery|observability|gateway)$/.test(known.kind);
   if (!isUsed || words[last + 1]?.before === "-") return undefined;
-  return { because: `known as ${kindWords[known.kind] ?? `a ${known.kind}`}`, weight: 0.55 };
+  // A text may also name a product to compare, to list what is possible, or as its subject.
+  const isTurnedTo = mentions.length > 0 || turning.test(sentence);
+  return { because: `known as ${kindWords[known.kind] ?? `a ${known.kind}`}`, weight: isTurnedTo ? 0.55 : 0.1 };
 }

@@ -1,7 +1,7 @@
 // What the form of a document says: a row of a table of services, or an item beside items that are known, names a part as they do.
 import { grouped } from "#base/groups";
 import type { Component } from "#model/system";
-import { isComponentNoun, isOutside, isVagueNoun } from "#prose/component-nouns";
+import { isOutside, isStrongNoun, isVagueNoun } from "#prose/component-nouns";
 import { isSmall } from "#prose/grammar";
 import { joinedForm } from "#prose/names";
 import { isCapital, joins, type Word, wordsOf } from "#prose/words";
@@ -31,7 +31,8 @@ function rows(linked: readonly Linked[]): Observation[] {
   return linked.flatMap(({ sentence, mentions }) => {
     const { column = "", form } = sentence;
     const head = wordsOf(column).map((one) => one.lower);
-    const names = form === "table row" && head.length <= 2 && isComponentNoun(head[0] ?? "") && /^(?:name)?$/.test(head[1] ?? "");
+    const isHead = isStrongNoun(head[0] ?? "") || /^(?:container|application|app|part|server|worker)s?$/.test(head[0] ?? "");
+    const names = form === "table row" && head.length <= 2 && isHead && /^(?:name)?$/.test(head[1] ?? "");
     const term = names && mentions.length === 0 ? termOf(sentence.text) : undefined;
     return term && isFirstInRow(sentence) ? [{ term, because: `listed under "${column}"`, weight: 0.7 }] : [];
   });

@@ -1,5 +1,6 @@
 // Holds documents against a model: links, what no sentence speaks of, what the model lacks, and where the two part.
 import { placeOf } from "#model/evidence";
+import type { FactOf } from "#model/fact";
 import type { System } from "#model/system";
 import type { Traced, TraceLink } from "#model/trace";
 import type { Sentence } from "#prose/document-text";
@@ -8,26 +9,29 @@ import type { Gate } from "../gate.ts";
 import { type DrawnConnection, driftOf } from "./drift.ts";
 import { type Linked, linkSentences } from "./links.ts";
 import { missingIn } from "./missing.ts";
+import { withFolderLinks } from "./folder-links.ts";
 import { namedIn } from "./names.ts";
 
 export interface Documents {
   readonly sentences: readonly Sentence[];
+  /** What their links lead to. */
+  readonly links?: readonly FactOf<"link">[];
   /** What their drawings show, and their title as its name. */
   readonly drawn: Pick<System, "name" | "components" | "connections">;
 }
 
-export function trace({ sentences: all, drawn }: Documents, system: System, gate: Pick<Gate, "matches">): Traced {
+export function trace({ sentences: all, drawn, links: written = [] }: Documents, system: System, gate: Pick<Gate, "matches">): Traced {
   const sentences = all.filter((one) => gate.matches(one.evidence));
   const mentions = new Mentions(namedIn(system), sentences, system.name);
   const linked = linkSentences(sentences, mentions);
-  const links = linked.flatMap(linksOf);
+  const links = withFolderLinks(linked.flatMap(linksOf), written, sentences, system);
   const components = system.components.map(({ id, name }) => {
     const own = links.filter((one) => one.component === id);
     const first = own[0]?.sentence;
     return { id, name, sentences: own.length, ...(first ? { first } : {}) };
   });
   const undocumented = components.filter((one) => one.sentences === 0).map((one) => one.id);
-  const missing = missingIn(linked, drawn, system);
+  const missing = missingIn(linked, drawn, system, mentions);
   const drift = driftOf({ linked, drawn: drawnConnections(drawn, mentions), undocumented, missing }, system);
   return { components, links, undocumented, missing, drift };
 }
