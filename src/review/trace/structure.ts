@@ -1,7 +1,7 @@
 // What the form of a document says: a row of a table of services, or an item beside items that are known, names a part as they do.
 import { grouped } from "#base/groups";
 import type { Component } from "#model/system";
-import { isOutside, isStrongNoun, isVagueNoun } from "#prose/component-nouns";
+import { isAddedNoun, isOutside, isStrongNoun, isVagueNoun } from "#prose/component-nouns";
 import { isSmall } from "#prose/grammar";
 import { joinedForm } from "#prose/names";
 import { isCapital, joins, type Word, wordsOf } from "#prose/words";
@@ -13,7 +13,22 @@ import type { Observation, Term } from "./observations.ts";
 const mostWords = 4;
 
 export function observationsOfForm(linked: readonly Linked[], drawn: readonly Pick<Component, "name">[]): Observation[] {
-  return [...boxes(linked, drawn), ...rows(linked), ...items(linked), ...headings(linked)];
+  return [...boxes(linked, drawn), ...rows(linked), ...items(linked), ...headings(linked), ...inCode(linked)];
+}
+
+/** "the `sorter` service" */
+function inCode(linked: readonly Linked[]): Observation[] {
+  return linked.flatMap(({ sentence: { text, code = [] }, mentions }) =>
+    code.flatMap((name) => {
+      const at = text.indexOf(name);
+      const noun = /^ (service|microservice|component|module|app|application|container|server|worker|daemon)\b/.exec(
+        text.slice(at + name.length),
+      )?.[1];
+      const isKnown = mentions.some((one) => one.text.includes(name) || name.includes(one.text));
+      const term = noun === undefined || isKnown || !/^[\w-]{2,30}$/.test(name) ? undefined : termOf(name);
+      return term ? [{ term, because: `called a ${noun}`, weight: 0.7 }] : [];
+    }),
+  );
 }
 
 /** Boxes of drawings whose label names nothing that is known. */
@@ -94,6 +109,8 @@ function termOf(text: string): Term | undefined {
   const all = wordsOf(text);
   const first = all.findIndex((one) => !/^(?:the|an?|\d+)$/i.test(one.text));
   const words = all.slice(first);
+  const core = [...words];
+  while (core.length > 1 && isAddedNoun(core.at(-1)?.lower ?? "") && core.at(-1)?.opens) core.pop();
   const last = words.at(-1);
   if (first < 0 || !last || tokensOf(words) > mostWords || words.some(isSmall) || isOutside(last.lower)) return undefined;
   if (words.every((one) => isVagueNoun(one.lower) || isPlainAdjective(one.lower) || isTechnology(one.lower))) return undefined;
@@ -102,7 +119,7 @@ function termOf(text: string): Term | undefined {
     first,
     last: all.length - 1,
     text: text.slice(words[0]?.start, last.end),
-    key: joinedForm(words.map((one) => one.lower)),
+    key: joinedForm(core.map((one) => one.lower)),
     isBig: words.some(isCapital),
   };
 }

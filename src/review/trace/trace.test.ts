@@ -98,6 +98,10 @@ describe("missing components", () => {
     expect(await missingIn("- Barn: keeps\n- Harvest: picks\n- Press: presses\n")).toEqual(["Press: 3"]);
   });
 
+  it("are what is set as code beside a noun for parts", async () => {
+    expect(await missingIn("Open the `apple-press` app, then `apple-view`.\n")).toEqual(["apple-press: 1"]);
+  });
+
   it("are products that something known turns to, not those that are only compared", async () => {
     expect(await missingIn("The Barn stores apples in MongoDB.\n")).toEqual(["MongoDB: 1"]);
     expect(await missingIn("MongoDB is often praised.\n")).toEqual([]);
