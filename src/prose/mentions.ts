@@ -189,7 +189,10 @@ function endOfToken(words: readonly Word[], last: number): number {
 }
 
 /** An item, a cell, a label or a heading that holds the name and nothing that means anything else. */
-function standsAlone({ first, last }: Found, words: readonly Word[], { form }: Spoken): boolean {
+function standsAlone({ first, last }: Found, all: readonly Word[], { form }: Spoken): boolean {
+  // Behind the label of a box stands what it is built with, and what it does.
+  const end = form === "drawing" ? all.findIndex((one) => /[(:]/.test(one.before)) : -1;
+  const words = end < 0 ? all : all.slice(0, end);
   const rest = words.filter((_, i) => i < first || i > last);
   const isAlone = rest.every((one) => isSmall(one) || isEmptyNoun(one.lower) || /^\p{N}+$/u.test(one.text));
   if (form === "heading" || form === "table row" || form === "drawing") return isAlone;

@@ -2,6 +2,7 @@
 import type { Evidence } from "#model/evidence";
 import type { Component, System } from "#model/system";
 import type { Drift, MissingElement } from "#model/trace";
+import { distinctPlaces } from "#model/view";
 import { isAuxiliary } from "#prose/grammar";
 import { type Word, wordsOf } from "#prose/words";
 import { differingLanguages } from "./languages.ts";
@@ -73,7 +74,7 @@ function missingConnections(linked: readonly Linked[], drawn: readonly DrawnConn
     if (!caller || !callee || areJoined(caller, callee, system)) return [];
     const is = `the documents have ${caller.name} turn to ${callee.name}; the model has no connection between them`;
     const model = [...caller.evidence.slice(0, 1), ...callee.evidence.slice(0, 1)];
-    return [{ kind: "missing connection", is, document: evidence.slice(0, mostPlaces), model }];
+    return [{ kind: "missing connection", is, document: distinctPlaces(evidence).slice(0, mostPlaces), model }];
   });
 }
 

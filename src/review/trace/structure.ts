@@ -12,7 +12,10 @@ import type { Observation, Term } from "./observations.ts";
 /** A name is short. */
 const mostWords = 4;
 
-export function observationsOfForm(linked: readonly Linked[], drawn: readonly Pick<Component, "name">[]): Observation[] {
+export function observationsOfForm(
+  linked: readonly Linked[],
+  drawn: readonly Pick<Component, "name" | "kind">[],
+): Observation[] {
   return [...boxes(linked, drawn), ...rows(linked), ...items(linked), ...headings(linked), ...inCode(linked)];
 }
 
@@ -31,13 +34,19 @@ function inCode(linked: readonly Linked[]): Observation[] {
   );
 }
 
-/** Boxes of drawings whose label names nothing that is known. */
-function boxes(linked: readonly Linked[], drawn: readonly Pick<Component, "name">[]): Observation[] {
-  const labels = linked.filter((one) => one.sentence.form === "drawing" && one.mentions.length > 0);
-  const known = new Set(labels.map((one) => one.sentence.text));
-  return drawn.flatMap(({ name }) => {
-    const term = known.has(name) ? undefined : termOf(name);
-    return term ? [{ term, because: "a box of a drawing", weight: 0.8 }] : [];
+/** What drawings and tables show as parts, and no name of what is known. */
+function boxes(linked: readonly Linked[], drawn: readonly Pick<Component, "name" | "kind">[]): Observation[] {
+  const isKnown = (name: string): boolean =>
+    linked.some(({ sentence, mentions }) => {
+      const at = sentence.text.indexOf(name);
+      const words = at < 0 ? [] : wordsOf(sentence.text);
+      return mentions.some((one) => (words[one.first]?.start ?? -1) >= at && (words[one.last]?.end ?? 0) <= at + name.length);
+    });
+  return drawn.flatMap(({ name, kind }) => {
+    const term = isKnown(name) ? undefined : termOf(name);
+    // People and systems of others seldom stand in a model of the code.
+    const weight = kind === "external" ? 0.4 : 0.8;
+    return term ? [{ term, because: "drawn or listed as a part", weight }] : [];
   });
 }
 
