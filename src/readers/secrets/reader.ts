@@ -10,13 +10,14 @@ import { maskedLine } from "./evidence.ts";
 import { headerSecrets } from "./headers.ts";
 import { constantsOf, joinedSecrets, joinedTexts } from "./joined.ts";
 import { loginSecrets } from "./login-files.ts";
-import { linesWith, startOfLine, type Finding, type Line } from "./finding.ts";
+import { endOfLine, linesWith, startOfLine, type Finding, type Line } from "./finding.ts";
 import { isLeftOut, isPackageList, isTestData, isTranslation, kindOf, looksBuilt, type FileKind } from "./kinds.ts";
 import { kubernetesSecrets } from "./kubernetes.ts";
 import { assignedSecrets, fallbackSecrets } from "./program.ts";
 import { blockValues, flowItems, namedValues, settingSecrets } from "./settings.ts";
 import { privateKeys, servicesSecrets, shapedSecrets } from "./shapes.ts";
 import { insertedSecrets, sqlSecrets } from "./sql.ts";
+import { isStandIn } from "./stand-ins.ts";
 import { tablesIn } from "./tables.ts";
 
 export const secretsReader = defineReader({
@@ -63,7 +64,7 @@ async function readSecrets(file: SourceText): Promise<Reading> {
   const told = claims(path, text.slice(0, headLength)) ? lines : [];
   const mark = isTestData(path) ? "test data: " : "";
   return {
-    facts: told.flatMap((line) => factOf(line, mark)),
+    facts: told.flatMap((line) => factOf(file, line, mark)),
     problems: [],
     hidden: lines.map(({ masked }) => masked.hidden),
   };
@@ -177,12 +178,18 @@ function linesOf(file: SourceText, findings: readonly Finding[]): SecretLine[] {
 }
 
 /** One fact for each line: the most telling finding gives the words, the first known name the name. */
-function factOf({ findings, masked }: SecretLine, mark: string): FactOf<"secret">[] {
+function factOf(file: SourceText, { findings, masked }: SecretLine, mark: string): FactOf<"secret">[] {
   const [first, ...rest] = findings
     .filter((finding) => finding.quiet !== true)
     .sort((a, b) => b.rank - a.rank || a.start - b.start);
   if (!first) return [];
   const name = first.name ?? rest.find((finding) => finding.name !== undefined)?.name;
   const { evidence } = masked;
-  return [{ kind: "secret", what: `${mark}${first.what}`, ...(name === undefined ? {} : { name }), evidence }];
+  const standIn = [first, ...rest].every((one) => {
+    const { start, value = file.text.slice(start, one.end), what } = one;
+    const [begin, end] = [startOfLine(file.text, start) ?? start, endOfLine(file.text, start)];
+    return isStandIn(value, { what, name: one.name, line: file.text.slice(begin, end) });
+  });
+  const further = { ...(name === undefined ? {} : { name }), ...(standIn ? { standIn } : {}) };
+  return [{ kind: "secret", what: `${mark}${first.what}`, ...further, evidence }];
 }

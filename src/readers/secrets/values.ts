@@ -37,7 +37,7 @@ export function isHash(value: string): boolean {
 }
 
 function isPublic(value: string): boolean {
-  return /^ssh-(?:rsa|ed25519|dss)|^ecdsa-sha2|BEGIN (?:PUBLIC|RSA PUBLIC|CERTIFICATE)|^pk_(?:live|test)_/.test(value);
+  return /^ssh-(?:rsa|ed25519|dss)|^ecdsa-sha2|BEGIN (?:PUBLIC|RSA PUBLIC|CERTIFICATE)|^pk_(?:live|test)_|^phc_[A-Za-z0-9]{20}/.test(value);
 }
 
 /** `xxx`, `****`, `......`, `<password>`: few different characters, or brackets around a word. */
@@ -106,6 +106,8 @@ function simplified(text: string): string {
 function isNameOfThing(value: string, holder: Holder): boolean {
   const last = holder.name.split(".").at(-1) ?? "";
   if (simplified(value) === simplified(last)) return true;
+  // `_totp_secret_key = "_totp_secret"` names an entry of a session.
+  if (/^_[a-z]+(?:_[a-z]+)+$/.test(value) && simplified(last).startsWith(simplified(value))) return true;
   // `ENV_JWT_SECRET = "JWT_SECRET"` names a variable of the environment.
   if (/^[A-Z0-9]+(?:_[A-Z0-9]+)+$/.test(value) && simplified(last).endsWith(simplified(value))) return true;
   if (
