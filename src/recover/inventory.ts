@@ -160,7 +160,7 @@ function unreadBecause(entry: FileEntry): string | undefined {
 }
 
 const generatedName =
-  /(_pb2(_grpc)?\.pyi?|\.pb(\.\w+)?\.go|_grpc\.pb\.go|\.generated\.\w+|\.gen\.(ts|tsx|js|go)|\.g\.(cs|dart)|\.designer\.cs|-generated\.\w+|\.d\.ts)$/i;
+  /(_pb2(_grpc)?\.pyi?|\.pb(\.\w+)?\.go|_grpc\.pb\.go|\.generated\.\w+|\.gen\.(ts|tsx|js|go)|\.g\.(cs|dart)|\.designer\.cs|-generated\.\w+|\.d\.ts)$|^\.pnp(\.loader)?\.[cm]?js$/i;
 
 /** Text that says of itself, in its first lines, that a program wrote it. */
 export function saysGenerated(head: string): boolean {

@@ -2,7 +2,7 @@
 import { endsAlike, modulePath } from "#base/module-path";
 import { ownerName } from "#base/names";
 import { fitsAny } from "#base/pattern";
-import { mountForms, prefixedRouters } from "#knowledge/frameworks";
+import { controllers, mountForms, prefixedRouters } from "#knowledge/frameworks";
 import type { FactOf } from "#model/fact";
 import { argumentAt, valueOf } from "./arguments.ts";
 import type { Values } from "./values.ts";
@@ -68,7 +68,7 @@ export class Prefixes {
       (one) =>
         one.decorates === owner &&
         one.evidence.file === call.evidence.file &&
-        one.callee === "@nestjs/common.Controller",
+        controllers.has(one.callee),
     );
     const path = controller && this.text(controller, [0, "0.path"]);
     return path ? `/${path.replace(/^\//, "")}` : "";

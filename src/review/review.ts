@@ -13,6 +13,7 @@ import { Gate, type ReadText } from "./gate.ts";
 import { planOf } from "./plan/plan.ts";
 import { provedSystem } from "./proved-system.ts";
 import { searchOf } from "./search.ts";
+import { toldOnce } from "./told-once.ts";
 import { firstOf, verdictOf } from "./verdict.ts";
 import { withoutWaived } from "./waivers.ts";
 
@@ -77,7 +78,7 @@ function ask(rules: readonly Rule[], view: View, gate: Gate): { checks: Check[];
       if (matter) findings.push(findingOf(rule, check, matter, view.recovered.secrets));
     }
   }
-  return { checks, findings };
+  return { checks, findings: toldOnce(findings, (id) => view.component(id)) };
 }
 
 /** What is present needs no list of all places; what is wrong has them all, for each has to be mended. */
