@@ -16,7 +16,8 @@ export function isDevelopmentDeployment(path: string): boolean {
 /** `settings/local.py`, `server-dev.ts`, `configuration_testing.py`, `.env.development`. */
 const developmentText =
   /(^|\/)([^/]*[._-])?(dev|devel|development|local|localhost|ci|tests?|testing)([._-][^/]*)?\.\w+$|(^|\/)\.env\.(dev|development|local|test|ci|docker)$/i;
-const seedText = /(^|\/)(dev|devel|development|local|dev[-_](env|infra|stack|tools)|seeds?|seeders?)\/|(^|\/)seeds?[._-]?[^/]*\.\w+$/i;
+const seedText =
+  /(^|\/)(dev|devel|development|local|dev[-_](env|infra|stack|tools)|seeds?|seeders?)\/|(^|\/)seeds?[._-]?[^/]*\.\w+$/i;
 
 /** Whether program text or settings are named for work on the program, or make data to try it with. */
 export function isDevelopmentText(path: string): boolean {

@@ -99,7 +99,9 @@ function methodsOf(call: Call, form: RouteForm): string[] {
   );
   if (fromList.length > 0) return fromList;
   if (form.fallback) return [form.fallback];
-  const last = lastName(call.callee).replace(/^add_|^http(?=[A-Z])/, "").toLowerCase();
+  const last = lastName(call.callee)
+    .replace(/^add_|^http(?=[A-Z])/, "")
+    .toLowerCase();
   return last === "all" ? ["*"] : [last.toUpperCase()];
 }
 

@@ -65,10 +65,7 @@ export class Prefixes {
     const owner = call.decorates?.includes(".") ? ownerName(call.decorates) : undefined;
     if (owner === undefined) return "";
     const controller = this.calls.find(
-      (one) =>
-        one.decorates === owner &&
-        one.evidence.file === call.evidence.file &&
-        controllers.has(one.callee),
+      (one) => one.decorates === owner && one.evidence.file === call.evidence.file && controllers.has(one.callee),
     );
     const path = controller && this.text(controller, [0, "0.path"]);
     return path ? `/${path.replace(/^\//, "")}` : "";

@@ -84,7 +84,8 @@ export function draftPrograms(drafts: readonly Draft[], programs: readonly Progr
 
 /** What others import, and only those who develop them: a stage on which they are tried. */
 function isWorkbench(program: Program, programs: readonly Program[], imported: ReadonlySet<Program>): boolean {
-  if (program.images.length > 0 || imported.has(program) || !program.packages.some((one) => one.publishes)) return false;
+  if (program.images.length > 0 || imported.has(program) || !program.packages.some((one) => one.publishes))
+    return false;
   const own = new Set(program.packages.map((one) => `${one.ecosystem} ${one.name ?? ""}`));
   return programs.some(
     (other) =>

@@ -1,10 +1,6 @@
 // What only serves those who develop the system: files of Compose that run its text as it is being written.
 import { isWithin, resolvePath } from "#base/path";
-import {
-  developmentCommand,
-  isDevelopmentDeployment,
-  isDevelopmentVariable,
-} from "#knowledge/development-files";
+import { developmentCommand, isDevelopmentDeployment, isDevelopmentVariable } from "#knowledge/development-files";
 import type { Component } from "#model/system";
 import { understoodLanguages, type View } from "#model/view";
 import type { Workload } from "./deployment.ts";
@@ -46,7 +42,10 @@ const compiled = new Set(["Go", "Java", "Kotlin", "C#", "PHP", "Ruby", "Rust", "
 function runsTextInTheMaking(one: Workload, folders: ReadonlySet<string>): boolean {
   if (one.product !== undefined) return false;
   if (developmentCommand.test(one.command ?? "")) return true;
-  if (/^dev/i.test(one.build?.target ?? "") || /[._-]dev(elopment)?$|(^|\/)dev(elopment)?\./i.test(one.build?.dockerfile ?? ""))
+  if (
+    /^dev/i.test(one.build?.target ?? "") ||
+    /[._-]dev(elopment)?$|(^|\/)dev(elopment)?\./i.test(one.build?.dockerfile ?? "")
+  )
     return true;
   if (one.environment.some(({ name, value }) => isDevelopmentVariable(name, value))) return true;
   return (one.build ? one.volumes : []).some((volume) => {

@@ -173,3 +173,8 @@ export function answersRequests(view: View, component: Component): boolean {
     view.handlesRequests(component) || view.facts(component, "import").some((one) => fitsAny(one.module, serverModules))
   );
 }
+
+/** A greeting, a health check, numbers: what nobody builds on. */
+export function saysLittle(path: string): boolean {
+  return /^\/?(health\w*|livez?|readyz?|ping|status|metrics|version|info|favicon\.ico|robots\.txt)?\/?$/i.test(path);
+}

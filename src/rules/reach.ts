@@ -86,7 +86,7 @@ export class Reach {
       if (name === own) return one.evidence.file === file;
       if (!name.endsWith(`.${own}`)) return false;
       const module = name.slice(0, name.length - own.length - 1);
-      if (one.evidence.file === file && !this.modules.has(`${file} ${module}`)) return true;
+      if (one.evidence.file === file && !this.modules.has(`${file} ${module}`) && !isNamesake(one, module)) return true;
       return endsAlike(modulePath(module), this.fileParts(one.evidence.file));
     });
   }
@@ -153,6 +153,11 @@ export class Reach {
     const inline = names.includes("function") ? this.inline(call) : [];
     return this.follow([...named, ...inline]);
   }
+}
+
+/** In Python a method of a thing is no function of the file, whatever both are called: `rows.delete()` beside `def delete()`. */
+function isNamesake(one: Definition | Constant, module: string): boolean {
+  return one.kind === "definition" && one.what === "function" && one.evidence.file.endsWith(".py") && module !== "";
 }
 
 export const reachOf = perComponent((view, component) => new Reach(view, component));

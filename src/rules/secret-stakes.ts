@@ -111,7 +111,8 @@ export function worst(secrets: readonly Secret[], component: Component, view: Vi
 
 function stakesOf(secret: Secret, component: Component, view: View): Stakes {
   const near = storesNear(component, view);
-  if (secret.standIn === true && useOf(secret) !== "database" && useOf(secret) !== "broker") return standInStakes(secret);
+  if (secret.standIn === true && useOf(secret) !== "database" && useOf(secret) !== "broker")
+    return standInStakes(secret);
   const use = isOwnStorage(secret, near) ? "database" : useOf(secret);
   if (use === "signing") {
     return {

@@ -1,5 +1,5 @@
 // What a program reads of its environment: with a default, checked before use, or as it comes.
-import type { FactOf } from "#model/fact";
+import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { understoodLanguages, type View } from "#model/view";
 import { codeOf } from "./code.ts";
@@ -63,8 +63,17 @@ function readsInSchemas(view: View, component: Component): (one: EnvironmentRead
     (call) =>
       /(^|\.)(createEnv|cleanEnv|parseEnv)$/.test(call.callee) && option(call, "skipValidation")?.value !== "true",
   );
-  return ({ evidence: { file, line } }) =>
+  const handed = new Set(schemas.flatMap((call) => call.arguments.flatMap(({ of }) => readsIn(of))));
+  return ({ name, evidence: { file, line } }) =>
+    handed.has(name) ||
     schemas.some(({ evidence: at }) => at.file === file && at.line <= line && line <= (at.endLine ?? at.line));
+}
+
+/** The variables that stand somewhere in an expression: `{ runtimeEnv: { KEY: process.env.KEY } }`. */
+function readsIn(of: Expression): string[] {
+  const own = /^(?:process\.env|import\.meta\.env)\.(\w+)$/.exec(of.refers ?? "")?.[1];
+  const parts = [...Object.values(of.properties ?? {}), ...(of.items ?? [])];
+  return [...(own === undefined ? [] : [own]), ...parts.flatMap(readsIn)];
 }
 
 /** Names in a list that says of itself that they are required: `requiredEnvironmentVariables = ["API_URL"]`. */

@@ -41,7 +41,10 @@ export function assignedSecrets(line: Line): Finding[] {
 
 /** `@drop-token="ask"`, `:secret="held"`, `[password]="typed"`, `(token)="take"`: attributes that hold program text. */
 function isBinding(line: string, at: number): boolean {
-  return /(?:^|[\s<])(?:[@:#]|v-[a-z]+:|\[\(?|\()[\w.-]*$/.test(line.slice(Math.max(0, at - 80), at)) && /<|^\s*[@:#[(v]/.test(line);
+  return (
+    /(?:^|[\s<])(?:[@:#]|v-[a-z]+:|\[\(?|\()[\w.-]*$/.test(line.slice(Math.max(0, at - 80), at)) &&
+    /<|^\s*[@:#[(v]/.test(line)
+  );
 }
 
 /** How many names stand before this one in `user, password = "…", "…"`. */

@@ -37,7 +37,9 @@ export function isHash(value: string): boolean {
 }
 
 function isPublic(value: string): boolean {
-  return /^ssh-(?:rsa|ed25519|dss)|^ecdsa-sha2|BEGIN (?:PUBLIC|RSA PUBLIC|CERTIFICATE)|^pk_(?:live|test)_|^phc_[A-Za-z0-9]{20}/.test(value);
+  return /^ssh-(?:rsa|ed25519|dss)|^ecdsa-sha2|BEGIN (?:PUBLIC|RSA PUBLIC|CERTIFICATE)|^pk_(?:live|test)_|^phc_[A-Za-z0-9]{20}/.test(
+    value,
+  );
 }
 
 /** `xxx`, `****`, `......`, `<password>`: few different characters, or brackets around a word. */

@@ -19,7 +19,7 @@ export const formatter = defineRule({
   asks: "capability",
   level: "system",
   looksFor: [
-    "Prettier, Biome, dprint, oxfmt or deno fmt, run by a pipeline, a hook or a script",
+    "Prettier, Biome, dprint, oxfmt, XO, Standard or deno fmt, run by a pipeline, a hook or a script; ESLint with the plugin that runs Prettier",
     "Black, ruff format, YAPF or autopep8, run so",
     "gofmt, rustfmt, dotnet format, Spotless, google-java-format, ktlint, scalafmt, clang-format, PHP-CS-Fixer and their like, run so",
     "golangci-lint with a formatter among its linters",
@@ -34,7 +34,7 @@ export const formatter = defineRule({
 });
 
 function conclude(view: View): Conclusion {
-  const runs = [...byGolangci(view), ...runsOf(view, formatters)];
+  const runs = [...byGolangci(view), ...byEslint(view), ...runsOf(view, formatters)];
   const texts = textsOf(view);
   const { cared, left } = lookedAfter(texts, runs);
   const useful = texts.length === 0 ? runs : runs.filter((one) => cared.some((text) => speaks(one, text)));
@@ -66,6 +66,14 @@ function byGolangci(view: View): Run<Formatter>[] {
   if (!told || !gofmt || !run) return [];
   const command: Command = { text: told.value, evidence: told.evidence, by: run.by };
   return [{ tool: gofmt, command }];
+}
+
+/** ESLint runs Prettier where the plugin for it is installed: there is no other use for the plugin. */
+function byEslint(view: View): Run<Formatter>[] {
+  const plugin = view.all("dependency").some((one) => one.name === "eslint-plugin-prettier");
+  const prettier = formatters.find((one) => one.name === "Prettier");
+  const run = commandsOf(view).find((one) => /\beslint\b/.test(one.text));
+  return plugin && prettier && run ? [{ tool: prettier, command: run }] : [];
 }
 
 const setUp = /^tool\.(prettier|biome|black|ruff|yapf|autopep8|rustfmt|clang-format|editorconfig|golangci)$/;
