@@ -213,7 +213,7 @@ function ignoreRules(tree: FileTree, environments: ReadonlySet<string>): (path: 
 const testPath =
   /(^|\/)(\.ci|(?:[\w-]+[-_])?tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright|testing|test_\w+|testdata|testsuite)\//i;
 const testName =
-  /(^|\/)(test_[^/]*\.py|[^/]*_test\.(py|go)|[^/]*[.\-_](test|spec|e2e-spec|e2e|cy)\.[cm]?[jt]sx?|conftest\.py|(vitest|jest|tests?)[-_.]?setup\.[cm]?[jt]sx?|setup[-_.]?tests?\.[cm]?[jt]sx?|tests?[-_][^/]*\.(conf|ya?ml)|[^/]*Tests?\.(java|cs|kt)|[^/]*IT\.java|tests?\.py|[^/]*[.\-_](test|tests|testing|e2e|ci|cypress|playwright)([.\-_][^/]*)?\.ya?ml)$/;
+  /(^|\/)(test_[^/]*\.py|[^/]*_test\.(py|go)|[^/]*[.\-_](test|spec|e2e-spec|e2e|cy)\.[cm]?[jt]sx?|conftest\.py|(vitest|jest|tests?)[-_.]?[sS]etup\.[cm]?[jt]sx?|setup[-_.]?[tT]ests?\.[cm]?[jt]sx?|tests?[-_][^/]*\.(conf|ya?ml)|[^/]*Tests?\.(java|cs|kt)|[^/]*IT\.java|tests?\.py|[^/]*[.\-_](test|tests|testing|e2e|ci|cypress|playwright)([.\-_][^/]*)?\.ya?ml)$/;
 const examplePath =
   /(^|\/)((?:[\w-]+[-_])?(?:examples?|samples?|demos?)|docs?|docs_src|documentation|tutorials?|benchmarks?|fixtures?|templates?\/cookiecutter[^/]*|\.devcontainer|\.github\/ISSUE_TEMPLATE)\//i;
 const exampleName = /\.stor(y|ies)\.[cm]?[jt]sx?$|\.(example|sample|template|tmpl|dist|tpl)(\.\w+)?$|\.example\./i;

@@ -75,11 +75,20 @@ export function draftPrograms(drafts: readonly Draft[], programs: readonly Progr
     const taken = [program.folder, ...foldersAbove(program.folder)].some((folder) => paths.has(folder));
     const onlyTests = program.images.length > 0 && program.images.every(isTestImage) && !isFrontEnd(program);
     if (taken || onlyTests || !hasProgramText(program) || !runs(program)) continue;
-    if (imported.has(program) && !startsItself(program)) continue;
+    if (imported.has(program) && (!startsItself(program) || isBuiltIn(program, programs))) continue;
     if (isWorkbench(program, programs, imported) || isOnlyRoot(program, programs)) continue;
     found.push(draftOf(program, rootName));
   }
   return found;
+}
+
+/** What a program with an image needs is built into that, though it can be started by hand as well. */
+function isBuiltIn(program: Program, programs: readonly Program[]): boolean {
+  return (
+    program.images.length === 0 &&
+    program.packages.some((one) => one.publishes) &&
+    importedBy([program, ...programs.filter((one) => one.images.length > 0)]).has(program)
+  );
 }
 
 /** What others import, and only those who develop them: a stage on which they are tried. */

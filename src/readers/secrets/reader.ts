@@ -10,7 +10,7 @@ import { maskedLine } from "./evidence.ts";
 import { headerSecrets } from "./headers.ts";
 import { constantsOf, joinedSecrets, joinedTexts } from "./joined.ts";
 import { loginSecrets } from "./login-files.ts";
-import { endOfLine, linesWith, startOfLine, type Finding, type Line } from "./finding.ts";
+import { linesWith, startOfLine, type Finding, type Line } from "./finding.ts";
 import { isLeftOut, isPackageList, isTestData, isTranslation, kindOf, looksBuilt, type FileKind } from "./kinds.ts";
 import { kubernetesSecrets } from "./kubernetes.ts";
 import { assignedSecrets, fallbackSecrets } from "./program.ts";
@@ -186,9 +186,8 @@ function factOf(file: SourceText, { findings, masked }: SecretLine, mark: string
   const name = first.name ?? rest.find((finding) => finding.name !== undefined)?.name;
   const { evidence } = masked;
   const standIn = [first, ...rest].every((one) => {
-    const { start, value = file.text.slice(start, one.end), what } = one;
-    const [begin, end] = [startOfLine(file.text, start) ?? start, endOfLine(file.text, start)];
-    return isStandIn(value, { what, name: one.name, line: file.text.slice(begin, end) });
+    const { start, end, value = file.text.slice(start, end), what } = one;
+    return isStandIn(value, { what, name: one.name, after: file.text.slice(end, end + 60) });
   });
   const further = { ...(name === undefined ? {} : { name }), ...(standIn ? { standIn } : {}) };
   return [{ kind: "secret", what: `${mark}${first.what}`, ...further, evidence }];

@@ -12,15 +12,15 @@ export interface Place {
   /** What kind of secret it is taken for. */
   readonly what: string;
   readonly name: string | undefined;
-  /** The line it stands on. */
-  readonly line: string;
+  /** What follows it. */
+  readonly after: string;
 }
 
-export function isStandIn(value: string, { what, name, line }: Place): boolean {
+export function isStandIn(value: string, { what, name, after }: Place): boolean {
   if (isPlaceholder(value) || inOrder.test(value) || words.test(value)) return true;
   if (/(?:^|[^a-z])(?:key|token|secret)$/i.test(what) && onlyWords.test(value)) return true;
   // An address on the own machine opens what everybody starts there.
-  if (/@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)\b/.test(line)) return true;
+  if (/^@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?![\w.-])/.test(after)) return true;
   return name !== undefined && simplified(name).endsWith(simplified(value));
 }
 
