@@ -66,7 +66,7 @@ export function weight(secret: Secret): number {
 export function opens(secret: Secret, store: Component): boolean {
   if (isOwnStorage(secret, [store])) return true;
   const use = useOf(secret);
-  if (use !== "database" && use !== "broker") return use === "other";
+  if (use !== "database" && use !== "broker") return use === "other" && !/secret|hook/i.test(secret.name ?? "");
   const told = `${secret.name ?? ""} ${secret.what} ${secret.evidence.quote}`.toLowerCase();
   const names = [store.name, ...store.technology].flatMap((one) => one.toLowerCase().match(/[a-z]{4,}/g) ?? []);
   const families = new Set(names.map((one) => one.slice(0, 5)));
@@ -88,8 +88,14 @@ export function isInEarnest(secret: Secret, view: View): boolean {
   if (standIn !== true) return true;
   if (filled(view).has(file)) return true;
   // A fallback is at work wherever its variable was forgotten, and a key that signs is trusted.
-  return use === "signing" && !isBuildStep(secret) && (what.startsWith("default value") || what === "secret key");
+  return (
+    use === "signing" &&
+    !isBuildStep(secret) &&
+    (what.startsWith("default value") || (what === "secret key" && programText.test(file)))
+  );
 }
+
+const programText = /\.(py|[cm]?[jt]sx?)$/;
 
 function isBuildStep({ evidence }: Secret): boolean {
   return /(^|\/)([^/]*\.)?(docker|container)file([._-][^/]*)?$/i.test(evidence.file);

@@ -49,6 +49,8 @@ function isAsked({ name, evidence: { quote } }: EnvironmentRead): boolean {
   const at = quote.indexOf(name);
   const [before, after] = [quote.slice(Math.max(0, at - 60), at), quote.slice(at + name.length, at + name.length + 40)];
   return (
+    // An argument of its own line with another one behind it: `numberFrom(process.env.LIMIT, 20)`.
+    /^(process|import\.meta)\.env\.\w+,$/.test(quote) ||
     /(\|\s*None|Optional\[[^\]=]*\])\s*=\s*(None\b|Field\(\s*(default\s*=\s*)?None\b)/.test(quote) ||
     /(!|\bBoolean\(|\bbool\(|\bif\s*\(?\s*|\bnot\s+)(\w+\.)*(process\.env\.|process\.env\[["']|os\.(getenv|environ\.get)\(["'])$/.test(
       before,

@@ -4,7 +4,7 @@ import { isPlaceholder } from "./values.ts";
 const words =
   /(?:^|[^a-z])(?:dev(?:el|elopment)?|tests?|testing|local|localhost|dummy|fake|mock|sample|example|demo|placeholder|insecure|unsafe|unconfigured|not[-_ ]?(?:a[-_ ]?)?secret|notsecret|do[-_ ]?not[-_ ]?use|foo|foobar|baz|secret[-_]?key|super[-_]?secret|build[-_ ]?time|ci)(?:$|[^a-z])/i;
 /** `0123456789abcdef`, `abcdefghijkl`: signs in the order of the keyboard's or the alphabet's. */
-const inOrder = /0123456789|123456789|abcdefghij/i;
+const inOrder = /0123456789|123456789|abcdefghij|^[a-z_]*_?123\d?$/i;
 /** `mock-encryption-key`, `stripe_unconfigured`: words alone, as no machine makes a key. */
 const onlyWords = /^[a-z]{2,}(?:[-_][a-z]{2,})+$/i;
 

@@ -10,6 +10,8 @@ export interface Holder {
 
 export function isUsable(value: string, holder: Holder): boolean {
   if (value.length < 3 || value.length > 5000) return false;
+  // `sess_` begins the tokens that are made with it.
+  if (/^[a-z]{2,}_$/.test(value)) return false;
   if (isReference(value) || isHash(value) || isPublic(value) || isFiller(value)) return false;
   if (isEmptyWord(value) || isPlace(value)) return false;
   if (/\s/.test(value) && !isPhrase(value, holder)) return false;

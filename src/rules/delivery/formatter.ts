@@ -91,7 +91,9 @@ function unformatted(view: View): Matter | undefined {
   const together = teamworkOn(view);
   const [most] = textsOf(view);
   if (!together || !most || most.lines < 40) return undefined;
-  const installed = nearMisses(view).find((one) => !one.file.endsWith(".editorconfig"));
+  const own = ofLanguage[most.language] ?? /(?!)/;
+  const settings = view.all("setting").filter((one) => own.test(one.key.replace(/^tool\./, "")));
+  const [installed] = placesOf([...settings, ...view.all("dependency").filter((one) => own.test(one.name))]);
   return {
     severity: "low",
     confidence: 0.75,
@@ -103,6 +105,16 @@ function unformatted(view: View): Matter | undefined {
     mend: remedies[most.language] ?? "Run the formatter that is usual for the language in the pipeline.",
   };
 }
+
+/** What formats a language and nothing else: Ruff may be there for its checks alone. */
+const scripts = /^(prettier|biome|@biomejs\/biome|dprint|eslint-plugin-prettier)$/;
+const ofLanguage: Readonly<Record<string, RegExp>> = {
+  Python: /^(black|yapf|autopep8)$/,
+  TypeScript: scripts,
+  JavaScript: scripts,
+  Rust: /^rustfmt$/,
+  Go: /^golangci$/,
+};
 
 const remedies: Readonly<Record<string, string>> = {
   Python: "Format everything once with `ruff format`, and let the pipeline run `ruff format --check`.",

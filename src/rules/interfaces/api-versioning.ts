@@ -8,7 +8,7 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
 import { codeOf } from "../code.ts";
-import { ofServer, saysLittle } from "../endpoints.ts";
+import { isBarelyKnown, ofServer, saysLittle } from "../endpoints.ts";
 import { factsOf } from "../fact-index.ts";
 import { calls, type Form, handsOver, imports, option, settings, shownBy } from "../forms.ts";
 import { routesTo } from "../mesh.ts";
@@ -221,7 +221,7 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   if (!component || check.verdict !== "absent" || component.kind === "web") return undefined;
   const ways = view.interfaces(component).filter((one) => one.kind === "http" || one.kind === "grpc");
   // A greeting, a health check or numbers are no contract.
-  if (ways.every((one) => saysLittle(one.path))) return undefined;
+  if (ways.every((one) => saysLittle(one.path)) || isBarelyKnown(view, component)) return undefined;
   const count = ways.length;
   const callers = new Set(view.incoming(component).map((one) => one.from)).size;
   if (count === 0 || (callers === 0 && !facesOutside)) return undefined;

@@ -8,7 +8,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { answersOthers, callersOf, contractsOf, grpcServers } from "../contracts.ts";
 import { factsOf } from "../fact-index.ts";
-import { saysLittle } from "../endpoints.ts";
+import { isBarelyKnown, saysLittle } from "../endpoints.ts";
 import { calls, type Form, list, option, shownBy, sightings } from "../forms.ts";
 import { type Means, mending } from "../mending.ts";
 import { named } from "../neighbours.ts";
@@ -133,7 +133,7 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   if (!component || check.verdict !== "absent") return undefined;
   const ways = view.interfaces(component).filter((one) => one.kind === "http");
   // A greeting, a health check or numbers need no contract.
-  if (ways.every((one) => saysLittle(one.path))) return undefined;
+  if (ways.every((one) => saysLittle(one.path)) || isBarelyKnown(view, component)) return undefined;
   const count = ways.length;
   const callers = callersOf(view, component);
   if (count === 0 || (callers.length === 0 && !facesOutside)) return undefined;

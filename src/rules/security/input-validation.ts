@@ -15,7 +15,7 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { codeOf } from "../code.ts";
-import { answersRequests, type Endpoint, endpointsOf, work } from "../endpoints.ts";
+import { answersRequests, type Endpoint, endpointsOf, isBarelyKnown, work } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { factsOf } from "../fact-index.ts";
 import { handsOver, list, option, sightings } from "../forms.ts";
@@ -267,7 +267,7 @@ export const inputValidation = defineRule({
       .outgoing(component)
       .map((one) => view.component(one.to))
       .find((one) => one?.kind === "database");
-    if (!facesOutside && !store) return undefined;
+    if ((!facesOutside && !store) || isBarelyKnown(view, component)) return undefined;
     return {
       severity: facesOutside && store ? "medium" : "low",
       confidence: 0.75,

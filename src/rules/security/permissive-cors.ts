@@ -131,6 +131,8 @@ export const permissiveCors = defineRule({
             option(call, "allow_credentials")?.value === "True" || option(call, "credentials")?.value === "true",
         );
     const withCredentials = (credentials ?? []).length > 0;
+    // Browsers come from outside: what only programs reach is asked by none.
+    if (!context.facesOutside && !withCredentials) return undefined;
     return {
       severity: withCredentials ? "high" : context.facesOutside ? "medium" : "low",
       confidence: 0.9,
@@ -138,7 +140,7 @@ export const permissiveCors = defineRule({
       expected: "the origins that need access, by name",
       because: context.facesOutside
         ? "it is reachable from outside, so a page of any site can call it from a visitor's browser"
-        : "as far as its files say nothing outside reaches it; the day something does, every site may call it",
+        : "nothing outside reaches it as far as its files say; the day something does, every site may call it as its visitor",
       mend: "Name the allowed origins in a setting, and hand over that instead of any origin.",
     };
   },
