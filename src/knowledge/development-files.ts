@@ -15,7 +15,7 @@ export function isDevelopmentDeployment(path: string): boolean {
 
 /** `settings/local.py`, `server-dev.ts`, `configuration_testing.py`, `.env.development`. */
 const developmentText =
-  /(^|\/)([^/]*[._-])?(dev|devel|development|local|localhost|ci|tests?|testing)([._-][^/]*)?\.\w+$|(^|\/)\.env\.(dev|development|local|test|ci|docker)$/i;
+  /(^|\/)([^/]*[._-])?(dev|devel|development|local|localhost|ci|tests?|testing|smoke[-_]?tests?)([._-][^/]*)?\.\w+$|(^|\/)smoke[-_]?test[^/]*\.\w+$|(^|\/)\.env\.(dev|development|local|test|ci|docker)$/i;
 const seedText =
   /(^|\/)(dev|devel|development|local|dev[-_](env|infra|stack|tools)|seeds?|seeders?)\/|(^|\/)seeds?[._-]?[^/]*\.\w+$/i;
 
@@ -32,5 +32,7 @@ export const developmentCommand =
 export function isDevelopmentVariable(name: string, value: string): boolean {
   if (/^(NODE_ENV|FLASK_ENV|RAILS_ENV|APP_ENV|ENV|ENVIRONMENT|DJANGO_ENV|ASPNETCORE_ENVIRONMENT)$/i.test(name))
     return /^(dev|devel|development|local)$/i.test(value);
-  return /^(DEBUG|(FLASK|DJANGO|APP)_DEBUG|DEVEL|DEV_MODE)$/i.test(name) && /^(1|true|yes|on)$/i.test(value);
+  return (
+    /^(DEBUG|(FLASK|DJANGO|LITESTAR|SERVER|APP)_DEBUG|DEVEL|DEV_MODE)$/i.test(name) && /^(1|true|yes|on)$/i.test(value)
+  );
 }

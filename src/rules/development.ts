@@ -1,5 +1,6 @@
 // What only serves those who develop the system: files of Compose that run its text as it is being written.
 import { isWithin, resolvePath } from "#base/path";
+import { asideFolder } from "#knowledge/aside-folders";
 import { developmentCommand, isDevelopmentDeployment, isDevelopmentVariable } from "#knowledge/development-files";
 import type { Component } from "#model/system";
 import { understoodLanguages, type View } from "#model/view";
@@ -16,9 +17,16 @@ const filesIn = perView((view: View): ReadonlySet<string> => {
   const compose = view.all("workload").filter((one) => one.platform === "compose");
   const found = new Set<string>();
   const folders = foldersWithText(view);
+  const debugging = new Set(
+    view
+      .all("setting")
+      .flatMap(({ key, value, evidence }) => (isDevelopmentVariable(key, value) ? [evidence.file] : [])),
+  );
   for (const one of compose) {
     const { file } = one.evidence;
-    if (isDevelopmentDeployment(file) || runsTextInTheMaking(one, folders)) found.add(file);
+    const told = one.environmentFiles.some((taken) => debugging.has(taken));
+    if (isDevelopmentDeployment(file) || asideFolder.test(file) || told || runsTextInTheMaking(one, folders))
+      found.add(file);
   }
   const takers = compose.filter((one) => !found.has(one.evidence.file));
   const inUse = new Set(takers.flatMap((one) => one.environmentFiles));

@@ -71,10 +71,19 @@ export function opens(secret: Secret, store: Component): boolean {
   const names = [store.name, ...store.technology].flatMap((one) => one.toLowerCase().match(/[a-z]{4,}/g) ?? []);
   const families = new Set(names.map((one) => one.slice(0, 5)));
   if ([...families].some((family) => told.includes(family))) return true;
+  // An address says itself which product it leads to.
+  const product = /postgres|mysql|mariadb|mongodb|mssql|sqlserver|oracle/.exec(told)?.[0];
+  if (product !== undefined && names.length > 0 && use === "database" && isOther(product, store)) return false;
   const other = /redis|valkey|minio|s3|mongo|elastic/.test(told);
   return use === "broker"
     ? store.kind === "broker"
     : store.kind === "database" && !other && !families.has("redis") && !families.has("minio");
+}
+
+/** Whether a store is known to be of another product than the one that is named. */
+function isOther(product: string, { technology }: Component): boolean {
+  const known = /postgres|mysql|maria|mongo|sql ?server|oracle/i.exec(technology.join(" "))?.[0].toLowerCase();
+  return known !== undefined && known.slice(0, 5) !== product.slice(0, 5);
 }
 
 const rankOf = { critical: 2, high: 1, medium: 0 } as const;
@@ -84,7 +93,9 @@ export function isInEarnest(secret: Secret, view: View): boolean {
   const { what, standIn, evidence } = secret;
   const { file } = evidence;
   const use = useOf(secret);
-  if (isForDevelopment(view, file) || isDevelopmentText(file)) return use === "API" && standIn !== true;
+  if (isForDevelopment(view, file)) return use === "API" && standIn !== true && !generalKind.test(what);
+  if (isDevelopmentText(file)) return use === "API" && standIn !== true;
+  if (standIn === true && what.startsWith("default value") && /(^|\/)(scripts?|tools?)\//.test(file)) return false;
   if (standIn !== true) return true;
   if (filled(view).has(file)) return true;
   // A fallback is at work wherever its variable was forgotten, and a key that signs is trusted.
@@ -95,6 +106,8 @@ export function isInEarnest(secret: Secret, view: View): boolean {
   );
 }
 
+/** What goes by a name alone, and not by the shape of a service's own keys. */
+const generalKind = /^(default value of )?(password|secret|secret key|key|token|API key|access key|credentials)$/;
 const programText = /\.(py|[cm]?[jt]sx?)$/;
 
 function isBuildStep({ evidence }: Secret): boolean {

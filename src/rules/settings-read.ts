@@ -25,7 +25,7 @@ export const readsOf = perComponent((view: View, component: Component): readonly
 
 /** What drives tests has settings of its own, so have scripts beside the program, and a migration runs once, when its time has come. */
 const ofOthers =
-  /(^|\/)(playwright|cypress|vitest|jest|wdio|codecept|nightwatch|karma|protractor)[\w.]*\.(config|conf|setup)\.[mc]?[jt]s$|(^|\/)(migrations?|alembic\/versions)\/(?!env\.py$)|(^|\/)(scripts?|extra|tools?|hack|dev)\/[\w-]+\.[cm]?[jt]s$/;
+  /(^|\/)(playwright|cypress|vitest|jest|wdio|codecept|nightwatch|karma|protractor)[\w.]*\.(config|conf|setup)\.[mc]?[jt]s$|(^|\/)(migrations?|alembic\/versions)\/(?!env\.py$)|(^|\/)(scripts?|extra|tools?|hack|dev)\/[\w-]+\.(py|[cm]?[jt]s)$/;
 
 /** Set by the platform, the shell or the tool that starts a program, whatever it is. */
 const ambient =
