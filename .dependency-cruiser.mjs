@@ -1,4 +1,5 @@
 // The walls of the house: which room may import which, each with its reason in words.
+import { bundled } from "./scripts/bundled.mjs";
 
 const floors = [
   ["base"],
@@ -89,7 +90,7 @@ export default {
       severity: "error",
       from: { path: "^src/", pathNot: "^src/syntax/|[.]test[.]ts$" },
       to: {
-        path: "node_modules/(yaml|oxc-parser|@oxc-.*|web-tree-sitter|dockerfile-ast|smol-toml|fast-xml-parser|@secretlint|elkjs)/",
+        path: "node_modules/(yaml|oxc-parser|@oxc-.*|web-tree-sitter|dockerfile-ast|smol-toml|fast-xml-parser|@secretlint|elkjs|mdast-util-.*|micromark-.*)/",
       },
     },
     {
@@ -102,17 +103,21 @@ export default {
     },
     {
       name: "production-needs-no-development-package",
-      comment: "what is imported in src must be installed with the package",
+      comment: "what is imported in src must be installed with the package, or be carried inside the bundle",
       severity: "error",
       from: { path: "^src/", pathNot: "[.]test[.]ts$" },
-      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+      to: {
+        dependencyTypes: ["npm-dev"],
+        dependencyTypesNot: ["type-only"],
+        pathNot: `node_modules/(${bundled.join("|")})/`,
+      },
     },
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)fixtures/|^dist/" },
+    exclude: { path: "(^|/)fixtures/|^(dist|build)/" },
     enhancedResolveOptions: { conditionNames: ["source", "import", "node", "default"], exportsFields: ["exports"] },
   },
 };

@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { actionNamed } from "../dist/actions/table.js";
-import { realPorts } from "../dist/host/ports.js";
+import { actionNamed } from "../build/actions/table.js";
+import { realPorts } from "../build/host/ports.js";
 
 export function folders(usage) {
   const { values } = parseArgs({

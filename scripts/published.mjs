@@ -4,11 +4,13 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { actions } from "../dist/actions/table.js";
-import { issueGroups } from "../dist/model/check.js";
-import { publishedSchemas } from "../dist/model/json-schema.js";
-import { readers } from "../dist/readers/catalogue.generated.js";
-import { rules } from "../dist/rules/catalogue.generated.js";
+import { actions } from "../build/actions/table.js";
+import { issueGroups } from "../build/model/check.js";
+import { publishedSchemas } from "../build/model/json-schema.js";
+import { readers } from "../build/readers/catalogue.generated.js";
+import { reviewAreas } from "../build/model/document-review.js";
+import { rules } from "../build/rules/catalogue.generated.js";
+import { rulesOf } from "../build/rules/rule.js";
 import { fenced, table, withGenerated } from "./generated.mjs";
 
 const check = process.argv.includes("--check");
@@ -26,8 +28,11 @@ function archwright(...args) {
 }
 
 function rulesPage() {
+  const byId = (a, b) => (a.id < b.id ? -1 : 1);
   const sections = groups.flatMap((title, index) => {
-    const own = rules.filter((rule) => rule.issue.startsWith(`${index + 1}.`)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const own = rulesOf(rules, "repository")
+      .filter((rule) => rule.issue.startsWith(`${index + 1}.`))
+      .sort(byId);
     if (own.length === 0) return [];
     const rows = own.map(({ id, title: asks, issue, asks: kind, level }) => [
       `[${id}](../src/rules/${id}.md)`,
@@ -39,12 +44,20 @@ function rulesPage() {
     ]);
     return [`## ${index + 1} ${title}`, table(["Rule", "Finding", "Issue", "Asks"], rows)];
   });
+  const ofDocuments = reviewAreas.flatMap(({ number, title }) => {
+    const own = rulesOf(rules, "documents")
+      .filter((rule) => rule.issue.startsWith(`${number}.`))
+      .sort(byId);
+    if (own.length === 0) return [];
+    const rows = own.map(({ id, title: asks, issue }) => [`[${id}](../src/rules/${id}.md)`, asks, issue]);
+    return [`### ${number} ${title}`, table(["Rule", "Finding", "Point"], rows)];
+  });
   const intro = [
     "# The rules",
     "Written by `npm run generate`. Each page says why it matters, how to mend it and when to leave it; its examples are run as tests.",
     "A rule that asks whether something is had finds its absence, with the search. One that asks whether something is there finds it, with the line.",
   ];
-  return `${[...intro, ...sections].join("\n\n")}\n`;
+  return `${[...intro, ...sections, "## About design documents", ...ofDocuments].join("\n\n")}\n`;
 }
 
 function readersPage() {

@@ -50,7 +50,8 @@ const house: Readonly<Record<string, string>> = {
 
 function houseWith(planted: Readonly<Record<string, string>>): string {
   const root = emptyFolder();
-  for (const file of [config, "package.json", "tsconfig.json"]) cpSync(join(repository, file), join(root, file));
+  for (const file of [config, "scripts/bundled.mjs", "package.json", "tsconfig.json"])
+    cpSync(join(repository, file), join(root, file), { recursive: true });
   symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
   for (const [path, text] of Object.entries({ ...house, ...planted })) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

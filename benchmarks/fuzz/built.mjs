@@ -1,19 +1,19 @@
 // What fuzzing takes from the built program, and the samples it damages.
 import { readFileSync } from "node:fs";
 
-export { LineIndex } from "../../dist/base/text.js";
-export { memoryTree } from "../../dist/base/tree.js";
-export { print } from "../../dist/cli/print/print.js";
-export { plainPalette } from "../../dist/document/palette.js";
-export { problem, quoteMatches } from "../../dist/model/evidence.js";
-export { fact } from "../../dist/model/fact.js";
-export { reviewResult } from "../../dist/model/result.js";
-export { readers } from "../../dist/readers/catalogue.generated.js";
-export { SourceText } from "../../dist/readers/reader.js";
-export { lookupOf } from "../../dist/recover/read.js";
-export { recover } from "../../dist/recover/recover.js";
-export { review } from "../../dist/review/review.js";
-export { rules } from "../../dist/rules/catalogue.generated.js";
+export { LineIndex } from "../../build/base/text.js";
+export { memoryTree } from "../../build/base/tree.js";
+export { print } from "../../build/cli/print/print.js";
+export { plainPalette } from "../../build/document/palette.js";
+export { problem, quoteMatches } from "../../build/model/evidence.js";
+export { fact } from "../../build/model/fact.js";
+export { reviewResult } from "../../build/model/result.js";
+export { readers } from "../../build/readers/catalogue.generated.js";
+export { SourceText } from "../../build/readers/reader.js";
+export { lookupOf } from "../../build/recover/read.js";
+export { recover } from "../../build/recover/recover.js";
+export { review } from "../../build/review/review.js";
+export { rules } from "../../build/rules/catalogue.generated.js";
 
 /** Path -> sound text: `=== path` stands before each. */
 export const samples = new Map(

@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { memoryTree } from "../../dist/base/tree.js";
-import { readers } from "../../dist/readers/catalogue.generated.js";
-import { recover } from "../../dist/recover/recover.js";
-import { review } from "../../dist/review/review.js";
-import { rules } from "../../dist/rules/catalogue.generated.js";
+import { memoryTree } from "../../build/base/tree.js";
+import { readers } from "../../build/readers/catalogue.generated.js";
+import { recover } from "../../build/recover/recover.js";
+import { review } from "../../build/review/review.js";
+import { rules } from "../../build/rules/catalogue.generated.js";
 
 const folder = fileURLToPath(new URL("systems/", import.meta.url));
 

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { SecretValues } from "#base/secret-values";
 import type { FileTree } from "#base/tree";
+import type { Reads } from "#readers/reader";
 import type { ReadFiles } from "#recover/read";
 import type { Condition } from "./condition.ts";
 import { errorWithout, without } from "./without-secrets.ts";
@@ -18,8 +19,8 @@ export interface Ports {
   kindOf(path: string): "folder" | "file" | "input" | "missing";
   /** The page of a rule, in Markdown. */
   page(rule: string): string | undefined;
-  /** How the files below a folder are read, where there is a better way than one after the other. */
-  readFiles?(path: string): ReadFiles;
+  /** How the files below a folder are read as what, where there is a better way than one after the other. */
+  readFiles?(path: string, reads: Reads): ReadFiles;
   /** What of the machine works, for the doctor. */
   machine?(): Promise<Condition[]>;
   /** The day, 2026-11-28; without it nothing runs out. */

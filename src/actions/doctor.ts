@@ -5,7 +5,7 @@ import { defineAction, type Ports } from "./action.ts";
 import { type Condition, condition } from "./condition.ts";
 import { configurationOf } from "./configuration.ts";
 import { path } from "./inputs.ts";
-import { treeFor } from "./recover.ts";
+import { subjectOf } from "./subject.ts";
 
 export const doctorAction = defineAction({
   name: "doctor",
@@ -25,7 +25,7 @@ export const doctorAction = defineAction({
 });
 
 async function ofRepository(input: { readonly path: string }, ports: Ports): Promise<Condition[]> {
-  const tree = treeFor(input, ports);
+  const { tree } = await subjectOf(input, ports);
   const files = {
     name: "folder",
     works: true,

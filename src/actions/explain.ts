@@ -3,7 +3,7 @@ import { z } from "zod";
 import { UserError } from "#base/errors";
 import { nearest } from "#base/nearest";
 import { check, type Finding, finding } from "#model/check";
-import { reviewResult } from "#model/result";
+import { reviewAction } from "./review.ts";
 import { defineAction } from "./action.ts";
 import { parseReport } from "./verify.ts";
 
@@ -35,7 +35,7 @@ export const explainAction = defineAction({
     page: z.string().optional(),
   }),
   async run(input, ports) {
-    const parsed = reviewResult.safeParse(parseReport(await ports.text(input.report), input.report));
+    const parsed = reviewAction.output.safeParse(parseReport(await ports.text(input.report), input.report));
     if (!parsed.success)
       throw new UserError(
         `${input.report} is not a report of archwright review.`,

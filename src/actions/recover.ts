@@ -1,13 +1,12 @@
 // Recovers the architecture of a repository: components, connections and interfaces, each with its evidence.
 import { z } from "zod";
-import { UserError } from "#base/errors";
-import type { FileTree } from "#base/tree";
 import { recoverResult, resultVersion } from "#model/result";
 import { designTold } from "#model/standing";
 import type { Recovered } from "#model/view";
-import { defineAction, type Ports, type Running } from "./action.ts";
+import { defineAction, type Running } from "./action.ts";
 import { configurationOf } from "./configuration.ts";
-import { exclude, path } from "./inputs.ts";
+import { as, exclude, path } from "./inputs.ts";
+import { type Subject, subjectOf } from "./subject.ts";
 
 export const recoverAction = defineAction({
   name: "recover",
@@ -18,14 +17,15 @@ export const recoverAction = defineAction({
     { command: "archwright recover .", shows: "components, connections and interfaces" },
     { command: "archwright recover . --format json --out model.json", shows: "the same as data" },
   ],
-  input: z.object({ path, exclude }),
+  input: z.object({ path, as, exclude }),
   positional: ["path"],
   output: recoverResult,
   async run(input, ports) {
-    const tree = treeFor(input, ports);
+    const subject = await subjectOf(input, ports);
+    const { tree } = subject;
     const configuration = await configurationOf(tree);
     const exclude = [...input.exclude, ...(configuration.exclude ?? [])];
-    const recovered = await recoverTree(tree, { path: input.path, exclude }, ports);
+    const recovered = await recoverSubject(subject, exclude, ports);
     const [{ Gate }, { provedSystem }] = await Promise.all([import("#review/gate"), import("#review/proved-system")]);
     const system = provedSystem(recovered.system, new Gate(tree.read));
     const design = recovered.design ? { design: designTold(recovered.design, system) } : {};
@@ -33,27 +33,18 @@ export const recoverAction = defineAction({
   },
 });
 
-/** The tree of the folder that an input names. */
-export function treeFor({ path }: { readonly path: string }, ports: Ports): FileTree {
-  const kind = ports.kindOf(path);
-  if (kind === "missing")
-    throw new UserError(`There is no ${path}.`, "Name the folder of a repository, such as `archwright review .`");
-  if (kind !== "folder")
-    throw new UserError(`${path} is a file.`, "Name the folder it is in: single documents are not reviewed yet.");
-  return ports.tree(path);
-}
-
-/** What was recovered of a tree that lies at `path`. */
-export async function recoverTree(
-  tree: FileTree,
-  { path, exclude }: { readonly path: string; readonly exclude: readonly string[] },
+/** What was recovered of a repository, or of documents. */
+export async function recoverSubject(
+  { tree, reads, path }: Subject,
+  exclude: readonly string[],
   ports: Running,
 ): Promise<Recovered> {
-  const [{ recover }, { readers }] = await Promise.all([
-    import("#recover/recover"),
-    import("#readers/catalogue.generated"),
-  ]);
+  const { readers } = await import("#readers/catalogue.generated");
   const progress = (done: number, total: number): void => ports.progress("reading", done, total);
   const { secrets } = ports;
-  return recover(tree, readers, { exclude, progress, secrets, readFiles: ports.readFiles?.(path) });
+  const readFiles = path === undefined ? undefined : ports.readFiles?.(path, reads);
+  const options = { exclude, progress, secrets, readFiles };
+  if (reads === "documents")
+    return (await import("#recover/documents/recover")).recoverDocuments(tree, readers, options);
+  return (await import("#recover/recover")).recover(tree, readers, options);
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { UserError } from "#base/errors";
-import type { ReviewResult } from "#model/result";
+import { type ReviewResult, reviewResult } from "#model/result";
 import { explainAction } from "./explain.ts";
 import { portsOf, shop } from "./fixtures/ports.ts";
 import { reviewAction } from "./review.ts";
@@ -8,7 +8,9 @@ import { verifyAction } from "./verify.ts";
 
 let report: ReviewResult;
 beforeAll(async () => {
-  report = await reviewAction.run(reviewAction.input.parse({}), portsOf({ folders: { ".": shop } }));
+  report = reviewResult.parse(
+    await reviewAction.run(reviewAction.input.parse({}), portsOf({ folders: { ".": shop } })),
+  );
 });
 
 const portsWith = (folder: Readonly<Record<string, string>> = shop, text = JSON.stringify(report)) =>

@@ -2,13 +2,27 @@
 import { z } from "zod";
 import { severities } from "#model/check";
 import type { Configuration } from "#model/configuration";
-import { resultVersion, reviewResult } from "#model/result";
+import { documentReviewResult, resultVersion, reviewResult } from "#model/result";
 import { defineAction } from "./action.ts";
 import { configurationOf } from "./configuration.ts";
-import { path, exclude } from "./inputs.ts";
-import { recoverTree, treeFor } from "./recover.ts";
+import { as, exclude, path } from "./inputs.ts";
+import { recoverSubject } from "./recover.ts";
+import { subjectOf } from "./subject.ts";
 import { reportFrom } from "./trend.ts";
 import { allRules, chooseRules } from "./rules.ts";
+
+const asked = z.object({
+  path,
+  as,
+  only: z.array(z.string()).default([]).describe("Rules or areas to ask, and no others: security, client-timeout"),
+  skip: z.array(z.string()).default([]).describe("Rules or areas not to ask"),
+  exclude,
+  failOn: z
+    .enum(severities)
+    .optional()
+    .describe("Fail (exit code 1) where a finding, or with a baseline a new one, is at least this severe"),
+  baseline: z.string().optional().describe("An earlier report in JSON: what it has is known, what it lacks is new"),
+});
 
 export const reviewAction = defineAction({
   name: "review",
@@ -26,36 +40,30 @@ export const reviewAction = defineAction({
       shows: "security rules alone; exit code 1 where a finding is high or critical",
     },
   ],
-  input: z.object({
-    path,
-    only: z.array(z.string()).default([]).describe("Rules or areas to ask, and no others: security, client-timeout"),
-    skip: z.array(z.string()).default([]).describe("Rules or areas not to ask"),
-    exclude,
-    failOn: z
-      .enum(severities)
-      .optional()
-      .describe("Fail (exit code 1) where a finding, or with a baseline a new one, is at least this severe"),
-    baseline: z.string().optional().describe("An earlier report in JSON: what it has is known, what it lacks is new"),
-  }),
+  input: asked,
   positional: ["path"],
-  output: reviewResult,
+  output: z.union([reviewResult, documentReviewResult]),
   async run(input, ports) {
-    const tree = treeFor(input, ports);
+    const subject = await subjectOf(input, ports);
+    const { tree, reads } = subject;
     const configuration = await configurationOf(tree);
     const { only, skip, exclude, failOn, baseline } = joined(input, configuration);
-    const rules = await chooseRules(only, skip);
-    const recovered = await recoverTree(tree, { path: input.path, exclude }, ports);
-    const { review } = await import("#review/review");
+    const rules = await chooseRules(only, skip, reads);
+    const recovered = await recoverSubject(subject, exclude, ports);
     const known = baseline === undefined ? undefined : await reportFrom(baseline, ports);
-    const reviewed = review(recovered, rules, tree.read, { today: ports.today?.(), baseline: known, failOn });
-    const all = await allRules();
+    const options = { today: ports.today?.(), baseline: known, failOn };
+    const reviewed =
+      reads === "documents"
+        ? (await import("#review/documents/review")).reviewDocuments(recovered, rules, tree, options)
+        : (await import("#review/review")).review(recovered, rules, tree.read, options);
+    const all = await allRules(reads);
     const narrowed = rules.length < all.length ? ` ${rules.length} of ${all.length} rules were asked.` : "";
     const verdict = { ...reviewed.verdict, text: reviewed.verdict.text + narrowed };
     return { version: resultVersion, program: ports.program, ...reviewed, verdict };
   },
 });
 
-type Wishes = Pick<z.infer<typeof reviewAction.input>, "path" | "only" | "skip" | "exclude" | "failOn" | "baseline">;
+type Wishes = Pick<z.infer<typeof asked>, "path" | "only" | "skip" | "exclude" | "failOn" | "baseline">;
 
 /** What is asked now goes before what the repository's configuration says; left out is what either leaves out. */
 function joined(input: Wishes, configuration: Configuration): Omit<Wishes, "path"> {

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { UserError } from "#base/errors";
 import { nearest } from "#base/nearest";
-import type { Rule } from "#rules/rule";
+import type { Reads } from "#readers/reader";
+import { type Rule, rulesOf } from "#rules/rule";
 import { defineAction } from "./action.ts";
 
 const listed = z.object({
@@ -43,9 +44,10 @@ function summaryOf({ id, title, issue, asks, level }: Rule): z.infer<typeof list
   return { id, title, issue, asks, level };
 }
 
-export async function allRules(): Promise<readonly Rule[]> {
+/** Every rule there is, or those that a repository or documents are asked. */
+export async function allRules(reads?: Reads): Promise<readonly Rule[]> {
   const { rules } = await import("#rules/catalogue.generated");
-  return rules;
+  return reads === undefined ? rules : rulesOf(rules, reads);
 }
 
 export function ruleNamed(name: string, all: readonly Rule[]): Rule {
@@ -56,8 +58,12 @@ export function ruleNamed(name: string, all: readonly Rule[]): Rule {
 }
 
 /** The rules that `--only` and `--skip` leave; a name is a rule's id, its last part, or an area, in small letters or not. */
-export async function chooseRules(only: readonly string[], skip: readonly string[]): Promise<readonly Rule[]> {
-  const all = await allRules();
+export async function chooseRules(
+  only: readonly string[],
+  skip: readonly string[],
+  reads: Reads,
+): Promise<readonly Rule[]> {
+  const all = await allRules(reads);
   const named = (rule: Rule, names: readonly string[]): boolean =>
     names.some((name) => namesOf(rule).includes(name.toLowerCase()));
   for (const name of [...only, ...skip]) if (!all.some((rule) => named(rule, [name]))) throw unknownName(name, all);

@@ -28,32 +28,36 @@ describe("the table of actions", () => {
 
 describe("choosing rules", () => {
   it("takes all where nothing is said, those named, and leaves those to skip", async () => {
-    const all = await allRules();
-    expect(await chooseRules([], [])).toEqual(all);
-    expect((await chooseRules(["client-timeout"], [])).map((rule) => rule.id)).toEqual(["resilience/client-timeout"]);
-    const rest = await chooseRules([], ["resilience"]);
+    const all = await allRules("repository");
+    expect(await chooseRules([], [], "repository")).toEqual(all);
+    expect((await chooseRules(["client-timeout"], [], "repository")).map((rule) => rule.id)).toEqual([
+      "resilience/client-timeout",
+    ]);
+    const rest = await chooseRules([], ["resilience"], "repository");
     expect(rest.length).toBeLessThan(all.length);
     expect(rest.some((rule) => rule.id.startsWith("resilience/"))).toBe(false);
-    await expect(chooseRules(["resilience"], ["resilience"])).rejects.toThrow(UserError);
+    await expect(chooseRules(["resilience"], ["resilience"], "repository")).rejects.toThrow(UserError);
   });
 
   it("does not mind capital letters", async () => {
-    expect(await chooseRules(["Security"], ["Permissive-CORS"])).toEqual(
-      await chooseRules(["security"], ["permissive-cors"]),
+    expect(await chooseRules(["Security"], ["Permissive-CORS"], "repository")).toEqual(
+      await chooseRules(["security"], ["permissive-cors"], "repository"),
     );
-    expect(await chooseRules(["RESILIENCE/Client-Timeout"], [])).toEqual(await chooseRules(["client-timeout"], []));
+    expect(await chooseRules(["RESILIENCE/Client-Timeout"], [], "repository")).toEqual(
+      await chooseRules(["client-timeout"], [], "repository"),
+    );
     expect(ruleNamed("Client-Timeout", await allRules()).id).toBe("resilience/client-timeout");
     const area = await rulesAction.run({ rule: "Security" }, portsOf({}));
     expect(area).toEqual(await rulesAction.run({ rule: "security" }, portsOf({})));
-    await expect(chooseRules(["PERMISIVE-CORS"], [])).rejects.toThrow(
+    await expect(chooseRules(["PERMISIVE-CORS"], [], "repository")).rejects.toThrow(
       expect.objectContaining({ remedy: expect.stringContaining("permissive-cors") }),
     );
   });
 
   it("does not take the beginning of a name for the name", async () => {
-    await expect(chooseRules(["resil"], [])).rejects.toThrow(UserError);
-    await expect(chooseRules(["timeout"], [])).rejects.toThrow(UserError);
-    await expect(chooseRules([""], [])).rejects.toThrow(UserError);
+    await expect(chooseRules(["resil"], [], "repository")).rejects.toThrow(UserError);
+    await expect(chooseRules(["timeout"], [], "repository")).rejects.toThrow(UserError);
+    await expect(chooseRules([""], [], "repository")).rejects.toThrow(UserError);
   });
 
   it("finds a rule by its id or the last part of it, and says which was meant", async () => {

@@ -1,8 +1,9 @@
 // A folder of the disk as a file tree: listed once, links not followed, limits everywhere.
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { statOf } from "./stat.ts";
 import { UserError } from "#base/errors";
+import { normalizePath } from "#base/path";
 import type { FileEntry, FileTree, Skipped } from "#base/tree";
 import { trackedFiles } from "./git-index.ts";
 
@@ -21,6 +22,15 @@ export function openTree(directory: string): FileTree {
   const tracked = trackedFiles(root);
   const tree = treeOf(root, list(root));
   return tracked ? { ...tree, tracked: (path: string) => tracked.has(path) } : tree;
+}
+
+/** A tree of one file, which also knows what lies around it: links of a document lead there. */
+export function openDocument(file: string): FileTree {
+  const absolute = resolve(file);
+  const [root, path] = [dirname(absolute), basename(absolute)];
+  const size = statOf(absolute)?.size ?? 0;
+  const tree = treeOf(root, { entries: [{ path, size }], skipped: [] });
+  return { ...tree, has: (one) => normalizePath(one) !== undefined && statOf(join(root, one)) !== undefined };
 }
 
 /** What a folder was found to hold; it can be handed to another thread. */

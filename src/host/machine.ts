@@ -2,19 +2,20 @@
 import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 import type { Condition } from "#actions/condition";
+import { packageRoot } from "#base/place";
 import { memoryTree } from "#base/tree";
 import { readers } from "#readers/catalogue.generated";
 import { readingWith } from "#recover/read";
 import { readInThreads } from "./reading/pool.ts";
-
-const root = new URL("../../", import.meta.url);
 
 export async function machine(readings: string | undefined): Promise<Condition[]> {
   return [node(), await parsers(), await threads(), kept(readings)];
 }
 
 function node(): Condition {
-  const manifest: { engines?: { node?: string } } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+  const manifest: { engines?: { node?: string } } = JSON.parse(
+    readFileSync(new URL("package.json", packageRoot), "utf8"),
+  );
   const wanted = manifest.engines?.node ?? ">=0";
   const least = /(\d+)\.(\d+)/.exec(wanted) ?? [];
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -1,20 +1,20 @@
 // The ports of actions made real: disk, standard input, and progress on standard error.
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { UserError } from "#base/errors";
+import { packageRoot } from "#base/place";
 import type { Ports } from "#actions/action";
-import { openTree } from "./disk.ts";
+import { openDocument, openTree } from "./disk.ts";
 import { readInThreads } from "./reading/pool.ts";
 import { statOf } from "./stat.ts";
 
-const root = new URL("../../", import.meta.url);
 const fileLimit = 200_000_000;
 
 export function programVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+  const manifest: unknown = JSON.parse(readFileSync(new URL("package.json", packageRoot), "utf8"));
   const version = typeof manifest === "object" && manifest !== null && "version" in manifest ? manifest.version : "0";
   return String(version);
 }
@@ -23,8 +23,12 @@ export function programVersion(): string {
 export function realPorts(progress: Ports["progress"], { keep = true }: { keep?: boolean } = {}): Ports {
   return {
     program: `archwright ${programVersion()}`,
-    tree: openTree,
-    readFiles: (path) => readInThreads(path, keep ? { cache: readingsFolder() } : {}),
+    tree: (path) => (statOf(path)?.isFile() ? openDocument(path) : openTree(path)),
+    readFiles: (path, reads) =>
+      readInThreads(
+        kindOf(path) === "file" ? dirname(path) : path,
+        keep ? { reads, cache: readingsFolder() } : { reads },
+      ),
     text: readInput,
     kindOf,
     page: readPage,
@@ -44,7 +48,7 @@ function readingsFolder(): { folder: string; build: string } | undefined {
 }
 
 function buildId(): string | undefined {
-  const place = new URL("dist/build-id", root);
+  const place = new URL("dist/build-id", packageRoot);
   return existsSync(place) ? readFileSync(place, "utf8") : undefined;
 }
 
@@ -71,7 +75,7 @@ async function readInput(path: string): Promise<string> {
 function readPage(rule: string): string | undefined {
   if (!/^[a-z-]+\/[a-z-]+$/.test(rule)) return undefined;
   for (const folder of ["dist", "src"]) {
-    const path = fileURLToPath(new URL(`${folder}/rules/${rule}.md`, root));
+    const path = fileURLToPath(new URL(`${folder}/rules/${rule}.md`, packageRoot));
     if (existsSync(path)) return readFileSync(path, "utf8");
   }
   return undefined;

@@ -4,7 +4,7 @@ import { reviewAction } from "#actions/review";
 import { UserError } from "#base/errors";
 import { coverageSentence } from "#document/coverage";
 import { type Finding, severities } from "#model/check";
-import type { ReviewResult } from "#model/result";
+import type { AnyReview } from "#model/result";
 import { cleaned, cleanedFields, dataLimit, firstOf, pageOf, pageSentence, paging, textOf } from "./answer.ts";
 import type { Kept } from "./kept.ts";
 import { defineTool, type Desk } from "./tool.ts";
@@ -44,7 +44,7 @@ export const reviewTool = defineTool({
 });
 
 /** The review asked for: a new one, or one of this session. */
-async function reviewOf(asked: z.infer<typeof input>, desk: Desk): Promise<{ kept: Kept; result: ReviewResult }> {
+async function reviewOf(asked: z.infer<typeof input>, desk: Desk): Promise<{ kept: Kept; result: AnyReview }> {
   if (asked.report === undefined) {
     const result = await reviewAction.run(asked, desk.ports);
     return { kept: desk.shelf.add("review", asked.path, result), result };
@@ -77,7 +77,7 @@ function lineOf({ severity, title, component, is, evidence: [first] }: Finding, 
   return `${index + 1}. ${severity}: ${title}${component === undefined ? "" : ` in ${component}`}. ${is}${place}`;
 }
 
-function firstFindings({ first, findings }: ReviewResult): unknown[] {
+function firstFindings({ first, findings }: AnyReview): unknown[] {
   return first.flatMap((id) => {
     const index = findings.findIndex((one) => one.id === id);
     const found = findings[index];
@@ -85,7 +85,7 @@ function firstFindings({ first, findings }: ReviewResult): unknown[] {
   });
 }
 
-function countsOf({ findings, checks, system }: ReviewResult): Record<string, number> {
+function countsOf({ findings, checks, system }: AnyReview): Record<string, number> {
   const bySeverity = severities.map((name) => [name, findings.filter((one) => one.severity === name).length]);
   return {
     components: system.components.length,

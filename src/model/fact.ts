@@ -1,5 +1,6 @@
 // What readers say: small statements about one file, each with its evidence, in words that no format owns.
 import { z } from "zod";
+import { drawing, drawnBox, drawnLine, heading, link, passage } from "./document-fact.ts";
 import { evidence } from "./evidence.ts";
 
 const at = { evidence };
@@ -374,6 +375,12 @@ export const fact = z.discriminatedUnion("kind", [
   schemaFact,
   declaration,
   waiver,
+  heading,
+  passage,
+  link,
+  drawing,
+  drawnBox,
+  drawnLine,
 ]);
 export type Fact = z.infer<typeof fact>;
 export type FactKind = Fact["kind"];

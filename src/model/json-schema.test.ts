@@ -11,6 +11,7 @@ test("every form is published, each under an id with its version", () => {
   expect(Object.keys(schemas).toSorted()).toEqual([
     "architecture.schema.json",
     "configuration.schema.json",
+    "document-review-result.schema.json",
     "recover-result.schema.json",
     "review-result.schema.json",
     "waivers.schema.json",

@@ -1,7 +1,9 @@
 // The shapes that leave the program as JSON; each carries the version of its form.
 import { z } from "zod";
+import { area } from "./area.ts";
 import { check, coverage, finding, severity } from "./check.ts";
 import { comparison } from "./comparison.ts";
+import { reviewedDocument, topic } from "./document-review.ts";
 import { plan } from "./plan.ts";
 import { designResult } from "./standing.ts";
 import { system } from "./system.ts";
@@ -18,31 +20,62 @@ export const recoverResult = z
   .meta({ id: "RecoverResult", title: "Result of archwright recover" });
 export type RecoverResult = z.infer<typeof recoverResult>;
 
-/** Answer of `review`. */
+const verdict = z.object({
+  level: z.enum(["sound", "acceptable", "needs work", "at risk", "unknown"]),
+  text: z.string(),
+});
+const first = z.array(z.string()).describe("Ids of the findings to act on first");
+const gate = z
+  .object({
+    failOn: severity,
+    counts: z.enum(["all findings", "new findings"]),
+    failing: z.array(z.string()).describe("Ids of the findings at least so severe; none where the gate is passed"),
+  })
+  .describe("Where a limit was set");
+const dropped = z
+  .int()
+  .describe("Statements left out because their quote did not match the source when it was read again");
+
+/** Answer of `review` of a repository. */
 export const reviewResult = z
   .object({
     ...head,
-    verdict: z.object({ level: z.enum(["sound", "acceptable", "needs work", "at risk", "unknown"]), text: z.string() }),
-    first: z.array(z.string()).describe("Ids of the findings to act on first"),
+    verdict,
+    first,
     system,
     design: designResult.optional().describe("Absent where the tree has no model file"),
     checks: z.array(check),
     findings: z.array(finding),
     waived: z.array(waived).describe("Findings, or some of their places, that somebody accepts for a while"),
     comparison: comparison.optional().describe("With an earlier report, where one was given"),
-    gate: z
-      .object({
-        failOn: severity,
-        counts: z.enum(["all findings", "new findings"]),
-        failing: z.array(z.string()).describe("Ids of the findings at least so severe; none where the gate is passed"),
-      })
-      .optional()
-      .describe("Where a limit was set"),
+    gate: gate.optional(),
     plan,
-    dropped: z
-      .int()
-      .describe("Statements left out because their quote did not match the source when it was read again"),
+    dropped,
     coverage,
   })
   .meta({ id: "ReviewResult", title: "Result of archwright review" });
 export type ReviewResult = z.infer<typeof reviewResult>;
+
+/** Answer of `review` of documents. */
+export const documentReviewResult = z
+  .object({
+    ...head,
+    verdict,
+    first,
+    documents: z.array(reviewedDocument),
+    system: system.describe("The system that the documents describe"),
+    topics: z.array(topic),
+    areas: z.array(area),
+    checks: z.array(check),
+    findings: z.array(finding),
+    waived: z.array(waived),
+    comparison: comparison.optional(),
+    gate: gate.optional(),
+    dropped,
+    coverage,
+  })
+  .meta({ id: "DocumentReviewResult", title: "Result of archwright review of design documents" });
+export type DocumentReviewResult = z.infer<typeof documentReviewResult>;
+
+/** What `review` answers, whatever it was asked about. */
+export type AnyReview = ReviewResult | DocumentReviewResult;

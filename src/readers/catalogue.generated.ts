@@ -1,6 +1,7 @@
 // Every reader there is; written by scripts/catalogues.mjs from the folders beside it.
 import type { Reader } from "./reader.ts";
 import { architectureReader } from "./architecture/reader.ts";
+import { asciidocReader } from "./asciidoc/reader.ts";
 import { bundlerReader } from "./bundler/reader.ts";
 import { caddyReader } from "./caddy/reader.ts";
 import { cargoReader } from "./cargo/reader.ts";
@@ -13,6 +14,7 @@ import { helmReader } from "./helm/reader.ts";
 import { javascriptReader } from "./javascript/reader.ts";
 import { kubernetesReader } from "./kubernetes/reader.ts";
 import { kustomizeReader } from "./kustomize/reader.ts";
+import { markdownReader } from "./markdown/reader.ts";
 import { mavenReader } from "./maven/reader.ts";
 import { nginxReader } from "./nginx/reader.ts";
 import { npmReader } from "./npm/reader.ts";
@@ -23,6 +25,7 @@ import { prismaReader } from "./prisma/reader.ts";
 import { programTextReader } from "./program-text/reader.ts";
 import { pythonPackagesReader } from "./python-packages/reader.ts";
 import { pythonReader } from "./python/reader.ts";
+import { restructuredTextReader } from "./restructured-text/reader.ts";
 import { secretsReader } from "./secrets/reader.ts";
 import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
@@ -33,6 +36,7 @@ import { waiversReader } from "./waivers/reader.ts";
 
 export const readers: readonly Reader[] = [
   architectureReader,
+  asciidocReader,
   bundlerReader,
   caddyReader,
   cargoReader,
@@ -45,6 +49,7 @@ export const readers: readonly Reader[] = [
   javascriptReader,
   kubernetesReader,
   kustomizeReader,
+  markdownReader,
   mavenReader,
   nginxReader,
   npmReader,
@@ -55,6 +60,7 @@ export const readers: readonly Reader[] = [
   programTextReader,
   pythonPackagesReader,
   pythonReader,
+  restructuredTextReader,
   secretsReader,
   settingsReader,
   shellReader,

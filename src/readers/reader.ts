@@ -54,6 +54,8 @@ export interface Reader {
   readonly title: string;
   /** How much of what the format says it understands; decides what a coverage statement may claim. */
   readonly understands: "in full" | "in part";
+  /** Set where it reads what people wrote for people: such readers are asked about design documents alone, others about repositories alone, and some about anything. */
+  readonly of?: Reads | "anything";
   /** Set where it wants words as people wrote them, not text that a template makes of them. */
   readonly asWritten?: true;
   /** Whether it can hide the secrets of a file that it does not claim; it is also asked for every file that others quote. */
@@ -126,4 +128,11 @@ export class SourceText {
 
 export function defineReader(reader: Reader): Reader {
   return reader;
+}
+
+/** What a tree is read as. */
+export type Reads = "repository" | "documents";
+
+export function readersOf(readers: readonly Reader[], reads: Reads): readonly Reader[] {
+  return readers.filter(({ of = "repository" }) => of === reads || of === "anything");
 }

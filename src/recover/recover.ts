@@ -4,7 +4,7 @@ import type { FileTree } from "#base/tree";
 import type { Fact, FactOf } from "#model/fact";
 import type { Repository, System } from "#model/system";
 import type { Recovered } from "#model/view";
-import type { Reader } from "#readers/reader";
+import { type Reader, readersOf } from "#readers/reader";
 import { assignFacts, assignTests } from "./assign.ts";
 import { componentsOf } from "./components.ts";
 import { Connector } from "./connections.ts";
@@ -39,9 +39,10 @@ export interface RecoverOptions {
 
 export async function recover(
   tree: FileTree,
-  readers: readonly Reader[],
+  all: readonly Reader[],
   options: RecoverOptions = {},
 ): Promise<Recovered> {
+  const readers = readersOf(all, "repository");
   const inventory = takeInventory(tree, options.exclude ?? []);
   const { readFiles = readingWith(readers), progress = () => {}, secrets = new SecretValues() } = options;
   const readings = await readFiles(tree, inventory.files, progress);

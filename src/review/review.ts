@@ -1,19 +1,18 @@
 // Reviews a recovered system: asks every rule, proves its answers, keeps what matters, and says what to do first.
-import { type Check, type Finding, severities, type Severity } from "#model/check";
-import type { Baseline, Comparison } from "#model/comparison";
+import type { Severity } from "#model/check";
+import type { Baseline } from "#model/comparison";
 import type { ReviewResult } from "#model/result";
 import { designTold } from "#model/standing";
 import type { Recovered } from "#model/view";
 import { View } from "#model/view";
-import type { Conclusion, Rule } from "#rules/rule";
+import type { Rule } from "#rules/rule";
+import { ask } from "./ask.ts";
 import { compareWith } from "./comparison.ts";
-import { Contexts } from "./context.ts";
-import { byRank, findingOf } from "./findings.ts";
+import { byRank } from "./findings.ts";
 import { Gate, type ReadText } from "./gate.ts";
+import { gateOf } from "./limit.ts";
 import { planOf } from "./plan/plan.ts";
 import { provedSystem } from "./proved-system.ts";
-import { searchOf } from "./search.ts";
-import { toldOnce } from "./told-once.ts";
 import { firstOf, verdictOf } from "./verdict.ts";
 import { withoutWaived } from "./waivers.ts";
 
@@ -61,57 +60,6 @@ export function review(
   };
 }
 
-function isCalled(name: string, rule: string): boolean {
+export function isCalled(name: string, rule: string): boolean {
   return rule === name || rule.endsWith(`/${name}`);
-}
-
-function ask(rules: readonly Rule[], view: View, gate: Gate): { checks: Check[]; findings: Finding[] } {
-  const contexts = new Contexts(view);
-  const checks: Check[] = [];
-  const findings: Finding[] = [];
-  for (const rule of rules) {
-    for (const conclusion of rule.check(view)) {
-      const check = proved(rule, conclusion, view, gate);
-      if (!check) continue;
-      checks.push(check);
-      const matter = rule.matters(check, contexts.of(conclusion.component));
-      if (matter) findings.push(findingOf(rule, check, matter, view.recovered.secrets));
-    }
-  }
-  return { checks, findings: toldOnce(findings, (id) => view.component(id)) };
-}
-
-/** What is present needs no list of all places; what is wrong has them all, for each has to be mended. */
-const shownPlaces = 8;
-
-/** The check with its proof; nothing where a positive verdict lost all its evidence at the gate. */
-function proved(rule: Rule, conclusion: Conclusion, view: View, gate: Gate): Check | undefined {
-  const { component, verdict } = conclusion;
-  const given = conclusion.evidence ?? [];
-  const evidence = gate.pass(verdict === "violated" ? given : given.slice(0, shownPlaces));
-  const positive = verdict === "present" || verdict === "violated";
-  if (positive && evidence.length === 0 && given.length > 0) return undefined;
-  const nearMisses = (): Check["evidence"] => gate.pass((conclusion.nearMisses ?? []).slice(0, shownPlaces));
-  const search = verdict === "absent" ? searchOf(rule, component, view, nearMisses()) : undefined;
-  return {
-    rule: rule.id,
-    ...(component ? { component: component.id } : {}),
-    verdict,
-    because: conclusion.because,
-    ...(conclusion.holds ? { holds: { ...conclusion.holds } } : {}),
-    evidence,
-    ...(conclusion.lacking ? { lacking: gate.pass(conclusion.lacking) } : {}),
-    ...(search ? { search } : {}),
-  };
-}
-
-function gateOf(
-  failOn: Severity,
-  findings: readonly Finding[],
-  comparison: Comparison | undefined,
-): ReviewResult["gate"] {
-  const fresh = comparison && new Set(comparison.new.map((one) => one.finding));
-  const counted = findings.filter((one) => !fresh || fresh.has(one.id));
-  const failing = counted.filter((one) => severities.indexOf(one.severity) <= severities.indexOf(failOn));
-  return { failOn, counts: comparison ? "new findings" : "all findings", failing: failing.map((one) => one.id) };
 }

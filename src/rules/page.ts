@@ -24,8 +24,7 @@ function withoutFences(page: string): string {
 export function examplesOf(page: string): Example[] {
   const start = page.search(/^## Examples$/m);
   if (start < 0) return [];
-  const parts = page.slice(start).split(/^### /m).slice(1);
-  return parts.map((part) => {
+  return partsOf(page.slice(start)).map((part) => {
     const files: Record<string, string> = {};
     for (const [, , path, text] of part.matchAll(/^(`{3,})[\w-]+ (\S+)\n([^]*?)^\1$/gm))
       if (path) files[path] = text ?? "";
@@ -34,6 +33,13 @@ export function examplesOf(page: string): Example[] {
     const finds = listAfter("Finds", said).filter((name) => name !== "nothing");
     return { title: part.slice(0, part.indexOf("\n")).trim(), files, verdicts, finds };
   });
+}
+
+/** What stands under each `###`; those inside fences are documents' own. */
+function partsOf(text: string): string[] {
+  const masked = text.replace(/^(`{3,})[^\n]*\n[^]*?^\1$/gm, (fenced) => fenced.replace(/#/g, " "));
+  const starts = [...masked.matchAll(/^### /gm)].map((match) => match.index);
+  return starts.map((at, place) => text.slice(at + 4, starts[place + 1]));
 }
 
 function listAfter(word: string, text: string): string[] {

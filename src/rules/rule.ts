@@ -48,7 +48,9 @@ export interface Rule {
   readonly title: string;
   /** What is well where a capability is present or a weakness absent: "Calls have a time limit". */
   readonly strength: string;
-  /** Number of the issue kind, 1.1 to 5.3. */
+  /** Set where it asks about design documents; all others ask about what was recovered of a repository. */
+  readonly of?: "documents";
+  /** Number of the issue kind, 1.1 to 5.3; of a rule about documents the area of the review, 1 to 8, and its point. */
   readonly issue: string;
   /** A weakness is violated when there; a capability is present when there. */
   readonly asks: "capability" | "weakness";
@@ -62,4 +64,9 @@ export interface Rule {
 
 export function defineRule(rule: Rule): Rule {
   return rule;
+}
+
+/** The rules that a repository, or a set of documents, is asked. */
+export function rulesOf(rules: readonly Rule[], reads: "repository" | "documents"): readonly Rule[] {
+  return rules.filter(({ of = "repository" }) => of === reads);
 }

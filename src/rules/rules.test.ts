@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { memoryTree } from "#base/tree";
 import { readers } from "#readers/catalogue.generated";
 import { recover } from "#recover/recover";
+import { recoverDocuments } from "#recover/documents/recover";
+import { reviewDocuments } from "#review/documents/review";
 import { review } from "#review/review";
 import { rules } from "./catalogue.generated.ts";
 import { examplesOf, sectionsOf } from "./page.ts";
@@ -43,7 +45,10 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))("$id", ({ id, rule }
 
   it.each(examples)("$title", async (example) => {
     const tree = memoryTree(example.files, "example");
-    const result = review(await recover(tree, readers), [rule], tree.read);
+    const result =
+      rule.of === "documents"
+        ? reviewDocuments(await recoverDocuments(tree, readers), [rule], tree)
+        : review(await recover(tree, readers), [rule], tree.read);
     const verdicts = result.checks.map((check) => `${check.component ?? "system"} ${check.verdict}`);
     expect(verdicts).toEqual(expect.arrayContaining([...example.verdicts]));
     expect(result.findings.map((finding) => finding.component ?? "system").sort()).toEqual([...example.finds].sort());

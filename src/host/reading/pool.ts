@@ -2,12 +2,15 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
+import { packageRoot } from "#base/place";
 import type { FileTree } from "#base/tree";
 import type { InventoryFile } from "#recover/inventory";
 import { type FileReading, type Progress, type ReadFiles, unfinished } from "#recover/read";
 import type { WorkerAnswer, WorkerSetup } from "./worker.ts";
 
 export interface PoolOptions {
+  /** What the files are read as; parts of a repository, where nothing else is said. */
+  readonly reads?: WorkerSetup["reads"];
   readonly cache?: WorkerSetup["cache"];
   /** How long one file may take, in milliseconds. A file that people write takes a hundredth of it. */
   readonly patience?: number;
@@ -18,10 +21,7 @@ export interface PoolOptions {
 }
 
 /** The compiled thread; the source names it too, for no runner of TypeScript reaches into threads. */
-const compiled = new URL(
-  import.meta.url.endsWith(".ts") ? "../../../dist/host/reading/worker.js" : "worker.js",
-  import.meta.url,
-);
+const compiled = new URL("dist/reading/worker.js", packageRoot);
 
 const usualPatience = 20_000;
 /** With each file that was given up the patience halves: a tree of slow files must end too. */
@@ -68,9 +68,9 @@ class Pool {
     { entries, skipped }: FileTree,
     files: readonly InventoryFile[],
     progress: Progress,
-    { cache, patience = usualPatience, memory = usualMemory, thread = compiled }: PoolOptions,
+    { reads = "repository", cache, patience = usualPatience, memory = usualMemory, thread = compiled }: PoolOptions,
   ) {
-    this.setup = { root, listing: { entries, skipped }, cache };
+    this.setup = { root, listing: { entries, skipped }, reads, cache };
     this.files = files;
     this.progress = progress;
     this.patience = patience;

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { InventoryFile } from "#recover/inventory";
 import { lookupOf, readFile } from "#recover/read";
 import { readers } from "#readers/catalogue.generated";
+import { type Reads, readersOf } from "#readers/reader";
 import { type Listing, treeOf } from "../disk.ts";
 import { ReadingCache } from "./cache.ts";
 import { watched } from "./watched.ts";
@@ -11,6 +12,7 @@ import { watched } from "./watched.ts";
 export interface WorkerSetup {
   readonly root: string;
   readonly listing: Listing;
+  readonly reads: Reads;
   /** Where readings are kept from run to run; absent where nothing is kept. */
   readonly cache?: { readonly folder: string; readonly build: string } | undefined;
 }
@@ -21,14 +23,16 @@ export type WorkerAnswer = "ready" | { readonly reading: string };
 const setup: WorkerSetup = workerData;
 const tree = treeOf(setup.root, setup.listing);
 const lookup = lookupOf(tree);
-const cache = setup.cache && new ReadingCache(setup.cache.folder, setup.cache.build, lookup);
+const asked = readersOf(readers, setup.reads);
+// A file that is read as something else says something else.
+const cache = setup.cache && new ReadingCache(setup.cache.folder, `${setup.cache.build} ${setup.reads}`, lookup);
 
 async function readingOf(file: InventoryFile): Promise<string> {
   const key = cache?.keyOf(file, tree.read(file.path));
   const kept = key === undefined ? undefined : cache?.get(key);
   if (kept !== undefined) return kept;
   const watching = watched(lookup);
-  const reading = await readFile(file, tree, readers, watching.lookup);
+  const reading = await readFile(file, tree, asked, watching.lookup);
   const text = JSON.stringify(reading);
   if (key !== undefined && watching.isRepeatable() && reading.hidden.length === 0)
     cache?.put(key, watching.asked, text);

@@ -4,11 +4,14 @@ import { roadmapActions } from "#knowledge/roadmap/table";
 import { type Finding, type Severity, severities } from "#model/check";
 import type { Plan } from "#model/plan";
 import { View } from "#model/view";
-import { rules } from "#rules/catalogue.generated";
+import { rules as all } from "#rules/catalogue.generated";
+import { rulesOf } from "#rules/rule";
 import { checkOf as checkWith, componentOf, findingWith, systemOf } from "../fixtures/reviewing.ts";
 import { calledFor, checkOf } from "./actions.ts";
 import { contradictionsIn } from "./contradictions.ts";
 import { planOf } from "./plan.ts";
+
+const rules = rulesOf(all, "repository");
 
 const view = new View(
   systemOf([componentOf("orders"), componentOf("stock"), componentOf("users")], ["orders -> stock"]),

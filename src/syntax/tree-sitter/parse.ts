@@ -1,4 +1,5 @@
 // Parses program text with a tree-sitter grammar into a plain tree, so that no reader touches WebAssembly.
+import { packageRoot } from "#base/place";
 import type { Language, Parser, TreeCursor } from "web-tree-sitter";
 
 export type Grammar = "python" | "java" | "go" | "c-sharp" | "hcl";
@@ -79,8 +80,7 @@ async function load(grammar: Grammar): Promise<Loaded> {
   started ??= Parser.init();
   await started;
   const { fileURLToPath } = await import("node:url");
-  // The same way up from src/syntax/tree-sitter and from dist/syntax/tree-sitter.
-  const place = new URL(`../../../grammars/tree-sitter-${grammar}.wasm`, import.meta.url);
+  const place = new URL(`grammars/tree-sitter-${grammar}.wasm`, packageRoot);
   const language = await Language.load(fileURLToPath(place));
   const parser = new Parser();
   parser.setLanguage(language);

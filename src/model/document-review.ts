@@ -1,0 +1,37 @@
+// What a review of design documents answers: which topics they cover, what is well, wrong or missing, and the system they describe.
+import { z } from "zod";
+import { search } from "./check.ts";
+import { evidence } from "./evidence.ts";
+
+export const topicVerdicts = ["covered", "mentioned", "absent"] as const;
+
+export const topic = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    verdict: z
+      .enum(topicVerdicts)
+      .describe(
+        "covered: a reader learns what is done or required; mentioned: the word or an instance passes by; absent: nothing",
+      ),
+    doubtful: z.boolean().optional().describe("True where a second reader could differ"),
+    because: z.string(),
+    evidence: z.array(evidence),
+    search: search.optional().describe("For what is absent"),
+  })
+  .meta({ id: "Topic", description: "Whether the documents say something of a topic" });
+export type Topic = z.infer<typeof topic>;
+
+export const reviewedDocument = z.object({ file: z.string(), title: z.string(), lines: z.int() });
+
+/** The eight areas of a design review, in their order; a rule's issue begins with the number. */
+export const reviewAreas = [
+  { number: 1, title: "Architecture Clarity and Component Design" },
+  { number: 2, title: "External System Integrations" },
+  { number: 3, title: "Security Architecture" },
+  { number: 4, title: "Performance, Scalability, and Resilience" },
+  { number: 5, title: "Data Management and Storage Security" },
+  { number: 6, title: "Maintainability, Flexibility, and Future Growth" },
+  { number: 7, title: "Potential Risks and Areas for Improvement" },
+  { number: 8, title: "Document Readability" },
+] as const;

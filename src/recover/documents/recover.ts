@@ -1,0 +1,49 @@
+// Recovers the architecture that a set of documents describes: reads them, and joins what their drawings and sentences say into one model.
+import { SecretValues } from "#base/secret-values";
+import type { FileTree } from "#base/tree";
+import type { Fact } from "#model/fact";
+import type { System } from "#model/system";
+import type { Recovered } from "#model/view";
+import { type Reader, readersOf } from "#readers/reader";
+import { coverageOf } from "../coverage.ts";
+import { hideLines } from "../hide-lines.ts";
+import { takeInventory } from "../inventory.ts";
+import { readingWith } from "../read.ts";
+import type { RecoverOptions } from "../recover.ts";
+import { joinedSystem } from "./join.ts";
+import { systemName } from "./system-name.ts";
+
+export async function recoverDocuments(
+  tree: FileTree,
+  all: readonly Reader[],
+  options: RecoverOptions = {},
+): Promise<Recovered> {
+  const readers = readersOf(all, "documents");
+  const { readFiles = readingWith(readers), progress = () => {}, secrets = new SecretValues(), exclude = [] } = options;
+  const inventory = takeInventory(tree, exclude);
+  const readings = await readFiles(tree, inventory.files, progress);
+  for (const { values } of readings.flatMap((one) => one.hidden)) for (const value of values) secrets.add(value);
+  hideLines(readings);
+  const facts = readings.flatMap((one) => one.facts);
+  return {
+    system: systemOf(tree.name, facts),
+    facts,
+    byComponent: new Map(),
+    tests: new Map(),
+    testFacts: [],
+    uses: new Map(),
+    unread: new Map(),
+    coverage: coverageOf(inventory, readings, readers),
+    secrets,
+  };
+}
+
+function systemOf(name: string, facts: readonly Fact[]): System {
+  return {
+    name: systemName(facts) ?? name,
+    ...joinedSystem(facts),
+    interfaces: [],
+    requirements: [],
+    decisions: [],
+  };
+}
