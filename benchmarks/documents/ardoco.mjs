@@ -17,12 +17,20 @@ export function tracesOf(root) {
       const id = `${project}-${name.replace(/\D+/g, "")}`;
       const sentences = sentencesOf(name, readFileSync(join(folder, project, name), "utf8"));
       const documents = { sentences, drawn: { name: project, components: [], connections: [] } };
-      const whole = trace(documents, systemOf(model, () => true), gate);
+      const whole = trace(
+        documents,
+        systemOf(model, () => true),
+        gate,
+      );
       answers.links[id] = whole.links.map((one) => ({ sentence: one.sentence.line, elementId: one.component }));
       answers.undocumented[id] = whole.undocumented;
       answers.missing[id] = Object.fromEntries(
         model.components.map(({ id: removed }) => {
-          const { missing } = trace(documents, systemOf(model, (one) => one.id !== removed), gate);
+          const { missing } = trace(
+            documents,
+            systemOf(model, (one) => one.id !== removed),
+            gate,
+          );
           return [removed, missing.flatMap((one) => one.evidence.map(({ line }) => line))];
         }),
       );

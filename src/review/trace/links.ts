@@ -72,7 +72,12 @@ function topicAfter(
   const id = subject?.id ?? carried ?? onlyOne(own);
   if (id === undefined) return topic && { ...topic, isFresh: false };
   const isFresh = subject !== undefined || carried !== undefined;
-  return { file: sentence.section.file, id, from: subject || !topic || carried === undefined ? sentence : topic.from, isFresh };
+  return {
+    file: sentence.section.file,
+    id,
+    from: subject || !topic || carried === undefined ? sentence : topic.from,
+    isFresh,
+  };
 }
 
 function onlyOne(own: readonly Mention[]): string | undefined {
