@@ -80,7 +80,7 @@ describe("exit codes", () => {
 
   it.each([
     [["review", "/nowhere/at/all"], "There is no /nowhere/at/all."],
-    [["review", join(repository, "package.json")], "is a file."],
+    [["review", join(repository, "package.json")], "is a file, and no document of a kind that is read."],
     [["review", "--fial-on", "high"], "Did you mean --fail-on?"],
     [["review", "--fial-on=high"], "`archwright review` has no option --fial-on."],
     [["--versoin"], "Did you mean --version?"],
@@ -141,11 +141,7 @@ The web asks the shipping service for the state of a parcel.
     const both = result.drift.filter((one) => one.document.length > 0 && one.model.length > 0);
     expect(both.map(({ is, document: [there], model: [here] }) => [is, there?.line, here?.file])).toEqual([
       ["Kafka is not in the model: its broker is broker (RabbitMQ)", 13, "docker-compose.yml"],
-      [
-        "the documents have web turn to shipping; the model has no connection between them",
-        14,
-        "docker-compose.yml",
-      ],
+      ["the documents have web turn to shipping; the model has no connection between them", 14, "docker-compose.yml"],
       ["the documents have orders in Java; its code is in TypeScript", 7, "docker-compose.yml"],
     ]);
     const lines = design.split("\n");

@@ -17,12 +17,20 @@ export function tracesOf(root) {
       const id = `${project}-${name.replace(/\D+/g, "")}`;
       const sentences = sentencesOf(name, readFileSync(join(folder, project, name), "utf8"));
       const documents = { sentences, drawn: { name: project, components: [], connections: [] } };
-      const whole = trace(documents, systemOf(model, () => true), gate);
+      const whole = trace(
+        documents,
+        systemOf(model, () => true),
+        gate,
+      );
       answers.links[id] = whole.links.map((one) => ({ sentence: one.sentence.line, elementId: one.component }));
       answers.undocumented[id] = whole.undocumented;
       answers.missing[id] = Object.fromEntries(
         model.components.map(({ id: removed }) => {
-          const { missing } = trace(documents, systemOf(model, (one) => one.id !== removed), gate);
+          const { missing } = trace(
+            documents,
+            systemOf(model, (one) => one.id !== removed),
+            gate,
+          );
           return [removed, missing.flatMap((one) => one.evidence.map(({ line }) => line))];
         }),
       );
@@ -41,10 +49,17 @@ function sentencesOf(file, text) {
   return documentText(facts).sentences;
 }
 
+const blank = {
+  kind: "service",
+  technology: [],
+  aliases: [],
+  modules: [],
+  deployed: false,
+  capabilities: [],
+  evidence: [],
+};
+
 function systemOf({ project, components }, isKept) {
-  const made = components.filter(isKept).map(({ id, name }) => ({
-    ...{ id, name, kind: "service", technology: [], aliases: [], modules: [], deployed: false },
-    ...{ capabilities: [], evidence: [] },
-  }));
+  const made = components.filter(isKept).map(({ id, name }) => ({ ...blank, id, name }));
   return { name: project, components: made, connections: [], interfaces: [], requirements: [], decisions: [] };
 }

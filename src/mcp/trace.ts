@@ -29,7 +29,11 @@ export const traceTool = defineTool({
     const wanted = asked.part === undefined ? parts.filter((one) => one !== "links") : [asked.part];
     const pages = wanted.map((part) => ({ part, page: pageOfPart(result, part, asked, room / wanted.length) }));
     const more = pages.map(({ part, page }) =>
-      pageSentence(wordsFor[part], page, (offset) => `trace with report ${kept.handle}, part ${part} and offset ${offset}.`),
+      pageSentence(
+        wordsFor[part],
+        page,
+        (offset) => `trace with report ${kept.handle}, part ${part} and offset ${offset}.`,
+      ),
     );
     const { length } = result.undocumented;
     const head = `${result.components.length - length} of ${result.components.length} components of ${result.model} are spoken of. Report ${kept.handle}.`;
@@ -37,7 +41,11 @@ export const traceTool = defineTool({
       data: {
         report: kept.handle,
         model: cleaned(result.model),
-        ...firstOf("undocumented", result.undocumented.map((one) => cleaned(one, 100)), 40),
+        ...firstOf(
+          "undocumented",
+          result.undocumented.map((one) => cleaned(one, 100)),
+          40,
+        ),
         ...Object.fromEntries(pages.map(({ part, page }) => [part, page.data])),
         more,
       },
@@ -46,7 +54,12 @@ export const traceTool = defineTool({
   },
 });
 
-const wordsFor = { components: "components", missing: "missing elements", drift: "differences", links: "links" } as const;
+const wordsFor = {
+  components: "components",
+  missing: "missing elements",
+  drift: "differences",
+  links: "links",
+} as const;
 
 async function tracedOf(asked: z.infer<typeof input>, desk: Desk): Promise<{ kept: Kept; result: TraceResult }> {
   if (asked.report === undefined) {

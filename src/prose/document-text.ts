@@ -115,7 +115,16 @@ function sentencesOf(passage: Passage, section: Section): Sentence[] {
       const text = cell.replace(/\s+/g, " ");
       return text === ""
         ? []
-        : [{ text, form, section, ...(column ? { column } : {}), ...codeOf(passage, text), evidence: evidenceOf(passage, 0, text) }];
+        : [
+            {
+              text,
+              form,
+              section,
+              ...(column ? { column } : {}),
+              ...codeOf(passage, text),
+              evidence: evidenceOf(passage, 0, text),
+            },
+          ];
     });
   }
   return splitSentences(passage.text).map(({ text, line }) => {

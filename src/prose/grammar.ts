@@ -12,16 +12,22 @@ const possessive = set("his her my your one's");
 const prepositions = set(
   "of in on at to from by with within without for into onto via over under between among through across behind towards toward as than about against after before during until since per using inside outside upon beyond like",
 );
-const conjunctions = set("and or but nor so yet while when where which that who whose what how why if because although whereas then");
+const conjunctions = set(
+  "and or but nor so yet while when where which that who whose what how why if because although whereas then",
+);
 const auxiliaries = set(
   "is are was were be been being has have had do does did can could may might must shall should will would cannot",
 );
-const adverbs = set("not also only never always often then now thus therefore still already directly itself themselves just even instead again alone");
+const adverbs = set(
+  "not also only never always often then now thus therefore still already directly itself themselves just even instead again alone",
+);
 
 /** A word of grammar, which names nothing; a piece of CamelCase is none. */
 export function isSmall({ lower, opens, closes }: Word): boolean {
-  return opens && closes && [definite, indefinite, possessive, prepositions, conjunctions, auxiliaries, adverbs].some((one) =>
-    one.has(lower),
+  return (
+    opens &&
+    closes &&
+    [definite, indefinite, possessive, prepositions, conjunctions, auxiliaries, adverbs].some((one) => one.has(lower))
   );
 }
 
@@ -93,4 +99,3 @@ export function beginsClause(words: readonly Word[], at: number): boolean {
   if (adverbs.has(before.lower) || definite.has(before.lower)) return beginsClause(words, at - 1);
   return conjunctions.has(before.lower);
 }
-

@@ -3,9 +3,19 @@ import { describe, expect, it } from "vitest";
 import { Mentions } from "./mentions.ts";
 import type { Named } from "./names.ts";
 
-const named = (name: string, more: Partial<Named> = {}): Named => ({ id: name, name, aliases: [], products: [], ...more });
+const named = (name: string, more: Partial<Named> = {}): Named => ({
+  id: name,
+  name,
+  aliases: [],
+  products: [],
+  ...more,
+});
 
-function idsIn(text: string, all: readonly Named[], more: { form?: "heading" | "list item"; code?: string[] } = {}): string[] {
+function idsIn(
+  text: string,
+  all: readonly Named[],
+  more: { form?: "heading" | "list item"; code?: string[] } = {},
+): string[] {
   const sentence = { text, form: more.form ?? ("paragraph" as const), ...(more.code ? { code: more.code } : {}) };
   return new Mentions(all, [sentence]).in(sentence).map((one) => one.id);
 }
@@ -20,12 +30,14 @@ describe("names of several words", () => {
     },
   );
 
-  it.each(["The label printer paper is out.", "See label.printer for more.", "Labels: printer", "The BigLabelPrinter jams."])(
-    "are not found where they describe, or belong to, something else: %s",
-    (text) => {
-      expect(idsIn(text, printer)).toEqual([]);
-    },
-  );
+  it.each([
+    "The label printer paper is out.",
+    "See label.printer for more.",
+    "Labels: printer",
+    "The BigLabelPrinter jams.",
+  ])("are not found where they describe, or belong to, something else: %s", (text) => {
+    expect(idsIn(text, printer)).toEqual([]);
+  });
 });
 
 describe("an ordinary word as a name", () => {
@@ -62,7 +74,10 @@ describe("an ordinary word as a name", () => {
     const core = [named("core"), named("shell")];
     expect(idsIn("The core knows nothing of the shell.", core)).toEqual(["core", "shell"]);
     expect(idsIn("Only the core knows a bit of shell.", core)).toEqual(["core"]);
-    const sentences = ["Ada's core of each core.", "The core sleeps."].map((text) => ({ text, form: "paragraph" as const }));
+    const sentences = ["Ada's core of each core.", "The core sleeps."].map((text) => ({
+      text,
+      form: "paragraph" as const,
+    }));
     expect(new Mentions(core, sentences).in({ text: "The core sleeps.", form: "paragraph" })).toEqual([]);
   });
 
@@ -82,7 +97,10 @@ describe("short forms", () => {
   it("are what is left without a general noun and without the name of the system", () => {
     const all = [named("shop-orders-service"), named("shop-stock-service")];
     const text = { text: "Orders asks the stock service.", form: "paragraph" as const };
-    expect(new Mentions(all, [text], "shop").in(text).map((one) => one.id)).toEqual(["shop-orders-service", "shop-stock-service"]);
+    expect(new Mentions(all, [text], "shop").in(text).map((one) => one.id)).toEqual([
+      "shop-orders-service",
+      "shop-stock-service",
+    ]);
   });
 
   it("lead nowhere where two parts share them", () => {
@@ -120,7 +138,21 @@ describe("products, kinds and folders", () => {
 
 describe("mentions", () => {
   it("stand where they are said to stand, whatever the sentence", () => {
-    const word = fc.constantFrom("the", "Orders", "orders", "LabelPrinter", "service", ",", ".", "a.b", "/x", "E2E", "-", "'s", "is");
+    const word = fc.constantFrom(
+      "the",
+      "Orders",
+      "orders",
+      "LabelPrinter",
+      "service",
+      ",",
+      ".",
+      "a.b",
+      "/x",
+      "E2E",
+      "-",
+      "'s",
+      "is",
+    );
     const all = [named("orders"), named("LabelPrinter"), named("E2E"), named("x", { path: "a/b" })];
     fc.assert(
       fc.property(fc.array(fc.oneof(word, fc.string({ maxLength: 5 })), { maxLength: 12 }), (words) => {

@@ -242,7 +242,11 @@ function isMeantByLastWord({ first, last }: Found, words: readonly Word[]): bool
   if (isCapital(word)) return isSmall(before);
   // "the distributed datastore", "Ada's shared datastore"
   const isAdjective = before.before !== "" && /(?:ed|al|ic|ive|ing)$/.test(before.lower);
-  return isDefinite(before) || isPreposition(before) || (isAdjective && (isDefinite(words[first - 2]) || /['’]s /.test(before.before)));
+  return (
+    isDefinite(before) ||
+    isPreposition(before) ||
+    (isAdjective && (isDefinite(words[first - 2]) || /['’]s /.test(before.before)))
+  );
 }
 
 /** Names that stand in one list with another name, and in the same letters: "between stock, orders and the web". */
@@ -267,6 +271,6 @@ function inOneList(a: Found, b: Found, words: readonly Word[]): boolean {
   const [first, second] = [words[a.first], words[b.first]];
   if (!isJoint || between.length > 2 || !first || !second || isPossessive(words[b.first - 1])) return false;
   const gap = [...between, second].map((one) => one.before).join("");
-  return isCapital(first) === isCapital(second) && (between.length > 0 ? /^[ ,]+$/ : /^, $|^\/$/).test(gap);
+  const isPair = between.some((one) => one.lower !== "the") || /^, $|^\/$/.test(gap);
+  return isCapital(first) === isCapital(second) && isPair && /^[ ,/]+$/.test(gap);
 }
-

@@ -35,7 +35,9 @@ export function formsOf(all: readonly Named[], system: string): Map<string, Form
   const forms = all.flatMap((one) => [
     formOf(one.id, one.name, "name"),
     ...one.products.map((name) => ({ ...formOf(one.id, name, "product"), ordinary: false })),
-    ...one.aliases.filter((alias) => /^[\p{L}\p{N}][\p{L}\p{N} _-]+$/u.test(alias)).map((name) => formOf(one.id, name, "alias")),
+    ...one.aliases
+      .filter((alias) => /^[\p{L}\p{N}][\p{L}\p{N} _-]+$/u.test(alias))
+      .map((name) => formOf(one.id, name, "alias")),
     ...[...ownPart(one.name), ...shortened(one.name, prefix)].map((name) => formOf(one.id, name, "short form")),
     ...lastWord(one, all).map((name) => formOf(one.id, name, "last word")),
     ...(one.nouns ?? []).map((noun) => formOf(one.id, noun, "kind")),
@@ -48,7 +50,8 @@ export function formsOf(all: readonly Named[], system: string): Map<string, Form
     const ids = [...new Set(equal.flatMap((one) => one.ids))];
     // A name or a product of several leads to all of them; what is only short for several leads nowhere.
     const plainest = same.find((one) => one.ids[0] === ids[0] && !one.ordinary) ?? equal[0];
-    if (plainest && (ids.length === 1 || /^(?:name|product)$/.test(equal[0]?.kind ?? ""))) chosen.set(joined, { ...plainest, ids });
+    if (plainest && (ids.length === 1 || /^(?:name|product)$/.test(equal[0]?.kind ?? "")))
+      chosen.set(joined, { ...plainest, ids });
   }
   return chosen;
 }

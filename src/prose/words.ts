@@ -19,7 +19,8 @@ const run = /[\p{L}\p{N}]+/gu;
 /** `OrderService` and `webUI`, but not `E2E`; a single capital does not stand alone, as in `OAuth`. */
 const humps = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})(?!\p{Lu}\p{N}*$)|(?<=\p{Lu}\p{Lu})(?=\p{Lu}\p{Ll}{2})/u;
 /** Joined by dots, or written from a slash on. */
-const path = /(?:[\p{L}\p{N}_-]+[.])+[\p{L}\p{N}_-]+(?:[/][\p{L}\p{N}_.-]+)*|(?<![\p{L}\p{N}])\.{0,2}[/][\p{L}\p{N}_./-]+/gu;
+const path =
+  /(?:[\p{L}\p{N}_-]+[.])+[\p{L}\p{N}_-]+(?:[/][\p{L}\p{N}_.-]+)*|(?<![\p{L}\p{N}])\.{0,2}[/][\p{L}\p{N}_./-]+/gu;
 const abbreviation = /^(?:\p{L}\.){1,3}\p{L}$/u;
 
 export function wordsOf(sentence: string): Word[] {

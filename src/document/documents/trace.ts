@@ -32,7 +32,8 @@ function componentBlocks({ components, undocumented }: TraceResult): Block[] {
   );
   const names = [...alone].map(([name, same]): Runs[] => [[text(same.length > 1 ? `${name} (${same.length})` : name)]]);
   const blocks: Block[] = [];
-  if (rows.length > 0) blocks.push(table("Components that the documents speak of", ["Component", "Sentences", "First", "Line"], rows));
+  if (rows.length > 0)
+    blocks.push(table("Components that the documents speak of", ["Component", "Sentences", "First", "Line"], rows));
   if (names.length > 0) blocks.push(paragraph(strong("No sentence speaks of:")), list(names));
   return [section("components", "Components", blocks)];
 }
@@ -54,6 +55,7 @@ function partingBlocks({ drift }: TraceResult): Block[] {
   const rest = drift.filter((one) => one.document.length > 0 && one.model.length > 0);
   if (rest.length === 0) return [];
   const rows = rest.map(({ is, document, model }): Runs[] => [[text(is)], places(document), places(model)]);
-  return [section("drift", "Where documents and model part", [table("Both sides", ["What", "Documents", "Model"], rows)])];
+  return [
+    section("drift", "Where documents and model part", [table("Both sides", ["What", "Documents", "Model"], rows)]),
+  ];
 }
-

@@ -74,7 +74,21 @@ describe("the reader of plain text", () => {
   });
 
   it("gives, for any text, passages with the lines they have in the source", async () => {
-    const piece = fc.constantFrom("a", "A b c", "1. d", "2.1 E", "- f", "===", "---", "\n", "\n\n", "  ", "| g |", "\f", ".");
+    const piece = fc.constantFrom(
+      "a",
+      "A b c",
+      "1. d",
+      "2.1 E",
+      "- f",
+      "===",
+      "---",
+      "\n",
+      "\n\n",
+      "  ",
+      "| g |",
+      "\f",
+      ".",
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(piece, fc.string({ maxLength: 6 })), { maxLength: 30 }), async (parts) => {
         const text = parts.join("");

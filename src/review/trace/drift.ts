@@ -41,9 +41,15 @@ export function driftOf({ linked, drawn, undocumented, missing }: Held, system: 
 }
 
 /** Of a product that is not there, what of its kind is there instead, where no sentence speaks of that. */
-function absence({ name, because, evidence }: MissingElement, { components }: System, undocumented: readonly string[]): Drift {
+function absence(
+  { name, because, evidence }: MissingElement,
+  { components }: System,
+  undocumented: readonly string[],
+): Drift {
   const kind = productNamed(name)?.kind;
-  const instead = components.filter((one) => one.kind === kind && undocumented.includes(one.id) && one.technology.length > 0);
+  const instead = components.filter(
+    (one) => one.kind === kind && undocumented.includes(one.id) && one.technology.length > 0,
+  );
   const others = instead.map((one) => `${one.name} (${one.technology.join(", ")})`).join(", ");
   return {
     kind: "missing component",
@@ -98,7 +104,11 @@ function callsIn({ sentence, mentions, carried }: Linked): DrawnConnection[] {
   const object = mentions.find((one) => one.first > verb && one.id !== from && !one.isSubject);
   const between = words.slice(verb + 1, object?.first);
   // A further clause has a subject of its own.
-  if (!object || between.length > 12 || between.some((one) => /^(?:which|that|while|when|if|because|so)$/.test(one.lower)))
+  if (
+    !object ||
+    between.length > 12 ||
+    between.some((one) => /^(?:which|that|while|when|if|because|so)$/.test(one.lower))
+  )
     return [];
   if (object.how === "product" && mentions.filter((one) => one.first === object.first).length > 1) return [];
   return [{ from, to: object.id, evidence: [sentence.evidence] }];
@@ -108,6 +118,10 @@ function callsIn({ sentence, mentions, carried }: Linked): DrawnConnection[] {
 function verbFrom(words: readonly Word[], start: number): number | undefined {
   const near = words.slice(start, start + 4);
   const at = near.findIndex((one) => verbs.test(one.lower));
-  const isVerb = at >= 0 && near.slice(0, at).every((one) => isAuxiliary(one) || /ly$|^(?:service|component|also|then|and)$/.test(one.lower));
-  return isVerb && !near.slice(0, at).some((one) => /^(?:is|are|was|were|be)$/.test(one.lower)) ? start + at : undefined;
+  const isVerb =
+    at >= 0 &&
+    near.slice(0, at).every((one) => isAuxiliary(one) || /ly$|^(?:service|component|also|then|and)$/.test(one.lower));
+  return isVerb && !near.slice(0, at).some((one) => /^(?:is|are|was|were|be)$/.test(one.lower))
+    ? start + at
+    : undefined;
 }

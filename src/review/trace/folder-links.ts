@@ -24,8 +24,8 @@ export function withFolderLinks(
     const one = { sentence: sentence.evidence, component, because: `links to its folder: ${link.target}` };
     return told.has(keyOf(one)) ? [] : [one];
   });
-  return [...known, ...more].sort(
-    (a, b) => (a.sentence.file < b.sentence.file ? -1 : a.sentence.file > b.sentence.file ? 1 : a.sentence.line - b.sentence.line),
+  return [...known, ...more].sort((a, b) =>
+    a.sentence.file < b.sentence.file ? -1 : a.sentence.file > b.sentence.file ? 1 : a.sentence.line - b.sentence.line,
   );
 }
 

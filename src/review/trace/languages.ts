@@ -27,8 +27,12 @@ const name = Object.keys(languages)
   .map((one) => one.replace(/[.+#]/g, String.raw`\$&`))
   .join("|");
 const said = [
-  new RegExp(`\\b(?:written|implemented|developed|programmed|coded|built) (?:entirely |completely |mostly )?(?:in|with) (${name})(?![\\w+#])`),
-  new RegExp(`\\b(?:is|as) an? (?:\\w+ )?(${name}) (?:micro)?(?:service|application|app|program|server|worker|job|backend|web)\\b`),
+  new RegExp(
+    `\\b(?:written|implemented|developed|programmed|coded|built) (?:entirely |completely |mostly )?(?:in|with) (${name})(?![\\w+#])`,
+  ),
+  new RegExp(
+    `\\b(?:is|as) an? (?:\\w+ )?(${name}) (?:micro)?(?:service|application|app|program|server|worker|job|backend|web)\\b`,
+  ),
 ];
 const cell = new RegExp(`^(${name})\\b[^,/&]*$`);
 

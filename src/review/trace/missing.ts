@@ -30,7 +30,10 @@ export function missingIn(
 ): MissingElement[] {
   const platforms = new Platforms(linked.map((one) => one.sentence.text));
   const inSmall = namesInSmall(linked);
-  const observed = [...linked.flatMap((one) => observationsIn(one, inSmall)), ...observationsOfForm(linked, drawn.components)];
+  const observed = [
+    ...linked.flatMap((one) => observationsIn(one, inSmall)),
+    ...observationsOfForm(linked, drawn.components),
+  ];
   const candidates = [...grouped(observed, ({ term }) => term.key)].flatMap(([key, own]) => {
     const candidate = candidateOf(key, own);
     const isWhole = [system.name, drawn.name].some((name) => key === lettersOf(name)) || isOfName(key, system);
@@ -43,7 +46,9 @@ export function missingIn(
 /** Some words of the system's name, one after the other. */
 function isOfName(key: string, system: System): boolean {
   const words = wordsOf(system.name).map((one) => one.lower);
-  return words.some((_, from) => words.slice(from).some((_, length) => joinedForm(words.slice(from, from + length + 1)) === key));
+  return words.some((_, from) =>
+    words.slice(from).some((_, length) => joinedForm(words.slice(from, from + length + 1)) === key),
+  );
 }
 
 function lettersOf(name: string): string {

@@ -28,7 +28,11 @@ export function namedIn({ components }: System): Named[] {
       id: one.id,
       name: one.name,
       aliases: [...(one.id === one.name ? [] : [one.id]), ...one.aliases.flatMap(aliasName)],
-      products: productsOf(one).flatMap((product) => [product.name, product.id, ...product.images.filter((name) => !name.includes("*"))]),
+      products: productsOf(one).flatMap((product) => [
+        product.name,
+        product.id,
+        ...product.images.filter((name) => !name.includes("*")),
+      ]),
       nouns: byKind.get(one.kind)?.length === 1 ? (nounsOfKind[one.kind] ?? []) : [],
       path: one.path,
     };

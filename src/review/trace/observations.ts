@@ -10,7 +10,16 @@ import {
   isStrongNoun,
   isVagueNoun,
 } from "#prose/component-nouns";
-import { beginsClause, isAuxiliary, isDefinite, isIndefinite, isPreposition, isSmall, modifiesAt, verbAt } from "#prose/grammar";
+import {
+  beginsClause,
+  isAuxiliary,
+  isDefinite,
+  isIndefinite,
+  isPreposition,
+  isSmall,
+  modifiesAt,
+  verbAt,
+} from "#prose/grammar";
 import type { Mention } from "#prose/mentions";
 import { joinedForm } from "#prose/names";
 import { isCapital, isSign, joins, singular, type Word } from "#prose/words";
@@ -86,7 +95,9 @@ export function observationsOf(spoken: Spoken, term: Term): Observation[] {
   if (!canName(own, spoken.words, term)) return [];
   // "The Client component" is a name; a client that does something may be any.
   if (own.every((one) => isTechnology(one.lower) || isVagueNoun(one.lower) || isPlainAdjective(one.lower)))
-    return term.isBig && isAddedNoun(spoken.words[term.last + 1]?.lower ?? "") ? seen(term, [called(spoken, term)]) : [];
+    return term.isBig && isAddedNoun(spoken.words[term.last + 1]?.lower ?? "")
+      ? seen(term, [called(spoken, term)])
+      : [];
   return seen(term, [
     called(spoken, term),
     described(spoken, term),
@@ -125,9 +136,16 @@ function called({ words }: Spoken, { first, last, isBig }: Term): Seen {
   if (isOtherNoun(before?.lower ?? "") && words[first]?.before === " ") return { because: "one of others", weight: -1 };
   const because = `called a ${noun.lower}`;
   if (isBig && noun.lower === "instance") return { because, weight: 0.4 };
-  if (isBig) return isNamingNoun(noun.lower) && isWholeTerm(words, first) ? { because, weight: headWeight(words, at, first) } : undefined;
+  if (isBig)
+    return isNamingNoun(noun.lower) && isWholeTerm(words, first)
+      ? { because, weight: headWeight(words, at, first) }
+      : undefined;
   const own = words[last];
-  const isNamed = /^(?:the|our|its)$/.test(before?.lower ?? "") && own !== undefined && !isPlainAdjective(own.lower) && headWeight(words, at, first) > 0;
+  const isNamed =
+    /^(?:the|our|its)$/.test(before?.lower ?? "") &&
+    own !== undefined &&
+    !isPlainAdjective(own.lower) &&
+    headWeight(words, at, first) > 0;
   if (!isNamed) return undefined;
   if (isStrongNoun(noun.lower) && isOne) return { because, weight: 0.6 };
   return isAddedNoun(noun.lower) && isOne ? { because: `in small letters ${because}`, weight: 0.5 } : undefined;
@@ -153,7 +171,8 @@ function described({ words }: Spoken, { last, first, isBig }: Term): Seen {
   if (!next || !(isBig || isDefinite(words[first - 1]))) return undefined;
   const isApposed = /^, $|^ \($|^ [–—-] $/.test(next.before) && isArticle(next);
   const isSaid = /^(?:is|as|are)$/.test(next.lower) && isArticle(words[last + 2]);
-  const isRelative = /^(?:which|that)$/.test(next.lower) && words[last + 2]?.lower === "is" && isArticle(words[last + 3]);
+  const isRelative =
+    /^(?:which|that)$/.test(next.lower) && words[last + 2]?.lower === "is" && isArticle(words[last + 3]);
   if (!isApposed && !isSaid && !isRelative) return undefined;
   const from = last + (isApposed ? 2 : isSaid ? 3 : 4);
   const noun = headAfter(words, from);
@@ -203,7 +222,7 @@ function listed({ words, mentions }: Spoken, { first, last, isBig }: Term): Seen
     const between = words.slice(from + 1, to);
     const gap = [...between, ...words.slice(to, to + 1)].map((word) => word.before).join("");
     const isJoint = between.length <= 2 && between.every((word) => /^(?:and|or|the)$/.test(word.lower));
-    const isPair = between.length > 0 || /^, $/.test(gap);
+    const isPair = between.some((word) => word.lower !== "the") || /,/.test(gap);
     const isAlike = isBig === isCapitalAt(words, one.first);
     return to > from && isJoint && isPair && isAlike && /^[ ,]+$/.test(gap);
   });
@@ -221,16 +240,21 @@ function acting({ words, mentions }: Spoken, { first, last, isBig }: Term): Seen
   const before = words[first - 1];
   if (!next || isIndefinite(before) || isPreposition(before)) return undefined;
   if (!isBig && !isDefinite(before)) return undefined;
-  const isSubject = beginsClause(words, isDefinite(before) ? first - 1 : first) || (isDefinite(before) && isAuxiliary(next));
+  const isSubject =
+    beginsClause(words, isDefinite(before) ? first - 1 : first) || (isDefinite(before) && isAuxiliary(next));
   if (!isSubject || !verbAt(words, last + 1)) return undefined;
   const verb = words.slice(last + 1, last + 4).find((one) => !/ly$|^(?:also|then|only|not)$/.test(one.lower));
-  if (!verb || /^(?:is|are|was|were|has|have|be|been|had|contains?|means|does|do|did)$/.test(verb.lower)) return undefined;
+  if (!verb || /^(?:is|are|was|were|has|have|be|been|had|contains?|means|does|do|did)$/.test(verb.lower))
+    return undefined;
   const isModal = isAuxiliary(verb);
   if (isModal && words[last + 2]?.lower === "be") return undefined;
   const withKnown = mentions.length > 0;
   // A product without an article acts in many texts that are not about it.
   if (!withKnown && !isDefinite(before)) return { because: "acts like a part", weight: 0.2 };
-  return { because: withKnown ? `acts beside ${mentions[0]?.text}` : "acts like a part", weight: withKnown ? 0.45 : 0.3 };
+  return {
+    because: withKnown ? `acts beside ${mentions[0]?.text}` : "acts like a part",
+    weight: withKnown ? 0.45 : 0.3,
+  };
 }
 
 const turning =

@@ -40,7 +40,9 @@ function boxes(linked: readonly Linked[], drawn: readonly Pick<Component, "name"
     linked.some(({ sentence, mentions }) => {
       const at = sentence.text.indexOf(name);
       const words = at < 0 ? [] : wordsOf(sentence.text);
-      return mentions.some((one) => (words[one.first]?.start ?? -1) >= at && (words[one.last]?.end ?? 0) <= at + name.length);
+      return mentions.some(
+        (one) => (words[one.first]?.start ?? -1) >= at && (words[one.last]?.end ?? 0) <= at + name.length,
+      );
     });
   return drawn.flatMap(({ name, kind }) => {
     const term = isKnown(name) ? undefined : termOf(name);
@@ -55,7 +57,8 @@ function rows(linked: readonly Linked[]): Observation[] {
   return linked.flatMap(({ sentence, mentions }) => {
     const { column = "", form } = sentence;
     const head = wordsOf(column).map((one) => one.lower);
-    const isHead = isStrongNoun(head[0] ?? "") || /^(?:container|application|app|part|server|worker)s?$/.test(head[0] ?? "");
+    const isHead =
+      isStrongNoun(head[0] ?? "") || /^(?:container|application|app|part|server|worker)s?$/.test(head[0] ?? "");
     const names = form === "table row" && head.length <= 2 && isHead && /^(?:name)?$/.test(head[1] ?? "");
     const term = names && mentions.length === 0 ? termOf(sentence.text) : undefined;
     return term && isFirstInRow(sentence) ? [{ term, because: `listed under "${column}"`, weight: 0.7 }] : [];
@@ -121,8 +124,10 @@ function termOf(text: string): Term | undefined {
   const core = [...words];
   while (core.length > 1 && isAddedNoun(core.at(-1)?.lower ?? "") && core.at(-1)?.opens) core.pop();
   const last = words.at(-1);
-  if (first < 0 || !last || tokensOf(words) > mostWords || words.some(isSmall) || isOutside(last.lower)) return undefined;
-  if (words.every((one) => isVagueNoun(one.lower) || isPlainAdjective(one.lower) || isTechnology(one.lower))) return undefined;
+  if (first < 0 || !last || tokensOf(words) > mostWords || words.some(isSmall) || isOutside(last.lower))
+    return undefined;
+  if (words.every((one) => isVagueNoun(one.lower) || isPlainAdjective(one.lower) || isTechnology(one.lower)))
+    return undefined;
   if (words.some((one, i) => one.inPath || (i > 0 && !joins(one)))) return undefined;
   return {
     first,

@@ -22,12 +22,12 @@ const linksIn = async (text: string, system = farm): Promise<string[]> =>
   (await traced(text, system)).links.map((one) => `${one.sentence.line} ${one.component}`);
 
 const missingIn = async (text: string, system = farm): Promise<string[]> =>
-  (await traced(text, system)).missing.map(
-    (one) => `${one.name}: ${one.evidence.map(({ line }) => line).join(", ")}`,
-  );
+  (await traced(text, system)).missing.map((one) => `${one.name}: ${one.evidence.map(({ line }) => line).join(", ")}`);
 
 const driftIn = async (text: string, system: System): Promise<string[]> =>
-  (await traced(text, system)).drift.filter((one) => one.document.length > 0 && one.model.length > 0).map((one) => one.is);
+  (await traced(text, system)).drift
+    .filter((one) => one.document.length > 0 && one.model.length > 0)
+    .map((one) => one.is);
 
 describe("links", () => {
   it("carry a subject on by it and by this component, until another subject comes", async () => {
@@ -48,7 +48,8 @@ It is dry.`;
   });
 
   it("take the component of the heading for the service of its section, and for it", async () => {
-    const text = "## Barn\n\nIt is dry.\n\nNobody sleeps. The service keeps apples.\n\n## Weather\n\nThe service is slow.\n";
+    const text =
+      "## Barn\n\nIt is dry.\n\nNobody sleeps. The service keeps apples.\n\n## Weather\n\nThe service is slow.\n";
     expect(await linksIn(text)).toEqual(["1 Barn", "3 Barn", "5 Barn"]);
   });
 
@@ -78,9 +79,9 @@ describe("undocumented components", () => {
 
 describe("missing components", () => {
   it("are what a noun for parts stands beside, with all sentences that speak of it", async () => {
-    expect(await missingIn("The Pruning service cuts.\n\nNobody sleeps.\n\nThe Barn waits for the Pruning.\n")).toEqual([
-      "Pruning: 1, 5",
-    ]);
+    expect(await missingIn("The Pruning service cuts.\n\nNobody sleeps.\n\nThe Barn waits for the Pruning.\n")).toEqual(
+      ["Pruning: 1, 5"],
+    );
     expect(await missingIn("Apples go to the weighing service.\n")).toEqual(["weighing: 1"]);
   });
 
@@ -94,7 +95,9 @@ describe("missing components", () => {
   });
 
   it("are rows, items and boxes beside known ones", async () => {
-    expect(await missingIn("| Service | Does |\n| --- | --- |\n| Barn | keeps |\n| Press | presses |\n")).toEqual(["Press: 4"]);
+    expect(await missingIn("| Service | Does |\n| --- | --- |\n| Barn | keeps |\n| Press | presses |\n")).toEqual([
+      "Press: 4",
+    ]);
     expect(await missingIn("- Barn: keeps\n- Harvest: picks\n- Press: presses\n")).toEqual(["Press: 3"]);
   });
 
@@ -151,7 +154,9 @@ describe("drift", () => {
   it("names another language, in a sentence and in a table", async () => {
     const is = "the documents have till in Java; its code is in Python";
     expect(await driftIn("The till service is written in Java.\n", shop)).toEqual([is]);
-    expect(await driftIn("| Service | Language |\n| --- | --- |\n| till | Java |\n| stock | Go |\n", shop)).toEqual([is]);
+    expect(await driftIn("| Service | Language |\n| --- | --- |\n| till | Java |\n| stock | Go |\n", shop)).toEqual([
+      is,
+    ]);
     expect(await driftIn("The till service is written in Python.\n", shop)).toEqual([]);
   });
 

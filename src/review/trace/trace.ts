@@ -20,7 +20,11 @@ export interface Documents {
   readonly drawn: Pick<System, "name" | "components" | "connections">;
 }
 
-export function trace({ sentences: all, drawn, links: written = [] }: Documents, system: System, gate: Pick<Gate, "matches">): Traced {
+export function trace(
+  { sentences: all, drawn, links: written = [] }: Documents,
+  system: System,
+  gate: Pick<Gate, "matches">,
+): Traced {
   const sentences = all.filter((one) => gate.matches(one.evidence));
   const mentions = new Mentions(namedIn(system), sentences, system.name);
   const linked = linkSentences(sentences, mentions);
@@ -72,6 +76,8 @@ function drawnConnections({ components, connections }: Documents["drawn"], menti
   );
   return connections.flatMap(({ from, to, evidence }) => {
     const [caller, callee] = [known.get(from), known.get(to)];
-    return caller === undefined || callee === undefined || caller === callee ? [] : [{ from: caller, to: callee, evidence }];
+    return caller === undefined || callee === undefined || caller === callee
+      ? []
+      : [{ from: caller, to: callee, evidence }];
   });
 }
