@@ -93,6 +93,8 @@ function endOfToken(words: readonly Word[], at: number): number {
 export function observationsOf(spoken: Spoken, term: Term): Observation[] {
   const own = spoken.words.slice(term.first, term.last + 1);
   if (!canName(own, spoken.words, term)) return [];
+  // `retryLimit` is a name inside a program, unless it is called a part.
+  if (/^\p{Ll}+\p{Lu}/u.test(term.text)) return seen(term, [called(spoken, term)]);
   // "The Client component" is a name; a client that does something may be any.
   if (own.every((one) => isTechnology(one.lower) || isVagueNoun(one.lower) || isPlainAdjective(one.lower)))
     return term.isBig && isAddedNoun(spoken.words[term.last + 1]?.lower ?? "")
