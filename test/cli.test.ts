@@ -80,7 +80,7 @@ describe("exit codes", () => {
 
   it.each([
     [["review", "/nowhere/at/all"], "There is no /nowhere/at/all."],
-    [["review", join(repository, "package.json")], "is a file."],
+    [["review", join(repository, "package.json")], "is a file, and no document of a kind that is read."],
     [["review", "--fial-on", "high"], "Did you mean --fail-on?"],
     [["review", "--fial-on=high"], "`archwright review` has no option --fial-on."],
     [["--versoin"], "Did you mean --version?"],

@@ -49,17 +49,17 @@ function sentencesOf(file, text) {
   return documentText(facts).sentences;
 }
 
+const blank = {
+  kind: "service",
+  technology: [],
+  aliases: [],
+  modules: [],
+  deployed: false,
+  capabilities: [],
+  evidence: [],
+};
+
 function systemOf({ project, components }, isKept) {
-  const made = components.filter(isKept).map(({ id, name }) => ({
-    id,
-    name,
-    kind: "service",
-    technology: [],
-    aliases: [],
-    modules: [],
-    deployed: false,
-    capabilities: [],
-    evidence: [],
-  }));
+  const made = components.filter(isKept).map(({ id, name }) => ({ ...blank, id, name }));
   return { name: project, components: made, connections: [], interfaces: [], requirements: [], decisions: [] };
 }

@@ -271,5 +271,6 @@ function inOneList(a: Found, b: Found, words: readonly Word[]): boolean {
   const [first, second] = [words[a.first], words[b.first]];
   if (!isJoint || between.length > 2 || !first || !second || isPossessive(words[b.first - 1])) return false;
   const gap = [...between, second].map((one) => one.before).join("");
-  return isCapital(first) === isCapital(second) && (between.length > 0 ? /^[ ,]+$/ : /^, $|^\/$/).test(gap);
+  const isPair = between.some((one) => one.lower !== "the") || /^, $|^\/$/.test(gap);
+  return isCapital(first) === isCapital(second) && isPair && /^[ ,/]+$/.test(gap);
 }

@@ -1,5 +1,4 @@
 // Links from sentences to components: by name, and by "it" or "this service" where the subject of the sentence before carries on.
-import type { Component } from "#model/system";
 import { isEmptyNoun } from "#prose/component-nouns";
 import type { Section, Sentence } from "#prose/document-text";
 import type { Mention, Mentions } from "#prose/mentions";
@@ -12,8 +11,6 @@ export interface Linked {
   /** The component that "it" stands for, where the sentence names none by that. */
   readonly carried?: { readonly id: string; readonly by: string; readonly from: Sentence } | undefined;
 }
-
-type Components = ReadonlyMap<string, Pick<Component, "name">>;
 
 export function linkSentences(sentences: readonly Sentence[], mentions: Mentions): Linked[] {
   const linked: Linked[] = [];

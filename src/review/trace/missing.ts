@@ -15,11 +15,17 @@ import { Platforms } from "./platforms.ts";
 /** Below it a thing is more likely none. */
 const enough = 0.5;
 
+/** What a long text names often, it now and then names like a part by chance. */
+const leastShare = { plain: 0.1, weak: 0.2 };
+
 interface Candidate {
   readonly key: string;
   readonly name: string;
   readonly confidence: number;
   readonly because: string;
+  /** In how many places it looks like a part, and whether it is called so in one. */
+  readonly seen: number;
+  readonly isPlain: boolean;
 }
 
 export function missingIn(
@@ -81,7 +87,14 @@ function candidateOf(key: string, own: readonly Observation[]): Candidate | unde
   const [best] = own.toSorted((a, b) => b.weight - a.weight);
   if (!best || confidence < enough) return undefined;
   const name = (own.find((one) => one.term.isBig) ?? best).term.text;
-  return { key, name, confidence: Math.round(Math.min(confidence, 0.95) * 100) / 100, because: best.because };
+  return {
+    key,
+    name,
+    confidence: Math.round(Math.min(confidence, 0.95) * 100) / 100,
+    because: best.because,
+    seen: own.length - against,
+    isPlain: named > 0,
+  };
 }
 
 /** Each with all sentences that speak of it, found as for a known component and beside those. */
@@ -94,12 +107,12 @@ function withSentences(
   const named = candidates.map(({ key, name }) => ({ id: idOf(key), name, aliases: [], products: [] }));
   const mentions = new Mentions([...namedIn(system), ...named], sentences, system.name);
   const linked = linkSentences(sentences, mentions);
-  return candidates
-    .map(({ key, name, because, confidence }) => {
-      const id = idOf(key);
-      const own = linked.filter((one) => one.carried?.id === id || one.mentions.some((mention) => mention.id === id));
-      return { name, because, confidence, evidence: own.map((one) => one.sentence.evidence) };
-    })
-    .filter((one) => one.evidence.length > 0)
-    .sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
+  const spoken = candidates.flatMap(({ key, name, because, confidence, seen, isPlain }) => {
+    const id = idOf(key);
+    const own = linked.filter((one) => one.carried?.id === id || one.mentions.some((mention) => mention.id === id));
+    const share = isPlain ? leastShare.plain : leastShare.weak;
+    const evidence = own.map((one) => one.sentence.evidence);
+    return evidence.length === 0 || seen / evidence.length < share ? [] : [{ name, because, confidence, evidence }];
+  });
+  return spoken.sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
 }

@@ -93,6 +93,8 @@ function endOfToken(words: readonly Word[], at: number): number {
 export function observationsOf(spoken: Spoken, term: Term): Observation[] {
   const own = spoken.words.slice(term.first, term.last + 1);
   if (!canName(own, spoken.words, term)) return [];
+  // `retryLimit` is a name inside a program, unless it is called a part.
+  if (/^\p{Ll}+\p{Lu}/u.test(term.text)) return seen(term, [called(spoken, term)]);
   // "The Client component" is a name; a client that does something may be any.
   if (own.every((one) => isTechnology(one.lower) || isVagueNoun(one.lower) || isPlainAdjective(one.lower)))
     return term.isBig && isAddedNoun(spoken.words[term.last + 1]?.lower ?? "")
@@ -222,7 +224,7 @@ function listed({ words, mentions }: Spoken, { first, last, isBig }: Term): Seen
     const between = words.slice(from + 1, to);
     const gap = [...between, ...words.slice(to, to + 1)].map((word) => word.before).join("");
     const isJoint = between.length <= 2 && between.every((word) => /^(?:and|or|the)$/.test(word.lower));
-    const isPair = between.length > 0 || /^, $/.test(gap);
+    const isPair = between.some((word) => word.lower !== "the") || /,/.test(gap);
     const isAlike = isBig === isCapitalAt(words, one.first);
     return to > from && isJoint && isPair && isAlike && /^[ ,]+$/.test(gap);
   });

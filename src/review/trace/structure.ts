@@ -129,6 +129,7 @@ function termOf(text: string): Term | undefined {
   if (words.every((one) => isVagueNoun(one.lower) || isPlainAdjective(one.lower) || isTechnology(one.lower)))
     return undefined;
   if (words.some((one, i) => one.inPath || (i > 0 && !joins(one)))) return undefined;
+  if (isTechnology(joinedForm(words.map((one) => one.lower)))) return undefined;
   return {
     first,
     last: all.length - 1,

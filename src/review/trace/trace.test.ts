@@ -119,6 +119,8 @@ describe("missing components", () => {
     "A REST API is offered, and JSON files are read.",
     "Many Spring Boot applications wait.",
     "It is the highest CPS service.",
+    "The exposed service of the `LoadBalancer` service is slow.",
+    "The cutLimit asks the Barn.",
     "The main component of the central server is old.",
   ])("are not classes, people, platforms and technologies: %s", async (text) => {
     expect(await missingIn(`${text}\n`)).toEqual([]);
