@@ -11,7 +11,7 @@ import { hideLines } from "../hide-lines.ts";
 import { takeInventory } from "../inventory.ts";
 import { readingWith } from "../read.ts";
 import type { RecoverOptions } from "../recover.ts";
-import { drawnSystem } from "./drawings.ts";
+import { joinedSystem } from "./join.ts";
 
 export async function recoverDocuments(
   tree: FileTree,
@@ -44,7 +44,7 @@ function systemOf(name: string, facts: readonly Fact[]): System {
   const title = titles.find((one) => one.level === 1) ?? titles[0];
   return {
     name: title?.title ?? name,
-    ...drawnSystem(facts),
+    ...joinedSystem(facts),
     interfaces: [],
     requirements: [],
     decisions: [],
