@@ -81,7 +81,7 @@ function meaningsIn(sentences: readonly Sentence[], wanted: ReadonlySet<string>)
     for (const [, word, inside = ""] of text.matchAll(
       /(?<![\p{L}\p{N}])(\p{Lu}[\p{Lu}\p{N}]{1,5})s? ?\(([^()]{4,90})\)/gu,
     ))
-      if (standsFor(word ?? "", inside)) note(word, evidence);
+      if (standsFor(word ?? "", inside) || isDrawnFrom(word ?? "", inside)) note(word, evidence);
     for (const [, word] of text.matchAll(
       /(?<![\p{L}\p{N}])(\p{Lu}[\p{Lu}\p{N}]{1,5}) (?:stands for|is short for|is an abbreviation|is an acronym|refers to|means|, (?:or|short for))/gu,
     ))
@@ -107,6 +107,15 @@ export function standsFor(text: string, words: string): boolean {
   return [initials(parts), initials(long)].some(
     (one) => one.length > 1 && (one.startsWith(letters) || one.includes(letters)),
   );
+}
+
+/** Whether the letters stand in the words in their order, the first at the beginning: PLX, parcel label exchange. */
+function isDrawnFrom(text: string, words: string): boolean {
+  const letters = text.toLowerCase();
+  if (!words.toLowerCase().startsWith(letters.charAt(0)) || words.split(" ").length < 2) return false;
+  let at = 0;
+  for (const letter of words.toLowerCase()) if (letter === letters[at]) at++;
+  return at >= letters.length;
 }
 
 /** Names of several words by their initials. */

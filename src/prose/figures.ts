@@ -19,10 +19,11 @@ export interface Figure {
 }
 
 const time = String.raw`(?<value>\d[\d.,]* ?(?:ms|s|secs?|seconds?|mins?|minutes?|h|hours?|d|days?|weeks?|months?|years?))`;
-const link = String.raw`(?: (?:of|is|are|at|to|=|has been|set to|defaults? to|for|after|in|remains|stays))*(?: (?:set to|exactly|a|the))?[ :=]*`;
+const link = String.raw`(?: (?:of|for) (?:the |a |an )?(?:[\p{L}\p{N}-]+ ){1,3}(?=is|are|=|:))?(?: ?(?:of|is|are|at|to|=|has been|set to|defaults? to|for|after|in|remains|stays))*(?: (?:set to|exactly|a|the))?[ :=]*`;
 
 interface Measure {
   readonly name: string;
+  readonly noun: RegExp;
   readonly form: RegExp;
   /** Also where nothing but the system can be meant. */
   readonly ofSystem?: true;
@@ -31,7 +32,12 @@ interface Measure {
 function measure(name: string, noun: string, value: string, more: Partial<Measure> = {}): Measure {
   const before = `(?<![\\p{L}-])(?:${noun})${link}${value}`;
   const after = `${value.replace("<value>", "<behind>")}(?:[ -](?:of )?)(?:${noun})`;
-  return { name, form: new RegExp(`${before}(?![\\p{L}\\d])|(?<![\\d.])${after}(?!\\p{L})`, "iu"), ...more };
+  return {
+    name,
+    noun: new RegExp(`(?<![\\p{L}-])(?:${noun})(?!\\p{L})`, "iu"),
+    form: new RegExp(`${before}(?![\\p{L}\\d])|(?<![\\d.])${after}(?!\\p{L})`, "iu"),
+    ...more,
+  };
 }
 
 const measures: readonly Measure[] = [
@@ -88,13 +94,13 @@ function figuresOf(sentence: Sentence): Figure[] {
 
 function measuredIn(
   text: string,
-  { name, form, ofSystem }: Measure,
+  { name, noun, form, ofSystem }: Measure,
   { evidence, section }: Pick<Sentence, "evidence" | "section">,
 ): Figure[] {
   const match = form.exec(text);
   const written = match?.groups?.["value"] ?? match?.groups?.["behind"];
   if (!match || written === undefined) return [];
-  const subject = subjectOf(text.replace(match[0], " "));
+  const subject = subjectOf(text.replace(written, " ").replace(noun, " "));
   // What a section is about goes without saying in it: a figure without a subject belongs to its heading.
   const what = subject === "" && !ofSystem ? subjectOf(section.title) : subject;
   if (what === "" && !ofSystem) return [];

@@ -62,7 +62,21 @@ function isMistyped(word: string, meant: string): boolean {
     differs > Math.max(word.length, meant.length) - 3
   )
     return false;
+  if (word.length === meant.length && !isSlip(word, meant, differs)) return false;
   return editDistance(word, meant) === 1 && !sameBut(word, meant, "s");
+}
+
+const rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+/** Neighbours swapped, a vowel for a vowel, or a key hit beside the one that was meant; "liveness" is not "likeness". */
+function isSlip(word: string, meant: string, at: number): boolean {
+  const [a = "", b = ""] = [word[at], meant[at]];
+  if (word[at + 1] === b && meant[at + 1] === a) return true;
+  const isVowel = (letter: string): boolean => "aeiou".includes(letter);
+  const isBeside = rows.some(
+    (row) => row.includes(a) && row.includes(b) && Math.abs(row.indexOf(a) - row.indexOf(b)) === 1,
+  );
+  return (isVowel(a) && isVowel(b)) || isBeside;
 }
 
 /** A plural inside of a joined word is no error: `DaprdsList` beside `DaprdList`. */

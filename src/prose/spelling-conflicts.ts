@@ -22,8 +22,12 @@ function differ(a: Spelling, b: Spelling, isAcronym: (text: string) => boolean):
   const apart = one.sign === "" ? other : one;
   const whole = one.sign === "" ? one : other;
   if (/\d/.test(a.text + b.text) || apart.words.length > 3) return false;
-  if (!signs.has("")) return signs.has("-") && signs.has(" ") && [one, other].every(isName);
-  return signs.has("-") ? hyphenMatters(whole, apart) : spaceMatters(whole, apart);
+  // "Public-Key Infrastructure" beside "a Public Key" is grammar, "API-Gateway" beside "API Gateway" is not.
+  if (!signs.has("")) return [one, other].every(isName) && one.words.some((word) => word.length > 1 && isUpper(word));
+  if (signs.has("-")) return hyphenMatters(whole, apart);
+  return (
+    spaceMatters(whole, apart) && (!innerCapital.test(whole.words[0] ?? "") || isSpokenOf(one.sign === "" ? a : b))
+  );
 }
 
 interface Parts {
@@ -35,6 +39,12 @@ function partsOf(text: string): Parts {
   const [hyphen, space] = [text.includes("-"), text.includes(" ")];
   const sign = hyphen && space ? "mixed" : hyphen ? "-" : space ? " " : "";
   return { sign, words: text.split(/[- ]/) };
+}
+
+/** With an article it is spoken of as a thing; without one it may be the name of a class or of a field. */
+function isSpokenOf({ text, uses }: Spelling): boolean {
+  const form = new RegExp(`\\b(?:the|a|an|our|this|each|every) ${text}(?![\\p{L}\\p{N}])`, "iu");
+  return uses.some(({ line }) => form.test(line.text));
 }
 
 const capital = /^\p{Lu}/u;

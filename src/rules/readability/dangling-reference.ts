@@ -29,7 +29,7 @@ export const danglingReference = defineRule(
       for (const file of filesOf(view)) {
         for (const [at, section] of file.sections.entries()) {
           yield* missingNumbers(section, file);
-          yield* missingPictures(section, file.sections.slice(Math.max(0, at - 1), at + 3), file);
+          yield* missingPictures(section, file.sections.slice(Math.max(0, at - 3), at + 3), file);
         }
       }
     },

@@ -1,6 +1,7 @@
 // Text of a template, or of a first draft, that was never replaced.
+import { grouped } from "#base/groups";
 import type { Evidence } from "#model/evidence";
-import type { View } from "#model/view";
+import { distinctPlaces, type View } from "#model/view";
 import { withoutCode } from "#prose/prose-lines";
 import { evidenceOf } from "#prose/quote";
 import { emptyCells } from "#prose/tables";
@@ -27,11 +28,14 @@ export const placeholder = defineRule(
       confidence: 0.9,
     },
     *find(view) {
-      for (const { line, evidence } of written(view)) {
-        const found = forms
-          .map(({ form, says }) => [form.exec(line)?.[0].trim(), says] as const)
-          .find(([words]) => words);
-        if (found?.[0]) yield remarkOn(found[0], found[1], evidence);
+      const found = [...written(view)].flatMap(({ line, evidence }) => {
+        const { words, says } = firstIn(line);
+        return words === undefined ? [] : [{ words, says, evidence }];
+      });
+      // A mark that stands all over a draft is one thing to say.
+      for (const same of grouped(found, ({ words, evidence }) => `${evidence.file} ${words}`).values()) {
+        const [first] = same;
+        if (first) yield remarkOn(first.words, first.says, distinctPlaces(same.map((one) => one.evidence)));
       }
       for (const { column, row, evidence } of emptyCells(view.recovered.facts))
         yield {
@@ -45,12 +49,21 @@ export const placeholder = defineRule(
   }),
 );
 
-function remarkOn(words: string, says: string, evidence: Evidence): Remark {
+function remarkOn(words: string, says: string, evidence: readonly Evidence[]): Remark {
+  const often = evidence.length > 1 ? ` in ${evidence.length} places` : "";
   return {
-    is: `"${words}" ${says}.`,
-    evidence: [evidence],
+    is: `"${words}" ${says}${often}.`,
+    evidence,
     mend: "Write what belongs there, say who will by when, or take it out.",
   };
+}
+
+function firstIn(line: string): { words: string | undefined; says: string } {
+  for (const { form, says } of forms) {
+    const words = form.exec(line)?.[0].trim();
+    if (words) return { words, says };
+  }
+  return { words: undefined, says: "" };
 }
 
 const forms: readonly { readonly form: RegExp; readonly says: string }[] = [

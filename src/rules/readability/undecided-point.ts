@@ -42,7 +42,7 @@ export const undecidedPoint = defineRule(
 const past = "decided|defined|determined|discussed|clarified|specified|finali[sz]ed|agreed(?: on| upon)?|confirmed";
 const putOff = new RegExp(
   [
-    String.raw`\b(?:is|are|remains?|still|yet|has|have|needs?) (?:yet |still )?to be (?:${past}|figured out|worked out)(?! (?:by|from|using|at runtime|on startup|in (?:the|each|every)|based)\b)`,
+    String.raw`\b(?:is|are|remains?|still|yet|has|have|needs?) (?:yet |still )?to be (?:${past}|figured out|worked out)(?=\s*(?:[.;,:)\]!]|$| yet\b| later\b| for\b| whether\b| how\b| who\b| if\b| what\b))`,
     String.raw`\b(?:will|can|must|should|needs? to|has to|have to) be (?:${past}|worked out)(?: and (?:properly )?\w+)? (?:later|during (?:the )?(?:implementation|development|design)|at a later|in a later|in the future|once we|in a separate|in a follow-?up|after further)`,
     String.raw`\b(?:needs?|requires?|subject to|under|pending) (?:further |more |some |still |a )?(?:discussion|clarification)\b(?! (?:board|forum|thread|group))`,
     String.raw`\b(?:not|isn't|aren't|hasn't been|haven't been) (?:yet |been |currently |fully )*(?:decided|clear yet|known yet|finali[sz]ed|agreed upon|settled|yet clear)\b`,
