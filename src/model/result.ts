@@ -1,5 +1,6 @@
 // The shapes that leave the program as JSON; each carries the version of its form.
 import { z } from "zod";
+import { area } from "./area.ts";
 import { check, coverage, finding, severity } from "./check.ts";
 import { comparison } from "./comparison.ts";
 import { reviewedDocument, topic } from "./document-review.ts";
@@ -64,6 +65,7 @@ export const documentReviewResult = z
     documents: z.array(reviewedDocument),
     system: system.describe("The system that the documents describe"),
     topics: z.array(topic),
+    areas: z.array(area),
     checks: z.array(check),
     findings: z.array(finding),
     waived: z.array(waived),

@@ -1,6 +1,7 @@
 // Every reader there is; written by scripts/catalogues.mjs from the folders beside it.
 import type { Reader } from "./reader.ts";
 import { architectureReader } from "./architecture/reader.ts";
+import { asciidocReader } from "./asciidoc/reader.ts";
 import { bundlerReader } from "./bundler/reader.ts";
 import { caddyReader } from "./caddy/reader.ts";
 import { cargoReader } from "./cargo/reader.ts";
@@ -24,6 +25,7 @@ import { prismaReader } from "./prisma/reader.ts";
 import { programTextReader } from "./program-text/reader.ts";
 import { pythonPackagesReader } from "./python-packages/reader.ts";
 import { pythonReader } from "./python/reader.ts";
+import { restructuredTextReader } from "./restructured-text/reader.ts";
 import { secretsReader } from "./secrets/reader.ts";
 import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
@@ -34,6 +36,7 @@ import { waiversReader } from "./waivers/reader.ts";
 
 export const readers: readonly Reader[] = [
   architectureReader,
+  asciidocReader,
   bundlerReader,
   caddyReader,
   cargoReader,
@@ -57,6 +60,7 @@ export const readers: readonly Reader[] = [
   programTextReader,
   pythonPackagesReader,
   pythonReader,
+  restructuredTextReader,
   secretsReader,
   settingsReader,
   shellReader,

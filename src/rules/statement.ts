@@ -9,8 +9,8 @@ interface Statement extends Pick<Rule, "id" | "title" | "strength" | "issue" | "
   readonly parts: (view: View) => readonly Component[];
   /** What a sentence that names the part has to speak of. */
   readonly matter: RegExp;
-  /** What it is called in sentences: "how access to it is limited". */
-  readonly called: string;
+  /** What is asked, as it stands in sentences: "how access to Ledger is limited". */
+  readonly called: (name: string) => string;
   /** Set where a sentence about all parts alike counts too. */
   readonly forAll?: true;
   weighs(component: Component, view: View): Omit<Matter, "is" | "confidence">;
@@ -28,8 +28,8 @@ export function defineStatement({ parts, matter, called, forAll, weighs, ...rule
         const evidence = distinctPlaces(said.map((one) => one.evidence)).slice(0, 3);
         const { name } = component;
         if (evidence.length > 0)
-          yield { component, verdict: "present", because: `The document says ${called} for ${name}.`, evidence };
-        else yield { component, verdict: "absent", because: `No sentence that names ${name} says ${called}.` };
+          yield { component, verdict: "present", because: `The document says ${called(name)}.`, evidence };
+        else yield { component, verdict: "absent", because: `No sentence that names ${name} says ${called(name)}.` };
       }
     },
     matters(check, { component, view }) {
@@ -37,7 +37,7 @@ export function defineStatement({ parts, matter, called, forAll, weighs, ...rule
       return {
         ...weighs(component, view),
         confidence: 0.7,
-        is: `The document does not say ${called} for ${component.name}`,
+        is: `The document does not say ${called(component.name)}`,
       };
     },
   });

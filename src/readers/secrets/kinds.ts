@@ -3,7 +3,7 @@ import { extensionOf, nameOf } from "#base/path";
 
 /** How a file writes down values. */
 export type FileKind =
-  "program" | "json" | "yaml" | "pairs" | "quoted pairs" | "xml" | "shell" | "dockerfile" | "sql" | "key";
+  "program" | "json" | "yaml" | "pairs" | "quoted pairs" | "xml" | "shell" | "dockerfile" | "sql" | "key" | "prose";
 
 const byExtension: Readonly<Record<string, FileKind>> = {
   ...all(
@@ -18,6 +18,7 @@ const byExtension: Readonly<Record<string, FileKind>> = {
   ...all("shell", "sh bash zsh ksh fish ps1 psm1 bat cmd"),
   ...all("sql", "sql psql ddl"),
   ...all("key", "pem key ppk p8 pkcs8"),
+  ...all("prose", "md markdown mdown mkd mdx adoc asciidoc rst"),
 };
 
 const byName: Readonly<Record<string, FileKind>> = {
@@ -52,7 +53,7 @@ export function kindOf(path: string): FileKind | undefined {
 /** Lock files and built files, which nobody writes by hand; documentation, examples and templates, which nothing runs with. */
 export function isLeftOut(path: string): boolean {
   const name = nameOf(path).toLowerCase();
-  if (/(?:^|\/)(?:docs?|documentation)\//i.test(path)) return true;
+  if (/(?:^|\/)(?:docs?|documentation)\//i.test(path) || kindOf(path) === "prose") return true;
   if (/(?:^|[._-])lock(?:file)?\.(?:json|ya?ml)$|\.lock$|^npm-shrinkwrap\.json$/.test(name)) return true;
   if (/\.(?:min|bundle|chunk)\.(?:js|mjs|cjs|css)$|\.map$/.test(name)) return true;
   return /\.(?:example|sample|template|tmpl|dist)(?:\.[\w]+)?$|[_-](?:example|sample)(?:\.\w+)?$|^(?:example|sample)[._-]/.test(

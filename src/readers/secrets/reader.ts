@@ -8,6 +8,7 @@ import { commandSecrets } from "./commands.ts";
 import { docstringsIn } from "./docstrings.ts";
 import { maskedLine } from "./evidence.ts";
 import { headerSecrets } from "./headers.ts";
+import { proseSecrets } from "./prose.ts";
 import { constantsOf, joinedSecrets, joinedTexts } from "./joined.ts";
 import { loginSecrets } from "./login-files.ts";
 import { linesWith, startOfLine, type Finding, type Line } from "./finding.ts";
@@ -26,7 +27,8 @@ export const secretsReader = defineReader({
   of: "anything",
   // What a template makes of values stands in the values too, and is found there.
   asWritten: true,
-  hides: (path) => kindOf(path) !== undefined,
+  // Documents are searched where they are what is read: in a repository nothing is quoted from them.
+  hides: (path) => !["prose", undefined].includes(kindOf(path)),
   claims,
   read: readSecrets,
 });
@@ -138,6 +140,7 @@ function told(line: Line, kind: FileKind, findings: Finding[]): Finding[] {
 function namedOn(line: Line, kind: FileKind, manifest: boolean): Finding[] {
   if (kind === "program") return [...assignedSecrets(line), ...handedSecrets(line)];
   if (kind === "shell" || kind === "dockerfile") return commandSecrets(line);
+  if (kind === "prose") return [...proseSecrets(line), ...commandSecrets(line)];
   if (kind === "sql" || kind === "key") return [];
   const settings = settingSecrets(line, kind, manifest);
   return kind === "yaml" ? [...settings, ...commandSecrets(line)] : settings;
@@ -154,6 +157,7 @@ const comments: Readonly<Record<FileKind, RegExp>> = {
   dockerfile: /^\s*#/,
   sql: /^\s*(?:--|\/\*|\*)/,
   key: /^\s*#/,
+  prose: /^\s*<!--/,
 };
 
 function isInComment(text: string, at: number, kind: FileKind): boolean {

@@ -12,7 +12,7 @@ export const thirdParty = defineStatement({
   parts: externalSystems,
   matter:
     /alternativ|replac(?:e|ed|eable)|vendor|lock[- ]?in|second (?:source|provider)|swap|fall ?back|exit|contract|\bsla\b|deprecat|abstraction|adapter/i,
-  called: "what would replace it or what the dependence risks",
+  called: (name) => `what would replace ${name} or what depending on it risks`,
 
   weighs: (component) => ({
     severity: "low",

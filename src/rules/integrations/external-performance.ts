@@ -12,7 +12,7 @@ export const externalPerformance = defineStatement({
   parts: externalSystems,
   matter:
     /latency|response time|quota|rate[- ]?limit|throttl|throughput|per (?:second|minute|hour|day)|requests?\/s|\b\d+ ?ms\b|cach(?:e|ed|ing)|batch/i,
-  called: "how fast it answers or how much may be asked of it",
+  called: (name) => `how fast ${name} answers or how much may be asked of it`,
 
   weighs: (component) => ({
     severity: "low",

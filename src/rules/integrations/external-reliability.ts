@@ -15,7 +15,7 @@ export const externalReliability = defineStatement({
   parts: externalSystems,
   matter:
     /retr(?:y|ies|ied)|time[- ]?outs?|fall ?back|circuit|outage|unavailab|is down|degrad|back-?off|fail-?over|\bsla\b|idempot|dead[- ]letter|queued|asynchron/i,
-  called: "what happens when the other side is slow or down",
+  called: (name) => `what happens when ${name} is slow or down`,
 
   weighs: (component) => ({
     severity: "medium",

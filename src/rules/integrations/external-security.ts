@@ -12,7 +12,7 @@ export const externalSecurity = defineStatement({
   parts: externalSystems,
   matter:
     /authenti|authori[sz]|api[- ]?keys?|\btokens?\b|oauth|\bm?tls\b|https|encrypt|certificate|signed|signature|credential|secrets?\b|\bvpn\b|firewall|allow[- ]?list/i,
-  called: "how the integration is secured",
+  called: (name) => `how the integration with ${name} is secured`,
 
   weighs: (component) => ({
     severity: "high",

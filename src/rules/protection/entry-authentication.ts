@@ -12,7 +12,7 @@ export const entryAuthentication = defineStatement({
   parts: entries,
   matter:
     /authenticat|\blog ?in\b|sign[- ]?in|\bsso\b|oauth|openid|\boidc\b|\bsaml\b|api[- ]?keys?|\bjwt\b|bearer|\bmtls\b|client certificate|password|multi-?factor|\bmfa\b/i,
-  called: "how its callers are authenticated",
+  called: (name) => `how callers of ${name} are authenticated`,
   forAll: true,
   weighs: (component) => ({
     severity: "high",

@@ -12,7 +12,7 @@ export const entryAuthorization = defineStatement({
   parts: entries,
   matter:
     /authori[sz]|\broles?\b|permissions?|\bacls?\b|\brbac\b|\babac\b|access control|access rights|\bscopes?\b|privilege|polic(?:y|ies)|may only/i,
-  called: "what each of its callers may do",
+  called: (name) => `what each caller of ${name} may do`,
   forAll: true,
   weighs: (component) => ({
     severity: "medium",

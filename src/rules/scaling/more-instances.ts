@@ -12,7 +12,7 @@ export const moreInstances = defineStatement({
   parts: carriers,
   matter:
     /scal(?:e|es|ed|ing|able|ability)\b|replicas?|instances?\b|cluster|load[- ]balanc|auto-?scal|shard|partition|horizontal/i,
-  called: "how it takes more load",
+  called: (name) => `how ${name} takes more load`,
   forAll: true,
   weighs: (component) => ({
     severity: "medium",

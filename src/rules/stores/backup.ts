@@ -11,7 +11,7 @@ export const storeBackup = defineStatement({
   sources: ["Google, Site Reliability Engineering, chapter 26: data integrity"],
   parts: databases,
   matter: /back(?:ed)?[- ]?ups?\b|snapshot|restor(?:e|ed|ing)|point-in-time|\brpo\b|\brto\b|replicat|recover(?:y|ed)/i,
-  called: "how it is backed up and restored",
+  called: (name) => `how ${name} is backed up and restored`,
   forAll: true,
   weighs: (component) => ({
     severity: "medium",

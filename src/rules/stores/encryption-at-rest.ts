@@ -12,7 +12,7 @@ export const encryptionAtRest = defineStatement({
   parts: stores,
   matter:
     /encrypt(?:ed|ion|s)?\b(?! in transit)(?!.{0,30}\btraffic\b)|at rest|\bkms\b|\btde\b|customer[- ]managed key/i,
-  called: "how what it holds is encrypted",
+  called: (name) => `how what ${name} holds is encrypted`,
   forAll: true,
   weighs: (component) => ({
     severity: "medium",

@@ -11,8 +11,8 @@ export const storeAccess = defineStatement({
   sources: ["OWASP ASVS 4.0, V8 data protection"],
   parts: databases,
   matter:
-    /only (?:by|from|the)|access(?:ible)?\b|permission|\broles?\b|private (?:network|subnet)|credential|least privilege|tenant|isolat|segregat|row[- ]level/i,
-  called: "who may reach it",
+    /only (?:by|from|the)|access(?:ible)?\b|permission|private (?:network|subnet)|credential|least privilege|tenant|isolat|segregat|row[- ]level/i,
+  called: (name) => `who may reach ${name}`,
   forAll: true,
   weighs: (component) => ({
     severity: "low",
