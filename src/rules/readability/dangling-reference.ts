@@ -66,8 +66,8 @@ function numbersOf(sections: readonly Section[]): Set<string> {
 
 /** A caption begins with its number, in a paragraph, a heading or in place of a picture. */
 function captionsOf({ title, passages }: Section): string[] {
-  const begin = /^\W*(fig|tab|lis)\w*\.? ?(\d{1,3})\b/i;
-  const inside = /(?:!\[|alt=["']|caption[^>]{0,80}>)\W*(fig|tab|lis)\w*\.? ?(\d{1,3})\b/i;
+  const begin = /^\W{0,8}(fig|tab|lis)\w*\.? ?(\d{1,3})\b/i;
+  const inside = /(?:!\[|alt=["']|caption[^>]{0,80}>)\W{0,8}(fig|tab|lis)\w*\.? ?(\d{1,3})\b/i;
   const written = [title, ...passages.flatMap((one) => [one.text, ...one.source.slice(0, 200)])];
   return written
     .flatMap((text) => [begin.exec(text), inside.exec(text)])

@@ -6,6 +6,8 @@ import { defineRule } from "../rule.ts";
 import { remarks } from "../remarks.ts";
 
 const limit = 50;
+/** What is longer is no sentence of a person. */
+const longest = 3_000;
 
 export const longSentence = defineRule(
   remarks({
@@ -23,7 +25,7 @@ export const longSentence = defineRule(
     },
     *find({ recovered: { facts } }) {
       for (const { text, form, evidence } of documentText(facts).sentences) {
-        if (form === "heading" || form === "drawing" || text.length < 200) continue;
+        if (form === "heading" || form === "drawing" || text.length < 200 || text.length > longest) continue;
         const words = wordCount(text);
         if (words <= limit) continue;
         const parts = partsOfSentence(text);
