@@ -1,9 +1,10 @@
 // The abbreviations of a document set: where each is used, and where its words stand beside it.
 import { put } from "#base/groups";
 import { isCapitalWord, isWellKnown } from "#knowledge/prose/acronyms";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { documentText, type Sentence } from "./document-text.ts";
+import { drawingsOf } from "./drawings.ts";
 import { withoutCode, withoutMarks } from "./prose-lines.ts";
 
 export interface Acronym {
@@ -21,7 +22,7 @@ const capitals = /\p{Lu}[\p{Lu}\p{N}]/u;
 
 /** Abbreviations that not everybody knows and that are used twice, or drawn. */
 export function acronymsOf(facts: readonly Fact[]): Acronym[] {
-  const sentences = documentText(facts).sentences;
+  const sentences = documentText(facts).sentences.filter(notOfData(facts));
   const uses = new Map<string, Evidence[]>();
   const drawn = new Set<string>();
   for (const sentence of sentences) {
@@ -41,6 +42,15 @@ export function acronymsOf(facts: readonly Fact[]): Acronym[] {
     meaning: meanings.get(text),
     phrase: phrases.get(text),
   }));
+}
+
+/** Names of data, classes and states are often written in capitals. */
+function notOfData(facts: readonly Fact[]): (sentence: Sentence) => boolean {
+  const data = drawingsOf(facts).filter(({ fact }) => ["entities", "classes", "states"].includes(fact.shows));
+  const places = new Set(
+    data.flatMap(({ boxes, lines }) => [...boxes.values(), ...lines].map((one) => placeOf(one.evidence))),
+  );
+  return ({ form, evidence }) => form !== "drawing" || !places.has(placeOf(evidence));
 }
 
 function abbreviationsOf({ text, evidence, form }: Sentence): Set<string> {

@@ -40,16 +40,20 @@ function made(facts: readonly Fact[]): ProseLine[] {
 }
 
 export function withoutMarks(source: string): string {
-  return withoutCode(source)
-    .replace(/!?\[([^[\]]{0,300})\]\([^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,100})?\)/g, "$1")
-    .replace(
-      /\b[a-z][a-z+]{1,10}:\/\/[^\s<>()|]+|\bwww\.[^\s<>()|]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/gi,
-      barrier,
-    )
-    .replace(/<!--.*?(?:-->|$)|<\/?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,300})?\/?>|&#?\w{1,10};/gi, ` ${barrier} `)
-    .replace(/\\([_*#[\]])/g, "$1")
-    .replace(/\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "")
-    .replace(/\|/g, ` ${barrier} `);
+  return (
+    withoutCode(source)
+      .replace(/!?\[([^[\]]{0,300})\]\([^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,100})?\)/g, "$1")
+      .replace(
+        /\b[a-z][a-z+]{1,10}:\/\/[^\s<>()|]+|\bwww\.[^\s<>()|]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/gi,
+        barrier,
+      )
+      .replace(/<!--.*?(?:-->|$)|<\/?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,300})?\/?>|&#?\w{1,10};/gi, ` ${barrier} `)
+      // The end of a link that begins on the line before.
+      .replace(/\]\([^()\s]{0,300}\)/g, ` ${barrier} `)
+      .replace(/\\([_*#[\]])/g, "$1")
+      .replace(/\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "")
+      .replace(/\|/g, ` ${barrier} `)
+  );
 }
 
 /** The line as written, but for what stands in code marks. */

@@ -22,7 +22,7 @@ export const sameResponsibility = defineRule(
     },
     *find(view) {
       const parts = view.system.components
-        .filter((one) => wordsIn(one.does).size >= 4 && one.kind !== "external")
+        .filter((one) => wordsIn(one.does).size >= 5 && one.kind !== "external")
         .slice(0, 300);
       for (const [at, a] of parts.entries()) {
         const b = parts.slice(at + 1).find((one) => areAlike(a, one));
@@ -41,7 +41,7 @@ function areAlike(a: Component, b: Component): boolean {
   const [one, other] = [wordsIn(a.does), wordsIn(b.does)];
   const shared = [...one].filter((word) => other.has(word)).length;
   // Instances and copies are told apart by a number, a letter or a word alone.
-  return shared >= 4 && shared * 10 >= Math.max(one.size, other.size) * 9 && !areInstances(a.name, b.name);
+  return shared >= 5 && shared * 10 >= Math.max(one.size, other.size) * 9 && !areInstances(a.name, b.name);
 }
 
 function areInstances(a: string, b: string): boolean {
