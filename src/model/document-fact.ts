@@ -21,6 +21,7 @@ export const passage = z.object({
   text: z.string(),
   source: z.array(z.string()),
   language: z.string().optional().describe("Of code, as its fence says"),
+  code: z.array(z.string()).optional().describe("Words of it that are set as code"),
   depth: z.int().optional().describe("Of a list item: 1 at the outside"),
   cells: z.array(z.string()).optional().describe("Of a table row"),
   columns: z

@@ -2,7 +2,7 @@
 import { grouped } from "#base/groups";
 import type { Fact } from "#model/fact";
 import { documentText, type Sentence } from "./document-text.ts";
-import { isEmptyWord, wordsOf } from "./words.ts";
+import { isEmptyWord, writtenWords } from "./written-words.ts";
 
 export interface Contradiction {
   readonly a: Sentence;
@@ -33,7 +33,7 @@ function denied(stated: readonly Sentence[]): Contradiction[] {
 }
 
 function contentOf(text: string): string {
-  const words = wordsOf(text.replace(/\b(\w+)n['’]t\b/g, "$1"));
+  const words = writtenWords(text.replace(/\b(\w+)n['’]t\b/g, "$1"));
   const kept = words
     .map((one) => one.text.toLowerCase())
     .filter((one) => !isEmptyWord(one) && one !== "never" && one !== "cannot");

@@ -15,6 +15,8 @@ export interface Sentence {
   readonly section: Section;
   /** Of a table cell: the head of its column. */
   readonly column?: string;
+  /** Words of it that are set as code. */
+  readonly code?: readonly string[];
   readonly evidence: Evidence;
 }
 
@@ -118,10 +120,24 @@ function sentencesOf(passage: Passage, section: Section): Sentence[] {
       const text = cell.replace(/\s+/g, " ");
       return text === ""
         ? []
-        : [{ text, form, section, ...(column ? { column } : {}), evidence: evidenceOf(passage, 0, text) }];
+        : [
+            {
+              text,
+              form,
+              section,
+              ...(column ? { column } : {}),
+              ...codeOf(passage, text),
+              evidence: evidenceOf(passage, 0, text),
+            },
+          ];
     });
   }
   return splitSentences(passage.text).map(({ text, line }) => {
-    return { text, form, section, evidence: evidenceOf(passage, line, text) };
+    return { text, form, section, ...codeOf(passage, text), evidence: evidenceOf(passage, line, text) };
   });
+}
+
+function codeOf({ code = [] }: Passage, text: string): Pick<Sentence, "code"> {
+  const own = code.filter((one) => text.includes(one));
+  return own.length > 0 ? { code: own } : {};
 }

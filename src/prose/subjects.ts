@@ -1,5 +1,5 @@
 // What a clause is about, so that two clauses about one thing are found: its words without those that only hold it together.
-import { isEmptyWord, wordsOf } from "./words.ts";
+import { isEmptyWord, writtenWords } from "./written-words.ts";
 
 /** Verbs and nouns that any clause about a figure may have. */
 const holding = new Set(
@@ -12,7 +12,7 @@ const holding = new Set(
 
 /** In the order of the alphabet, each once, without plurals: "gateway order" of "the orders' gateway". */
 export function subjectOf(clause: string): string {
-  const words = wordsOf(clause)
+  const words = writtenWords(clause)
     .map(({ text }) => text.toLowerCase().replace(/['’]s?$/, ""))
     .filter((one) => !isEmptyWord(one) && !holding.has(one))
     .map((one) => (/[^s]s$/.test(one) && one.length > 3 ? one.slice(0, -1) : one));

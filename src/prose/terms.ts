@@ -2,7 +2,7 @@
 import { put } from "#base/groups";
 import type { Fact } from "#model/fact";
 import { type ProseLine, proseLines } from "./prose-lines.ts";
-import { isEmptyWord, isPlainWord, type Word, wordsOf } from "./words.ts";
+import { isEmptyWord, isPlainWord, type WrittenWord, writtenWords } from "./written-words.ts";
 
 /** One spelling of a term, and where it stands. */
 export interface Spelling {
@@ -22,13 +22,13 @@ export type Term = readonly Spelling[];
 
 interface Line {
   readonly line: ProseLine;
-  readonly words: readonly Word[];
+  readonly words: readonly WrittenWord[];
 }
 
 const known = new WeakMap<readonly Fact[], readonly Line[]>();
 
 export function linesOfWords(facts: readonly Fact[]): readonly Line[] {
-  const lines = known.get(facts) ?? proseLines(facts).map((line) => ({ line, words: wordsOf(line.text) }));
+  const lines = known.get(facts) ?? proseLines(facts).map((line) => ({ line, words: writtenWords(line.text) }));
   known.set(facts, lines);
   return lines;
 }
@@ -53,7 +53,7 @@ export function variedTerms(facts: readonly Fact[]): Term[] {
   return [...terms.values()].filter((one) => one.size > 1).map(spellingsOf);
 }
 
-function* phrasesOf(words: readonly Word[]): Iterable<readonly [text: string, first: Word]> {
+function* phrasesOf(words: readonly WrittenWord[]): Iterable<readonly [text: string, first: WrittenWord]> {
   for (const [at, first] of words.entries()) {
     let text = first.text;
     if (!isPlainWord(text) || isEmptyWord(text)) continue;

@@ -6,7 +6,7 @@ import { withActor } from "./passive.ts";
 import { withoutMarks } from "./prose-lines.ts";
 import { standsFor } from "./acronyms.ts";
 import { subjectOf } from "./subjects.ts";
-import { wordsOf } from "./words.ts";
+import { writtenWords } from "./written-words.ts";
 
 describe("a long sentence", () => {
   it("is parted where a clause can stand alone", () => {
@@ -57,12 +57,9 @@ describe("a requirement without an actor", () => {
 
 describe("the words of a line", () => {
   it("are what is left without marks, code and addresses", () => {
-    expect(wordsOf(withoutMarks("**The** `x y` [order](http://a/b) <br> _desk_ a_b")).map((one) => one.text)).toEqual([
-      "The",
-      "order",
-      "desk",
-      "a_b",
-    ]);
+    expect(
+      writtenWords(withoutMarks("**The** `x y` [order](http://a/b) <br> _desk_ a_b")).map((one) => one.text),
+    ).toEqual(["The", "order", "desk", "a_b"]);
   });
 
   it("say what a clause is about", () => {

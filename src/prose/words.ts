@@ -1,50 +1,70 @@
-// The words of a line with their places, and which of them carry no meaning of their own.
+// The words of a sentence with their places: CamelCase comes apart, and what belongs to a path or a file name is marked.
 
 export interface Word {
+  /** As written; of `OrderService` there are two. */
   readonly text: string;
-  readonly at: number;
-  /** It may be capital for no other reason than its place: it begins a sentence, an item or a cell. */
-  readonly begins: boolean;
-  /** A single space alone stands between it and the word before. */
-  readonly follows: boolean;
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+  /** What stands between the word before and this one; empty inside CamelCase. */
+  readonly before: string;
+  /** Whether it begins, and whether it ends, what is written in one. */
+  readonly opens: boolean;
+  readonly closes: boolean;
+  /** Part of a path, a file name or a dotted name: `orders.api`, `/orders`, `web.xml`. */
+  readonly inPath: boolean;
 }
 
-const token = /[\p{L}\p{N}]+(?:['’_.:@\\-]+[\p{L}\p{N}]+)*/gu;
+const run = /[\p{L}\p{N}]+/gu;
+/** `OrderService` and `webUI`, but not `E2E`; a single capital does not stand alone, as in `OAuth`. */
+const humps = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})(?!\p{Lu}\p{N}*$)|(?<=\p{Lu}\p{Lu})(?=\p{Lu}\p{Ll}{2})/u;
+/** Joined by dots, or written from a slash on. */
+const path =
+  /(?:[\p{L}\p{N}_-]+[.])+[\p{L}\p{N}_-]+(?:[/][\p{L}\p{N}_.-]+)*|(?<![\p{L}\p{N}])\.{0,2}[/][\p{L}\p{N}_./-]+/gu;
+const abbreviation = /^(?:\p{L}\.){1,3}\p{L}$/u;
 
-export function wordsOf(line: string): Word[] {
+export function wordsOf(sentence: string): Word[] {
+  const paths = [...sentence.matchAll(path)]
+    .filter(([text]) => !abbreviation.test(text))
+    .map(({ index, 0: text }) => [index, index + text.length] as const);
   const words: Word[] = [];
-  let end = -1;
-  for (const match of line.matchAll(token)) {
-    const at = match.index;
-    const between = end < 0 ? "" : line.slice(end, at);
-    words.push({
-      text: match[0],
-      at,
-      begins: end < 0 || /[.!?:|\uFFFC]|[-–—*•]\s/.test(between),
-      follows: between === " ",
-    });
-    end = at + match[0].length;
+  let last = 0;
+  for (const { index, 0: written } of sentence.matchAll(run)) {
+    // The end of a possessive names nothing.
+    if (/^[st]$/.test(written) && /['’]/.test(sentence[index - 1] ?? "")) continue;
+    const inPath = paths.some(([from, to]) => index >= from && index < to);
+    const pieces = written.split(humps);
+    let start = index;
+    for (const [at, text] of pieces.entries()) {
+      const end = start + text.length;
+      const before = at === 0 ? sentence.slice(last, start) : "";
+      const closes = at === pieces.length - 1;
+      words.push({ text, lower: text.toLowerCase(), start, end, before, opens: at === 0, closes, inPath });
+      start = end;
+      last = end;
+    }
   }
   return words;
 }
 
-/** A word of people: letters, with hyphens at most; paths, addresses and names of programs are none. */
-export function isPlainWord(text: string): boolean {
-  return /^\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)*$/u.test(text);
+export function isCapital({ text }: Word): boolean {
+  return /^\p{Lu}/u.test(text);
 }
 
-const empty = new Set(
-  (
-    "a an the this that these those there here it its they them their we our you your he she his her i my me us who whom whose which what " +
-    "and or but nor so yet if then else than as at by for from in into of off on onto out over per to up upon via with without within about above " +
-    "after against along among around before behind below beneath beside between beyond down during except inside like near since through " +
-    "throughout till toward towards under until while because although though unless whether where when why how not no yes any some all each every both " +
-    "few more most other others another such own same one two is are was were be been being am do does did doing done has have had having can could may might must shall " +
-    "should will would need needs just only also too very even still already again ever never always often back away together apart"
-  ).split(" "),
-);
+/** Two capitals or more, or a digit: `UI`, `E2E`, `S3`. */
+export function isSign({ text }: Pick<Word, "text">): boolean {
+  return /^\p{Lu}[\p{Lu}\p{N}]+s?$/u.test(text);
+}
 
-/** Whether a word says nothing without its neighbours. */
-export function isEmptyWord(word: string): boolean {
-  return empty.has(word.toLowerCase());
+/** Joined so that it can be read as one term: by a space, a hyphen, or not at all. */
+export function joins({ before }: Word): boolean {
+  return /^(?: ?|-|_)$/.test(before);
+}
+
+/** `orders`, `Orders` and `order` are one; what ends in `ss`, `us` or `is` is no plural. */
+export function singular(lower: string): string {
+  if (lower.length < 4 || /(?:ss|us|is)$/.test(lower)) return lower;
+  if (lower.endsWith("ies")) return `${lower.slice(0, -3)}y`;
+  if (/(?:ch|sh|x|z)es$/.test(lower)) return lower.slice(0, -2);
+  return lower.endsWith("s") ? lower.slice(0, -1) : lower;
 }

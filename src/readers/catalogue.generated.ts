@@ -21,6 +21,7 @@ import { npmReader } from "./npm/reader.ts";
 import { nugetReader } from "./nuget/reader.ts";
 import { openapiReader } from "./openapi/reader.ts";
 import { pipelineReader } from "./pipeline/reader.ts";
+import { plainTextReader } from "./plain-text/reader.ts";
 import { prismaReader } from "./prisma/reader.ts";
 import { programTextReader } from "./program-text/reader.ts";
 import { pythonPackagesReader } from "./python-packages/reader.ts";
@@ -56,6 +57,7 @@ export const readers: readonly Reader[] = [
   nugetReader,
   openapiReader,
   pipelineReader,
+  plainTextReader,
   prismaReader,
   programTextReader,
   pythonPackagesReader,

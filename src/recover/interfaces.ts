@@ -1,5 +1,6 @@
 // Reads the ways to ask a component from the route calls of its web framework.
 import { lastName, ownerName } from "#base/names";
+import { remembering } from "#base/remembering";
 import { methodNames, type RouteForm, routeForms } from "#knowledge/frameworks";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Interface } from "#model/system";
@@ -23,11 +24,11 @@ export function findInterfaces(
   const calls = facts.filter((fact): fact is Call => fact.kind === "call");
   const prefixes = new Prefixes(calls, values);
   const resources = new Resources(facts);
-  const definitions = new Map<string, FactOf<"definition">>();
-  for (const fact of facts) if (fact.kind === "definition") definitions.set(`${fact.evidence.file}:${fact.name}`, fact);
+  const definitions = definitionsIn(facts);
   const found: Interface[] = [];
+  const formOf = remembering((callee) => forms.of(callee));
   for (const call of calls) {
-    const form = forms.of(call.callee);
+    const form = formOf(call.callee);
     if (!form || isInclude(call) || isBegun(call, form)) continue;
     const answering = form.fallback === undefined || form.fallback === "WEBSOCKET" ? [] : resources.of(call);
     for (const path of pathsOf(call, form, values).map((one) => prefixes.of(call) + one)) {
@@ -41,6 +42,19 @@ export function findInterfaces(
     }
   }
   return unique([...found, ...fileRoutes(draft, facts), ...grpcInterfaces(draft, facts, contracts)]);
+}
+
+/** File -> name -> definition. */
+type Definitions = ReadonlyMap<string, ReadonlyMap<string, FactOf<"definition">>>;
+
+function definitionsIn(facts: readonly Fact[]): Definitions {
+  const byFile = new Map<string, Map<string, FactOf<"definition">>>();
+  for (const fact of facts) {
+    if (fact.kind !== "definition") continue;
+    const { file } = fact.evidence;
+    byFile.set(file, (byFile.get(file) ?? new Map<string, FactOf<"definition">>()).set(fact.name, fact));
+  }
+  return byFile;
 }
 
 /** Django's `path("api/", include(…))` hangs routes below a path and is none itself. */
@@ -109,11 +123,11 @@ function interfaceOf(
   method: string,
   path: string,
   calls: readonly Call[],
-  definitions: ReadonlyMap<string, FactOf<"definition">>,
+  definitions: Definitions,
 ): Interface {
   const handler = call.decorates ?? handlerOf(call);
   const definition =
-    call.decorates === undefined ? undefined : definitions.get(`${call.evidence.file}:${call.decorates}`);
+    call.decorates === undefined ? undefined : definitions.get(call.evidence.file)?.get(call.decorates);
   const [kind, verb] = method === "WEBSOCKET" ? (["websocket", "*"] as const) : (["http", method] as const);
   return {
     id: `${draft.id}: ${verb} ${path || "/"}`,

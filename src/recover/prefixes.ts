@@ -2,6 +2,7 @@
 import { endsAlike, modulePath } from "#base/module-path";
 import { ownerName } from "#base/names";
 import { fitsAny } from "#base/pattern";
+import { remembering } from "#base/remembering";
 import { mountForms, prefixedRouters } from "#knowledge/frameworks";
 import type { FactOf } from "#model/fact";
 import { argumentAt, valueOf } from "./arguments.ts";
@@ -30,13 +31,15 @@ export class Prefixes {
     for (const call of calls) this.mounts.push(...this.mountsOf(call));
   }
 
+  private readonly mountForm = remembering((callee) => mountForms.find((one) => fitsAny(callee, one.calls)));
+
   private mountsOf(call: Call): Mount[] {
     const included = includedModule(call);
     if (included !== undefined) {
       const path = this.text(call, [0], true);
       return path === undefined ? [] : [{ file: call.evidence.file, path: below(path), router: included }];
     }
-    const form = mountForms.find((one) => fitsAny(call.callee, one.calls));
+    const form = this.mountForm(call.callee);
     const everywhere = form?.router.length === 0;
     const path = form && this.text(call, form.path, everywhere);
     if (!form || !path) return [];

@@ -1,6 +1,7 @@
 // Folders that hold a program of their own, and what of them runs.
 import { folderOf, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
+import { remembering } from "#base/remembering";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
 import { type Draft, newDraft, productOfImage } from "./drafts.ts";
@@ -149,7 +150,8 @@ function isTopLevel(fact: Fact): boolean {
 }
 
 export function startsServer(facts: readonly Fact[]): boolean {
-  return facts.some((fact) => fact.kind === "call" && fitsAny(fact.callee, serverStarts));
+  const starts = remembering((callee) => fitsAny(callee, serverStarts));
+  return facts.some((fact) => fact.kind === "call" && starts(fact.callee));
 }
 
 const serverStarts = [

@@ -1,11 +1,10 @@
 // Finds the time limits of outgoing calls: at the call, on its client, around it, or among the defaults of its library.
-import { grouped } from "#base/groups";
 import { lastName } from "#base/names";
 import type { Evidence } from "#model/evidence";
 import type { Argument, Expression } from "#model/fact";
 import type { Component, ComponentKind } from "#model/system";
 import type { View } from "#model/view";
-import { type Call, type Code, codeOf, type Constant, type Definition } from "./code.ts";
+import { type Call, type Code, codeOf, type Constant } from "./code.ts";
 import { anywhere } from "./expression.ts";
 import { factsOf } from "./fact-index.ts";
 import { list, option } from "./forms.ts";
@@ -58,7 +57,6 @@ export function sitesOf(view: View, component: Component): Site[] {
 /** Finds the limits of calls among all that a component does. */
 export class Limits {
   private readonly code: Code;
-  private readonly owners: ReadonlyMap<string, readonly Definition[]>;
   private readonly wrapping: readonly Call[];
   private readonly defaults: readonly Call[];
   private readonly axiosDefault: Constant | undefined;
@@ -66,7 +64,6 @@ export class Limits {
   constructor(view: View, component: Component) {
     this.code = codeOf(view, component);
     const facts = factsOf(view, component);
-    this.owners = grouped(this.code.definitions, (one) => `${one.evidence.file} ${one.name}`);
     this.wrapping = [...facts.calls(wrappers)];
     this.defaults = [...facts.calls(["socket.setdefaulttimeout", "*.mount"])];
     this.axiosDefault = this.code
@@ -113,7 +110,7 @@ export class Limits {
 
   private isFilled(of: Expression, call: Call): boolean {
     const name = /^\$\{\?(\w+)\}$/.exec(of.value ?? "")?.[1];
-    const owner = this.owners.get(`${call.evidence.file} ${call.within ?? ""}`)?.[0];
+    const owner = this.code.definitionsIn(call.evidence.file).find(({ name }) => name === (call.within ?? ""));
     const parameter = owner?.parameters.find((one) => one.name === name);
     if (!owner || !parameter?.default || isLimit(parameter.default.value ?? parameter.default.text)) return true;
     return this.code.callsOf(lastName(owner.name)).some((one) => isLimit(option(one, parameter.name)?.text ?? ""));

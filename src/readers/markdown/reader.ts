@@ -6,7 +6,7 @@ import { defineReader, type Piece, type Reading, type SourceText } from "../read
 import { endingOf } from "./drawings.ts";
 import { mendFences } from "./fences.ts";
 import { linksOfHtml } from "./html-links.ts";
-import { runningText, wordsOfHtml } from "./running-text.ts";
+import { codeIn, runningText, wordsOfHtml } from "./running-text.ts";
 
 export const markdownReader = defineReader({
   id: "markdown",
@@ -78,10 +78,12 @@ class MarkdownDocument {
     if (text.trim() === "") return;
     const first = node.position?.start.line ?? 1;
     const last = Math.max(first, node.position?.end.line ?? first);
+    const code = codeIn(node);
     this.facts.push({
       kind: "passage",
       text,
       source: this.lines.slice(first - 1, last),
+      ...(code.length > 0 ? { code } : {}),
       ...more,
       evidence: { ...this.file.line(first), ...(last > first ? { endLine: this.file.line(last).line } : {}) },
     });

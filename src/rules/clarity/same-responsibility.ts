@@ -1,7 +1,7 @@
 // Two parts that are said to do the same.
 import { shorten } from "#base/text";
 import { wordsOfName } from "#prose/part-names";
-import { isEmptyWord } from "#prose/words";
+import { isEmptyWord } from "#prose/written-words";
 import { defineRule } from "../rule.ts";
 import { type Remark, remarks } from "../remarks.ts";
 import type { Component } from "#model/system";

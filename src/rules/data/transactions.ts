@@ -9,7 +9,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import type { Call } from "../code.ts";
 import { factsOf } from "../fact-index.ts";
-import { type Flow, flowsOf, innermost } from "../flows.ts";
+import { type Flow, flowsOf, flowsThrough, innermost } from "../flows.ts";
 import { placesIn, settings, sightings } from "../forms.ts";
 import { opening } from "../local-transactions.ts";
 import { mending } from "../mending.ts";
@@ -63,9 +63,12 @@ const storyOf = perComponent((view: View, component: Component): Story => {
   const openers = new Set(placesIn(factsOf(view, component), opening).map(placeOf));
   const opens = (call: Call): boolean => openers.has(placeOf(call.evidence));
   const writes = (flow: Flow): Write[] => [...new Set(flow.steps)].flatMap((call) => known.get(call) ?? []);
-  const committing = flows.filter((flow) => writes(flow).length === 0).flatMap((flow) => flow.own.filter(isCommit));
+  const committing = flows.flatMap((flow) => {
+    const commits = flow.own.filter(isCommit);
+    return commits.length > 0 && writes(flow).length === 0 ? commits : [];
+  });
   const several = innermost(
-    flows.filter((flow) => writes(flow).length > 1),
+    flowsThrough(view, component, known.keys()).filter((flow) => writes(flow).length > 1),
     writes,
     (write) => placeOf(write.call.evidence),
   );

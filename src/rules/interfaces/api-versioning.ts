@@ -10,7 +10,7 @@ import { defineCapability } from "../capability.ts";
 import { codeOf } from "../code.ts";
 import { ofServer } from "../endpoints.ts";
 import { factsOf } from "../fact-index.ts";
-import { calls, type Form, handsOver, imports, option, settings, shownBy } from "../forms.ts";
+import { calls, type Form, given, handsOver, imports, option, settings, shownBy } from "../forms.ts";
 import { routesTo } from "../mesh.ts";
 import { type Means, mending } from "../mending.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
@@ -82,17 +82,21 @@ const grpcServers = ["*add_*Servicer_to_server", "*.addService"];
 
 const forms: readonly Form[] = [
   calls("enableVersioning (NestJS)", ["*.enableVersioning"]),
-  calls("a version at a route or controller (Fastify and Restify constraints, NestJS, Sanic)", ["*"], (call) => {
-    const version = option(call, "version") ?? option(call, "constraints")?.properties?.["version"];
-    if (version === undefined) return false;
-    const routes =
-      /(restify\.createServer\(\)|fastify[^.]*\(\)|fastify|instance|server)\.(get|post|put|patch|del|delete|head|opts|route)$/i;
-    return (
-      routes.test(call.callee) ||
-      /^sanic\..*(route|get|post|put|patch|delete|Blueprint)$/.test(call.callee) ||
-      call.callee === "restify.plugins.conditionalHandler"
-    );
-  }),
+  given(
+    "a version at a route or controller (Fastify and Restify constraints, NestJS, Sanic)",
+    ["version", "constraints"],
+    (call) => {
+      const version = option(call, "version") ?? option(call, "constraints")?.properties?.["version"];
+      if (version === undefined) return false;
+      const routes =
+        /(restify\.createServer\(\)|fastify[^.]*\(\)|fastify|instance|server)\.(get|post|put|patch|del|delete|head|opts|route)$/i;
+      return (
+        routes.test(call.callee) ||
+        /^sanic\..*(route|get|post|put|patch|delete|Blueprint)$/.test(call.callee) ||
+        call.callee === "restify.plugins.conditionalHandler"
+      );
+    },
+  ),
   calls("restify.plugins.conditionalHandler with versions", ["restify.plugins.conditionalHandler"]),
   calls("express-version-route, express-routes-versioning or another such library (Node)", [
     "express-version-route*",
