@@ -15,6 +15,7 @@ import { kubernetesReader } from "./kubernetes/reader.ts";
 import { kustomizeReader } from "./kustomize/reader.ts";
 import { markdownReader } from "./markdown/reader.ts";
 import { mavenReader } from "./maven/reader.ts";
+import { mermaidReader } from "./mermaid/reader.ts";
 import { nginxReader } from "./nginx/reader.ts";
 import { npmReader } from "./npm/reader.ts";
 import { nugetReader } from "./nuget/reader.ts";
@@ -48,6 +49,7 @@ export const readers: readonly Reader[] = [
   kustomizeReader,
   markdownReader,
   mavenReader,
+  mermaidReader,
   nginxReader,
   npmReader,
   nugetReader,
