@@ -21,6 +21,7 @@ import { npmReader } from "./npm/reader.ts";
 import { nugetReader } from "./nuget/reader.ts";
 import { openapiReader } from "./openapi/reader.ts";
 import { pipelineReader } from "./pipeline/reader.ts";
+import { plantumlReader } from "./plantuml/reader.ts";
 import { prismaReader } from "./prisma/reader.ts";
 import { programTextReader } from "./program-text/reader.ts";
 import { pythonPackagesReader } from "./python-packages/reader.ts";
@@ -55,6 +56,7 @@ export const readers: readonly Reader[] = [
   nugetReader,
   openapiReader,
   pipelineReader,
+  plantumlReader,
   prismaReader,
   programTextReader,
   pythonPackagesReader,
