@@ -1,6 +1,5 @@
 // The abbreviations of a document set: where each is used, and where its words stand beside it.
 import { put } from "#base/groups";
-import { isCapitalWord, isWellKnown } from "#knowledge/prose/acronyms";
 import { type Evidence, placeOf } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { documentText, type Sentence } from "./document-text.ts";
@@ -21,13 +20,14 @@ const abbreviation = /(?<![\p{L}\p{N}_./@:$%{<#&=+-])\p{Lu}[\p{Lu}\p{N}]{1,5}(?=
 const capitals = /\p{Lu}[\p{Lu}\p{N}]/u;
 
 /** Abbreviations that not everybody knows and that are used twice, or drawn. */
-export function acronymsOf(facts: readonly Fact[]): Acronym[] {
+export function acronymsOf(facts: readonly Fact[], isKnown: (text: string) => boolean): Acronym[] {
   const sentences = documentText(facts).sentences.filter(notOfData(facts));
   const uses = new Map<string, Evidence[]>();
   const drawn = new Set<string>();
   for (const sentence of sentences) {
     if (!capitals.test(sentence.text) || isShouted(sentence.text)) continue;
     for (const text of abbreviationsOf(sentence)) {
+      if (isKnown(text)) continue;
       put(uses, text, sentence.evidence);
       if (sentence.form === "drawing") drawn.add(text);
     }
@@ -65,9 +65,7 @@ function codeOf(quote: string): string {
 }
 
 function isForeign(text: string): boolean {
-  return (
-    (text.match(/\p{Lu}/gu)?.length ?? 0) > 1 && !isWellKnown(text) && !isCapitalWord(text) && !/^[IVX]+$/.test(text)
-  );
+  return (text.match(/\p{Lu}/gu)?.length ?? 0) > 1 && !/^[IVX]+$/.test(text);
 }
 
 /** A line in capitals throughout abbreviates nothing. */

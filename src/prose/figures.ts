@@ -1,7 +1,6 @@
 // Figures that documents give of things, and pairs of them that do not agree.
 import { grouped } from "#base/groups";
 import { parseQuantity } from "#base/quantity";
-import { versionsIn } from "#knowledge/prose/versioned-products";
 import type { Evidence } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { documentText, type Sentence } from "./document-text.ts";
@@ -57,8 +56,11 @@ const measures: readonly Measure[] = [
 const loose =
   /\b(?:at least|at most|up to|minimum|maximum|less than|more than|between|example|e\.g|for instance|about|around|approximately|roughly|instead of|previously|formerly|used to|was|were|until|currently|increase|reduce|raise|lower|migrat\w+|upgrad\w+|from \d|or (?:newer|higher|later|above|more)|depending|respectively|optional\w*|override|if|when|unless|p\d\d|percentile|average|median|planned|future|target\w*|either|alternative\w*)\b|[<>≤≥~≈+±]|\d ?(?:-|–|to|or|and|\/) ?\d/i;
 
-export function contradictingFigures(facts: readonly Fact[]): { a: Figure; b: Figure }[] {
-  const figures = documentText(facts).sentences.flatMap(figuresOf);
+/** The products of which a design uses one version, as a text names them. */
+type VersionsIn = (text: string) => readonly { readonly product: string; readonly version: string }[];
+
+export function contradictingFigures(facts: readonly Fact[], versionsIn: VersionsIn): { a: Figure; b: Figure }[] {
+  const figures = documentText(facts).sentences.flatMap((one) => figuresOf(one, versionsIn));
   return [...grouped(figures, (one) => one.key).values()].flatMap((same) => {
     const [a] = same;
     const b = same.find((one) => a && differ(one.value, a.value));
@@ -75,7 +77,7 @@ function differ(a: number | string, b: number | string): boolean {
   return one.some((part, at) => other[at] !== undefined && other[at] !== part);
 }
 
-function figuresOf(sentence: Sentence): Figure[] {
+function figuresOf(sentence: Sentence, versionsIn: VersionsIn): Figure[] {
   const { text, form, evidence, section } = sentence;
   if (form === "heading" || form === "drawing" || form === "quote" || loose.test(text) || text.length > 600) return [];
   const place = { evidence, section };

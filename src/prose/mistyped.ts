@@ -1,6 +1,5 @@
 // Words that stand once in a document set and differ by one letter from a word it uses often.
 import { editDistance } from "#base/nearest";
-import { isOrdinaryPair } from "#knowledge/prose/spellings";
 import type { Fact } from "#model/fact";
 import type { ProseLine } from "./prose-lines.ts";
 import { linesOfWords } from "./terms.ts";
@@ -21,8 +20,8 @@ interface Seen {
 
 const shortest = 8;
 
-/** Each rare word is held against the words that share a half with it: the number of comparisons grows with the text. */
-export function mistypedTerms(facts: readonly Fact[]): Mistyped[] {
+/** Words that are right beside a word of one letter's difference are ordinary. Each rare word is held against the words that share a half with it: the number of comparisons grows with the text. */
+export function mistypedTerms(facts: readonly Fact[], isOrdinary: (word: string) => boolean): Mistyped[] {
   const words = new Map<string, Seen>();
   for (const { line, words: all } of linesOfWords(facts)) {
     for (const { text } of all) {
@@ -39,9 +38,9 @@ export function mistypedTerms(facts: readonly Fact[]): Mistyped[] {
     for (const half of halvesOf(word)) frequent.set(half, [...(frequent.get(half) ?? []), word].slice(0, 30));
   }
   return [...words].flatMap(([word, seen]) => {
-    if (seen.count > 1 || word.length < shortest || isOrdinaryPair(word)) return [];
+    if (seen.count > 1 || word.length < shortest || isOrdinary(word)) return [];
     const near = new Set(halvesOf(word).flatMap((half) => frequent.get(half) ?? []));
-    const meant = [...near].find((one) => isMistyped(word, one));
+    const meant = [...near].find((one) => !isOrdinary(one) && isMistyped(word, one));
     const example = meant === undefined ? undefined : words.get(meant);
     return example ? [{ word: seen.text, meant: example.text, line: seen.line, example: example.line }] : [];
   });
@@ -53,7 +52,7 @@ function halvesOf(word: string): string[] {
 
 /** The difference lies inside: at the ends it would be grammar, such as `stored` beside `stores`. */
 function isMistyped(word: string, meant: string): boolean {
-  if (isOrdinaryPair(meant) || Math.abs(word.length - meant.length) > 1) return false;
+  if (Math.abs(word.length - meant.length) > 1) return false;
   if (word.slice(0, 2) !== meant.slice(0, 2) || word.slice(-2) !== meant.slice(-2)) return false;
   const differs = [...word].findIndex((letter, at) => letter !== meant[at]);
   // `organise` beside `organize` is a matter of spelling, `consumer` beside `consumed` one of grammar.

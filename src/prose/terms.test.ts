@@ -54,13 +54,14 @@ describe("the terms of a text", () => {
 
 describe("what is told of a text", () => {
   it("gives an abbreviation the place where it is written out", () => {
-    const [one] = acronymsOf(paragraphs("The RGS asks.", "A Returned Goods Service (RGS) answers."));
+    const [one] = acronymsOf(paragraphs("The RGS asks.", "A Returned Goods Service (RGS) answers."), () => false);
     expect([one?.text, one?.uses.length, one?.meaning?.line]).toEqual(["RGS", 2, 2]);
   });
 
   it("is a mistyped word only where a key was missed", () => {
     const often = paragraphs("The warehouse", "the warehouse", "a warehouse", "likeness likeness likeness");
-    const rare = (text: string): string[] => mistypedTerms([...often, ...paragraphs(text)]).map((one) => one.meant);
+    const rare = (text: string): string[] =>
+      mistypedTerms([...often, ...paragraphs(text)], () => false).map((one) => one.meant);
     expect(rare("the wareohuse")).toEqual(["warehouse"]);
     expect(rare("the warehouses")).toEqual([]);
     expect(rare("a liveness check")).toEqual([]);
@@ -95,14 +96,14 @@ describe("what is told of a text", () => {
           const facts = paragraphs(parts.slice(0, 20).join(" "), ...parts);
           expect(() => {
             variedTerms(facts).map((one) => conflictOf(one, () => true));
-            acronymsOf(facts);
+            acronymsOf(facts, () => false);
             announcedLists(facts);
             availabilities(facts);
             rareNames(facts);
             contradictions(facts);
-            contradictingFigures(facts);
+            contradictingFigures(facts, () => []);
             partDrawings(facts);
-            mistypedTerms(facts);
+            mistypedTerms(facts, () => false);
             numberedRuns(facts);
             emptyCells(facts);
             unlistedMembers(facts);

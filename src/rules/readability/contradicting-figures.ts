@@ -1,4 +1,5 @@
 // One thing is given two figures: which of them holds is open.
+import { versionsIn } from "#knowledge/prose/versioned-products";
 import { contradictingFigures } from "#prose/figures";
 import { defineRule } from "../rule.ts";
 import { remarks } from "../remarks.ts";
@@ -21,7 +22,7 @@ export const contradictingFiguresRule = defineRule(
       confidence: 0.75,
     },
     *find({ recovered: { facts } }) {
-      for (const { a, b } of contradictingFigures(facts))
+      for (const { a, b } of contradictingFigures(facts, versionsIn))
         yield {
           is: `${a.about} is "${a.text}" here and "${b.text}" elsewhere.`,
           evidence: [a.evidence, b.evidence],

@@ -1,5 +1,5 @@
 // Typing errors that change or hide a meaning, or that make a term of the document unfindable.
-import { meantBy } from "#knowledge/prose/spellings";
+import { isOrdinaryPair, meantBy } from "#knowledge/prose/spellings";
 import type { Fact } from "#model/fact";
 import { mistypedTerms } from "#prose/mistyped";
 import { proseLines } from "#prose/prose-lines";
@@ -27,7 +27,7 @@ export const typingError = defineRule(
     },
     *find({ recovered: { facts } }) {
       yield* slips(facts);
-      for (const { word, meant, line, example } of mistypedTerms(facts))
+      for (const { word, meant, line, example } of mistypedTerms(facts, isOrdinaryPair))
         yield {
           is: `"${word}" is probably "${meant}" mistyped.`,
           evidence: [line.evidence, example.evidence],

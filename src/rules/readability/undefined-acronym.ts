@@ -1,4 +1,5 @@
 // An abbreviation that the documents never write out, and that not every reader knows.
+import { isCapitalWord, isWellKnown } from "#knowledge/prose/acronyms";
 import { distinctPlaces } from "#model/view";
 import { acronymsOf } from "#prose/acronyms";
 import { defineRule } from "../rule.ts";
@@ -21,7 +22,7 @@ export const undefinedAcronym = defineRule(
       confidence: 0.8,
     },
     *find({ recovered: { facts } }) {
-      for (const { text, uses, meaning, phrase } of acronymsOf(facts)) {
+      for (const { text, uses, meaning, phrase } of acronymsOf(facts, isKnown)) {
         if (meaning) continue;
         yield {
           is: `"${text}" is used ${uses.length === 1 ? "once" : `${uses.length} times`} and never written out.`,
@@ -33,9 +34,13 @@ export const undefinedAcronym = defineRule(
       }
     },
     good({ recovered: { facts } }) {
-      const told = acronymsOf(facts).filter((one) => one.meaning);
+      const told = acronymsOf(facts, isKnown).filter((one) => one.meaning);
       const evidence = distinctPlaces(told.flatMap((one) => one.meaning ?? []));
       return told.length > 1 ? { because: `All ${told.length} abbreviations are written out.`, evidence } : undefined;
     },
   }),
 );
+
+function isKnown(text: string): boolean {
+  return isWellKnown(text) || isCapitalWord(text);
+}
