@@ -27,7 +27,9 @@ export const undescribedElement = defineRule(
           .map((one) => one.text),
       );
       for (const { parts } of partDrawings(facts)) {
-        const bare = parts.filter((one) => !isPersonBox(one) && one.does === undefined && !isSaid(one, said));
+        const bare = parts.filter(
+          (one) => !isPersonBox(one) && !place.test(one.label) && one.does === undefined && !isSaid(one, said),
+        );
         if (bare.length === 0 || parts.length < 3) continue;
         const names = enumeration([...new Set(bare.map((one) => `"${one.label}"`))], 8);
         yield {
@@ -39,6 +41,9 @@ export const undescribedElement = defineRule(
     },
   }),
 );
+
+/** Where things run rather than what runs. */
+const place = /^(?:region|zone|availability zone|vpc|subnet|cloud|data ?cent(?:er|re)|internet|network|dmz)\b/i;
 
 interface Said {
   readonly words: ReadonlySet<string>;
