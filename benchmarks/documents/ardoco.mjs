@@ -43,8 +43,15 @@ function sentencesOf(file, text) {
 
 function systemOf({ project, components }, isKept) {
   const made = components.filter(isKept).map(({ id, name }) => ({
-    ...{ id, name, kind: "service", technology: [], aliases: [], modules: [], deployed: false },
-    ...{ capabilities: [], evidence: [] },
+    id,
+    name,
+    kind: "service",
+    technology: [],
+    aliases: [],
+    modules: [],
+    deployed: false,
+    capabilities: [],
+    evidence: [],
   }));
   return { name: project, components: made, connections: [], interfaces: [], requirements: [], decisions: [] };
 }

@@ -1,7 +1,7 @@
 // Reads the ways to ask a component from the route calls of its web framework.
 import { lastName, ownerName } from "#base/names";
 import { remembering } from "#base/remembering";
-import { methodNames, type RouteForm, routeForms } from "#knowledge/frameworks";
+import { controllers, methodNames, type RouteForm, routeForms } from "#knowledge/frameworks";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Interface } from "#model/system";
 import { argumentAt, valueOf } from "./arguments.ts";
@@ -113,7 +113,9 @@ function methodsOf(call: Call, form: RouteForm): string[] {
   );
   if (fromList.length > 0) return fromList;
   if (form.fallback) return [form.fallback];
-  const last = lastName(call.callee).replace(/^add_/, "").toLowerCase();
+  const last = lastName(call.callee)
+    .replace(/^add_|^http(?=[A-Z])/, "")
+    .toLowerCase();
   return last === "all" ? ["*"] : [last.toUpperCase()];
 }
 
@@ -196,7 +198,7 @@ function guardsOf(call: Call, calls: readonly Call[]): string[] {
   const unnamed = call.arguments.filter(({ name }) => name === undefined);
   // In a chain the path went before: `router.route("/x").get(guard, handler)`.
   const afterPath = unnamed[0]?.of.refers !== undefined && call.receiver !== undefined ? unnamed : unnamed.slice(1);
-  const positional = afterPath.filter(({ of }) => of.refers !== handlerOf(call));
+  const positional = afterPath.filter(({ of }) => call.decorates !== undefined || of.refers !== handlerOf(call));
   const own = positional.flatMap(({ of }) => [of.refers, ...(of.items ?? []).map((item) => item.refers)]);
   const dependencies = call.arguments.flatMap(({ name, of }) =>
     name === "dependencies" ? (of.items ?? []).map((item) => item.text) : [],
@@ -208,6 +210,7 @@ function guardsOf(call: Call, calls: readonly Call[]): string[] {
   const around = neighbours.flatMap((other) => {
     const injected =
       other.callee.endsWith("Depends") || other.callee.endsWith("Security") || other.callee.endsWith("UseGuards");
+    if (controllers.has(other.callee)) return other.arguments.slice(1).flatMap(({ of }) => of.refers ?? []);
     return injected ? other.arguments.flatMap((argument) => argument.of.refers ?? argument.of.text) : [other.callee];
   });
   const names = [...own, ...dependencies, ...around].flatMap((name) => name ?? []);
@@ -226,7 +229,7 @@ function concernsHandler(other: Call, handler: string): boolean {
   if (other.decorates === handler) return true;
   const owner = handler.includes(".") ? ownerName(handler) : undefined;
   if (owner !== undefined && other.decorates === owner)
-    return /UseGuards|UsePipes|permission|login/i.test(other.callee);
+    return /UseGuards|UsePipes|permission|login/i.test(other.callee) || controllers.has(other.callee);
   return other.within === handler && /(Depends|Security)$/.test(other.callee);
 }
 

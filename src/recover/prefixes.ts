@@ -3,7 +3,7 @@ import { endsAlike, modulePath } from "#base/module-path";
 import { ownerName } from "#base/names";
 import { fitsAny } from "#base/pattern";
 import { remembering } from "#base/remembering";
-import { mountForms, prefixedRouters } from "#knowledge/frameworks";
+import { controllers, mountForms, prefixedRouters } from "#knowledge/frameworks";
 import type { FactOf } from "#model/fact";
 import { argumentAt, valueOf } from "./arguments.ts";
 import type { Values } from "./values.ts";
@@ -68,10 +68,7 @@ export class Prefixes {
     const owner = call.decorates?.includes(".") ? ownerName(call.decorates) : undefined;
     if (owner === undefined) return "";
     const controller = this.calls.find(
-      (one) =>
-        one.decorates === owner &&
-        one.evidence.file === call.evidence.file &&
-        one.callee === "@nestjs/common.Controller",
+      (one) => one.decorates === owner && one.evidence.file === call.evidence.file && controllers.has(one.callee),
     );
     const path = controller && this.text(controller, [0, "0.path"]);
     return path ? `/${path.replace(/^\//, "")}` : "";

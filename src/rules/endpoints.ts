@@ -179,3 +179,14 @@ export function answersRequests(view: View, component: Component): boolean {
     view.handlesRequests(component) || view.facts(component, "import").some((one) => fitsAny(one.module, serverModules))
   );
 }
+
+/** A greeting, a health check, numbers: what nobody builds on. */
+export function saysLittle(path: string): boolean {
+  return /^\/?(health\w*|livez?|readyz?|ping|status|metrics|version|info|favicon\.ico|robots\.txt)?\/?$/i.test(path);
+}
+
+/** Whether a large program has so few known ways in that most of them must be declared in a form that is not read. */
+export function isBarelyKnown(view: View, component: Component): boolean {
+  const lines = view.facts(component, "source").reduce((sum, one) => sum + one.lines, 0);
+  return view.interfaces(component).length * 4000 < lines && lines > 20_000;
+}

@@ -107,7 +107,9 @@ export class Reach {
     return imported === undefined || !isQualified(imported) ? none : this.constantsOf(imported, file);
   }
 
-  private readonly definitions = lazily(() => new Names(this.code.definitions, ({ name }) => name, this.files));
+  private readonly definitions = lazily(
+    () => new Names(this.code.definitions, ({ name }) => name, this.files, isNoMethod),
+  );
   private readonly constants = remembering((name) => this.allConstants().standing(name));
   private readonly allConstants = lazily(() => {
     return new Names(this.code.constants, ({ name }) => name.replace(/^default\./, ""), this.files);
@@ -197,6 +199,11 @@ function valueName(name: string): string {
 
 function isQualified(name: string): boolean {
   return /[./]/.test(name);
+}
+
+/** In Python a method of a thing is no function of the file, whatever both are called: `rows.delete()` beside `def delete()`. */
+function isNoMethod({ what, evidence }: Definition): boolean {
+  return what === "function" && evidence.file.endsWith(".py");
 }
 
 export const reachOf = perComponent((view, component) => new Reach(view, component));

@@ -28,10 +28,18 @@ interface Group<T> {
 export class Names<T extends { readonly evidence: Evidence }> {
   private readonly byName = new Map<string, Placed<T>[]>();
   private readonly files: Files;
+  private readonly standsAlone: (one: T) => boolean;
 
-  constructor(all: readonly T[], nameOf: (one: T) => string, files: Files) {
+  /** `standsAlone` tells what nothing in its own file can be put before. */
+  constructor(
+    all: readonly T[],
+    nameOf: (one: T) => string,
+    files: Files,
+    standsAlone: (one: T) => boolean = () => false,
+  ) {
     for (const [at, one] of all.entries()) put(this.byName, nameOf(one), { one, at });
     this.files = files;
+    this.standsAlone = standsAlone;
   }
 
   /** What a name may stand for; `undefined` where it ends in no name that is known, whichever file speaks of it. */
@@ -40,7 +48,7 @@ export class Names<T extends { readonly evidence: Evidence }> {
     for (let dot = name.lastIndexOf("."); ; dot = dot > 0 ? name.lastIndexOf(".", dot - 1) : -1) {
       const placed = this.byName.get(name.slice(dot + 1));
       if (placed) groups.push({ placed, module: dot < 0 ? undefined : name.slice(0, dot) });
-      if (dot < 0) return groups.length === 0 ? undefined : new Standing(groups, this.files);
+      if (dot < 0) return groups.length === 0 ? undefined : new Standing(groups, this.files, this.standsAlone);
     }
   }
 }
@@ -48,10 +56,12 @@ export class Names<T extends { readonly evidence: Evidence }> {
 export class Standing<T extends { readonly evidence: Evidence }> {
   private readonly groups: readonly Group<T>[];
   private readonly files: Files;
+  private readonly standsAlone: (one: T) => boolean;
 
-  constructor(groups: readonly Group<T>[], files: Files) {
+  constructor(groups: readonly Group<T>[], files: Files, standsAlone: (one: T) => boolean) {
     this.groups = groups;
     this.files = files;
+    this.standsAlone = standsAlone;
   }
 
   /** What the name means in a file: what stands there itself, or in the file that the module before it names. */
@@ -66,7 +76,8 @@ export class Standing<T extends { readonly evidence: Evidence }> {
     const isOwn = !this.files.imports(file, module);
     const wanted = this.files.partsOfModule(module);
     return placed.filter(({ one }) => {
-      return (isOwn && one.evidence.file === file) || endsAlike(wanted, this.files.partsOf(one.evidence.file));
+      const isOfFile = isOwn && one.evidence.file === file && !this.standsAlone(one);
+      return isOfFile || endsAlike(wanted, this.files.partsOf(one.evidence.file));
     });
   }
 }

@@ -14,6 +14,7 @@ export interface Site {
   readonly call: Call;
   readonly through: string;
   readonly leadsTo?: ComponentKind | undefined;
+  readonly address?: string | undefined;
 }
 
 /** Limits of the whole call or of waiting for its answer; one of connecting alone does not bound it. */
@@ -43,7 +44,9 @@ export function sitesOf(view: View, component: Component): Site[] {
     const { role, call, technology } = use;
     const goesOn = /\)\.(then|catch|finally|json|text|read|raise_for_status)$/.test(call.callee);
     const target = view.component(use.target ?? "");
-    return role === "client" && !goesOn ? [{ call, through: technology, leadsTo: target?.kind ?? use.leadsTo }] : [];
+    return role === "client" && !goesOn
+      ? [{ call, through: technology, leadsTo: target?.kind ?? use.leadsTo, address: use.address }]
+      : [];
   });
   const facts = factsOf(view, component);
   const asked = [...facts.calls(stubs)].map((call) => ({ call, through: "grpc stub" }));

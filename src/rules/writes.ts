@@ -23,16 +23,24 @@ export interface Write {
 /** What the calls of a component change; of several calls on a line one, the outermost. */
 export const writesOf = perComponent((view, component): ReadonlyMap<Call, Write> => {
   const writes = new Writes(view, component);
-  const lines = new Map<string, Write>();
+  const lines = new Map<string, Write[]>();
   for (const call of codeOf(view, component).callsWhere(mayWrite)) {
     const write = setUpFiles.test(call.evidence.file) ? undefined : writes.of(call);
-    if (write) lines.set(`${placeOf(call.evidence)} ${write.target}`, write);
+    if (!write) continue;
+    // A chain is one write: `table.insert(row).onConflict("id").merge()`.
+    const place = placeOf(call.evidence);
+    const others = (lines.get(place) ?? []).filter((one) => one.target !== write.target && !isOneChain(one.call, call));
+    lines.set(place, [...others, write]);
   }
-  return new Map([...lines.values()].map((write) => [write.call, write]));
+  return new Map([...lines.values()].flat().map((write) => [write.call, write]));
 });
 
+function isOneChain(a: Call, b: Call): boolean {
+  return a.callee.startsWith(`${b.callee}()`) || b.callee.startsWith(`${a.callee}()`);
+}
+
 const setUpFiles =
-  /(^|\/)(migrations?|migrate|alembic|versions|seeds?|seeders?|scripts?|fixtures?|cli|bin)\/|(^|\/)(seed\w*|init[-_]?(db|data)|prestart|initial_data)\.\w+$/i;
+  /(^|\/)(migrations?|migrate|alembic|versions|seeds?|seeders?|scripts?|fixtures?|cli|bin)\/|(^|\/)(manage|seed\w*|init[-_]?(db|data)|prestart|initial_data)\.\w+$/i;
 
 /** Statements that change rows. */
 const changingSql =

@@ -13,7 +13,7 @@ export interface Linked {
   readonly carried?: { readonly id: string; readonly by: string; readonly from: Sentence } | undefined;
 }
 
-export type Components = ReadonlyMap<string, Pick<Component, "name">>;
+type Components = ReadonlyMap<string, Pick<Component, "name">>;
 
 export function linkSentences(sentences: readonly Sentence[], mentions: Mentions): Linked[] {
   const linked: Linked[] = [];

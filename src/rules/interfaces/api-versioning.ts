@@ -8,7 +8,7 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
 import { codeOf } from "../code.ts";
-import { ofServer } from "../endpoints.ts";
+import { isBarelyKnown, ofServer, saysLittle } from "../endpoints.ts";
 import { factsOf } from "../fact-index.ts";
 import { calls, type Form, given, handsOver, imports, option, settings, shownBy } from "../forms.ts";
 import { routesTo } from "../mesh.ts";
@@ -223,7 +223,10 @@ function widened(one: Conclusion, view: View): Conclusion {
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   // Nobody asks a version of pages for people.
   if (!component || check.verdict !== "absent" || component.kind === "web") return undefined;
-  const count = view.interfaces(component).filter((one) => one.kind === "http" || one.kind === "grpc").length;
+  const ways = view.interfaces(component).filter((one) => one.kind === "http" || one.kind === "grpc");
+  // A greeting, a health check or numbers are no contract.
+  if (ways.every((one) => saysLittle(one.path)) || isBarelyKnown(view, component)) return undefined;
+  const count = ways.length;
   const callers = new Set(view.incoming(component).map((one) => one.from)).size;
   if (count === 0 || (callers === 0 && !facesOutside)) return undefined;
   const ofOthers = facesOutside && view.services().length > 1;

@@ -209,9 +209,11 @@ export const rateLimiting = defineRule({
     if (check.verdict !== "absent" || !context.facesOutside || !context.component) return undefined;
     const { component, view } = context;
     const isDirect = (component.exposed?.length ?? 0) > 0;
-    const login = view
-      .interfaces(component)
-      .find((one) => /login|signin|token|password|register|signup/i.test(one.path.replace(/[<{:][^/]*/g, "")));
+    const ways = view.interfaces(component).map((one) => ({ ...one, plain: one.path.replace(/[<{:][^/]*/g, "") }));
+    // A page to change one's password is behind the login.
+    const login =
+      ways.find((one) => /log-?in|sign-?in|token/i.test(one.plain)) ??
+      ways.find((one) => one.method !== "GET" && /password|register|sign-?up/i.test(one.plain));
     if (component.kind === "web" && view.interfaces(component).length === 0) return undefined;
     if (!isDirect && !login && view.system.components.some((one) => one.exposed !== undefined)) return undefined;
     return {
