@@ -33,7 +33,7 @@ export const passage = z.object({
 
 export const link = z.object({
   kind: z.literal("link"),
-  what: z.enum(["link", "image"]),
+  what: z.enum(["link", "image", "anchor"]).describe("An anchor is a place that links may lead to, by its name"),
   target: z.string().describe("As written"),
   text: z.string().describe("What is shown, or stands for an image"),
   ...at,

@@ -43,6 +43,11 @@ export interface DocumentText {
 
 const running = new Set<Passage["form"]>(["paragraph", "list item", "table row", "quote"]);
 
+/** Whether people read it as text: code, comments and front matter they do not. */
+export function isRunning(form: Passage["form"]): boolean {
+  return running.has(form);
+}
+
 const known = new WeakMap<readonly Fact[], DocumentText>();
 
 /** Made once for the facts of a document set, in the order in which the readers gave them. */
@@ -92,7 +97,7 @@ function sectionsOf(written: readonly Written[]): Section[] {
       sections.push(current);
     } else if (one.kind === "passage") {
       current.passages.push(one);
-      if (running.has(one.form)) current.sentences.push(...sentencesOf(one, current));
+      if (isRunning(one.form)) current.sentences.push(...sentencesOf(one, current));
     } else if (one.label) {
       current.sentences.push({ text: drawnWords(one), form: "drawing", section: current, evidence: one.evidence });
     }

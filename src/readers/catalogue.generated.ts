@@ -16,12 +16,14 @@ import { kubernetesReader } from "./kubernetes/reader.ts";
 import { kustomizeReader } from "./kustomize/reader.ts";
 import { markdownReader } from "./markdown/reader.ts";
 import { mavenReader } from "./maven/reader.ts";
+import { mermaidReader } from "./mermaid/reader.ts";
 import { nginxReader } from "./nginx/reader.ts";
 import { npmReader } from "./npm/reader.ts";
 import { nugetReader } from "./nuget/reader.ts";
 import { openapiReader } from "./openapi/reader.ts";
 import { pipelineReader } from "./pipeline/reader.ts";
 import { plainTextReader } from "./plain-text/reader.ts";
+import { plantumlReader } from "./plantuml/reader.ts";
 import { prismaReader } from "./prisma/reader.ts";
 import { programTextReader } from "./program-text/reader.ts";
 import { pythonPackagesReader } from "./python-packages/reader.ts";
@@ -52,12 +54,14 @@ export const readers: readonly Reader[] = [
   kustomizeReader,
   markdownReader,
   mavenReader,
+  mermaidReader,
   nginxReader,
   npmReader,
   nugetReader,
   openapiReader,
   pipelineReader,
   plainTextReader,
+  plantumlReader,
   prismaReader,
   programTextReader,
   pythonPackagesReader,
