@@ -123,13 +123,15 @@ class MarkdownDocument {
       this.facts.push({ kind: "link", what, target, text, evidence });
   }
 
-  private links(node: MarkdownNode): void {
-    const evidence = this.file.line(node.position?.start.line ?? 1);
+  /** What has no place of its own, such as a bare address, stands where the node around it begins. */
+  private links(node: MarkdownNode, around = 1): void {
+    const line = node.position?.start.line ?? around;
+    const evidence = this.file.line(line);
     if (node.type === "link")
       this.facts.push({ kind: "link", what: "link", target: node.url, text: runningText(node), evidence });
     if (node.type === "image")
       this.facts.push({ kind: "link", what: "image", target: node.url, text: node.alt ?? "", evidence });
     if (node.type === "html") this.tags(node);
-    if ("children" in node) for (const child of node.children) this.links(child);
+    if ("children" in node) for (const child of node.children) this.links(child, line);
   }
 }

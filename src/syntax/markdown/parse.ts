@@ -1,6 +1,7 @@
 // Parses Markdown (CommonMark, GFM, front matter) into the tree of mdast, each node with its place.
 import type { Nodes, Root } from "mdast";
 import { partsOf } from "./parts.ts";
+import { hasShortParagraphs, tamed } from "./tame.ts";
 
 export type MarkdownNode = Nodes;
 
@@ -14,14 +15,27 @@ export async function parseMarkdown(text: string): Promise<Root> {
       import("micromark-extension-frontmatter"),
       import("mdast-util-frontmatter"),
     ]);
+  const github = gfm();
+  const cheap = withoutAutolinks(github);
   const parse = (words: string): Root =>
     fromMarkdown(words, {
-      extensions: [gfm(), frontmatter(["yaml", "toml"])],
+      extensions: [hasShortParagraphs(words) ? github : cheap, frontmatter(["yaml", "toml"])],
       mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(["yaml", "toml"])],
     });
-  const roots = partsOf(text).map((part) => moved(parse(part.text), part.before));
+  const roots = partsOf(tamed(text)).map((part) => moved(parse(part.text), part.before));
   return { type: "root", children: roots.flatMap((one) => one.children) };
 }
+
+/** Bare addresses are found in the tree afterwards: at each word the parser would look back through all that stands before it. */
+function withoutAutolinks<T extends { text?: Constructs | undefined }>(extension: T): T {
+  const left = Object.entries(extension.text ?? {}).map(([code, value]) => {
+    return [code, [value ?? []].flat().filter(({ name }) => !name?.endsWith("Autolink"))] as const;
+  });
+  return { ...extension, text: Object.fromEntries(left) };
+}
+
+type Construct = { readonly name?: string | undefined };
+type Constructs = Record<string | number, Construct | Construct[] | undefined>;
 
 /** The tree with its lines counted on from those that stand before. */
 function moved<T extends Nodes>(node: T, lines: number): T {
