@@ -7,10 +7,10 @@ export const longestText = 8_000;
 export const longestName = 1_000;
 const names = new Set("callee refers within decorates assignedTo module name key path target image base".split(" "));
 
-/** The first fact in which a text was cut off, where there is one. */
+/** The first fact in which a text was cut off, where there is one. A passage of a document may be as long as people write. */
 export function cutTexts(facts: readonly Fact[]): Fact | undefined {
   let first: Fact | undefined;
-  for (const fact of facts) if (cutBelow(fact)) first ??= fact;
+  for (const fact of facts) if (fact.kind !== "passage" && cutBelow(fact)) first ??= fact;
   return first;
 }
 
@@ -24,7 +24,8 @@ function cutBelow(fact: Fact): boolean {
         const limit = names.has(key) ? longestName : longestText;
         if (value.length <= limit) continue;
         Reflect.set(node, key, value.slice(0, limit));
-        isCut = true;
+        // A picture that is written down as an address leads nowhere, however long it is.
+        isCut ||= !value.startsWith("data:");
       }
     }
   }
