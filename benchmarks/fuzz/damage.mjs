@@ -31,7 +31,8 @@ const words = [
   "\u202e",
 ];
 const usual = [20, 200, 2_000];
-const lengthLimit = 500_000;
+/** As long as a text may get, where nothing else is said. */
+export const usualLongest = 500_000;
 
 const changes = [
   (text, { below }) => text.slice(0, below(text.length)),
@@ -54,12 +55,12 @@ const changes = [
 ];
 
 /** The text after one to three changes; `samples` are texts of other formats that may get into it. */
-export function damaged(text, samples, chance) {
+export function damaged(text, samples, chance, longest = usualLongest) {
   let result = text;
   for (let steps = 1 + chance.below(3); steps > 0; steps--)
     result = chance
       .pick(changes)(result, { ...chance, samples })
-      .slice(0, lengthLimit);
+      .slice(0, longest);
   return result;
 }
 

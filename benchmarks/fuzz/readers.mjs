@@ -15,23 +15,36 @@ import {
 const paths = [...samples.keys()];
 const texts = [...samples.values()];
 const sound = Object.fromEntries(samples);
-const around = lookupOf(memoryTree(sound));
+const soundTree = memoryTree(sound);
+const around = lookupOf(soundTree);
 
 /** Path -> the readers that claim the sound sample. */
 const claiming = new Map(
   paths.map((path) => [path, readers.filter((one) => one.claims(path, sound[path].slice(0, 4_000), around))]),
 );
 
+/** How many texts each reader was given. */
+export const given = new Map(readers.map((one) => [one.id, 0]));
+
+let looks = 0;
+let time = 0;
+/** Readers give up what takes them too long. Theirs is the time of the processor, which stands still while other programs run. */
+function now() {
+  // A look at it costs more than what most readers do between two of them.
+  if (looks++ % 100 === 0) time = process.cpuUsage().user / 1_000;
+  return time;
+}
+
 /** Samples take turns, so that none is left to chance. */
-export async function fuzzReaders(input, chance) {
+export async function fuzzReaders(input, chance, longest) {
   const path = paths[input % paths.length];
-  const text = damaged(sound[path], texts, chance);
-  // With a clock, for readers give up what takes them too long; it stands still while other programs run.
-  const lookup = lookupOf({ ...memoryTree({ ...sound, [path]: text }), now: () => process.cpuUsage().user / 1_000 });
+  const text = damaged(sound[path], texts, chance, longest);
+  const lookup = lookupOf({ ...soundTree, read: (one) => (one === path ? text : soundTree.read(one)), now });
   const faults = [];
   const counts = { readings: 0, facts: 0, problems: 0 };
   for (const reader of claiming.get(path) ?? []) {
     counts.readings++;
+    given.set(reader.id, given.get(reader.id) + 1);
     try {
       const reading = await reader.read(new SourceText(path, text), lookup);
       counts.facts += reading.facts.length;
