@@ -31,6 +31,7 @@ import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
 import { sqlReader } from "./sql/reader.ts";
 import { terraformReader } from "./terraform/reader.ts";
+import { textBoxesReader } from "./text-boxes/reader.ts";
 import { toolsReader } from "./tools/reader.ts";
 import { waiversReader } from "./waivers/reader.ts";
 
@@ -66,6 +67,7 @@ export const readers: readonly Reader[] = [
   shellReader,
   sqlReader,
   terraformReader,
+  textBoxesReader,
   toolsReader,
   waiversReader,
 ];
