@@ -48,6 +48,12 @@ describe("reviewDocument", () => {
     expect(page.match(/Add Traefik's rateLimit/g)).toHaveLength(2);
   });
 
+  it("says so where a system is too large for a picture", () => {
+    const none = { name: "shop", width: 0, height: 0, boxes: [], routes: [] };
+    const page = written(reviewDocument(shopReview, none, titles));
+    expect(page).toContain("So many boxes and lines make no picture; the tables have them all.");
+  });
+
   it("keeps apart what differs between components", () => {
     const page = written(reviewDocument(shopReview, undefined, titles));
     for (const words of ["catalog answers 5 routes", "orders answers 7 routes"]) expect(page).toContain(words);
@@ -77,6 +83,21 @@ describe("reviewDocument", () => {
   it("says of a group without a finding what was checked", () => {
     const page = written(reviewDocument(shopReview, undefined, titles));
     expect(page).toContain("No finding in 4 checks (Health checks and Metrics). 1 verdict stayed open.");
+  });
+
+  it("names in the table of checks what present and absent are said of, and what its signs mean", () => {
+    const named = (rule: string): RuleTitle => ({ ...titles(rule), strength: `${titles(rule).title} hold` });
+    const page = written(reviewDocument(shopReview, undefined, named), 200);
+    expect(page).toContain(`${shopReview.checks.length} verdicts of 4 rules on 5 components`);
+    expect(page).toContain("✓ well ✗ not well – no harm here, or not applicable ? could not be told");
+    expect(page).toMatch(/^ *1\.4 Rate limiting hold .*✗ absent/m);
+    expect(page).toMatch(/^ *1\.2 Secrets in the source .*✗ violated/m);
+  });
+
+  it("tells of each phase how many actions it has and how many days they take", () => {
+    const page = written(reviewDocument(shopReview, undefined, titles));
+    expect(page).toContain("Phase 1: 1 action, 0.5–1 day\n");
+    expect(page).toContain("Phase 2: 1 action, 1–2 days\n");
   });
 
   it("gives every section an id of its own", () => {

@@ -20,6 +20,7 @@ export const topic = z
     search: search.optional().describe("For what is absent"),
   })
   .meta({ id: "Topic", description: "Whether the documents say something of a topic" });
+export type Topic = z.infer<typeof topic>;
 
 export const reviewedDocument = z.object({ file: z.string(), title: z.string(), lines: z.int() });
 

@@ -1,5 +1,6 @@
 // Recovers the architecture that a set of documents describes: reads them, and joins what their drawings and sentences say into one model.
 import { SecretValues } from "#base/secret-values";
+import { foldersAbove, isWithin } from "#base/path";
 import type { FileTree } from "#base/tree";
 import type { Fact } from "#model/fact";
 import type { System } from "#model/system";
@@ -10,7 +11,8 @@ import { hideLines } from "../hide-lines.ts";
 import { takeInventory } from "../inventory.ts";
 import { readingWith } from "../read.ts";
 import type { RecoverOptions } from "../recover.ts";
-import { drawnSystem } from "./drawings.ts";
+import { joinedSystem } from "./join.ts";
+import { systemName } from "./system-name.ts";
 
 export async function recoverDocuments(
   tree: FileTree,
@@ -33,18 +35,28 @@ export async function recoverDocuments(
     uses: new Map(),
     unread: new Map(),
     coverage: coverageOf(inventory, readings, readers),
+    exists: existence(tree),
     secrets,
   };
 }
 
 function systemOf(name: string, facts: readonly Fact[]): System {
-  const titles = facts.filter((one) => one.kind === "heading");
-  const title = titles.find((one) => one.level === 1) ?? titles[0];
   return {
-    name: title?.title ?? name,
-    ...drawnSystem(facts),
+    name: systemName(facts) ?? name,
+    ...joinedSystem(facts),
     interfaces: [],
     requirements: [],
     decisions: [],
+  };
+}
+
+/** A lone document says nothing of what lies around it, unless the tree can be asked for the folder. */
+function existence(tree: FileTree): (path: string) => boolean | undefined {
+  const folders = new Set(tree.entries.flatMap(({ path }) => foldersAbove(path)));
+  const knowsAround = tree.entries.length > 1 || tree.has("");
+  return (path) => {
+    if (tree.has(path) || folders.has(path)) return true;
+    const isLeftOut = tree.skipped.some((one) => isWithin(path, one.path));
+    return knowsAround && !isLeftOut ? false : undefined;
   };
 }

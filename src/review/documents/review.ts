@@ -1,4 +1,5 @@
 // Reviews what documents describe: which topics they cover, what the rules about documents find, and what to do first.
+import { LineIndex } from "#base/text";
 import type { FileTree } from "#base/tree";
 import type { DocumentReviewResult } from "#model/result";
 import { type Recovered, View } from "#model/view";
@@ -12,6 +13,7 @@ import { gateOf } from "../limit.ts";
 import { provedSystem } from "../proved-system.ts";
 import type { ReviewOptions } from "../review.ts";
 import { firstOf } from "../verdict.ts";
+import { areasOf } from "./areas.ts";
 import { documentVerdict } from "./verdict.ts";
 
 export type DocumentsReviewed = Omit<DocumentReviewResult, "version" | "program">;
@@ -30,12 +32,16 @@ export function reviewDocuments(
   const known = baseline && { ...baseline, findings: baseline.findings.filter((one) => ids.has(one.rule)) };
   const comparison = known && compareWith(known, findings, system);
   const documents = documentsOf(recovered, tree.read);
+  const topics: DocumentReviewResult["topics"] = [];
+  const names = new Map(system.components.map((one) => [one.id, one.name]));
+  const nameOf = (id: string | undefined): string => names.get(id ?? "") ?? id ?? system.name;
   return {
     verdict: documentVerdict(documents, findings),
     first: firstOf(findings),
     documents,
     system,
-    topics: [],
+    topics,
+    areas: areasOf({ checks, findings, topics, rules, nameOf }),
     checks,
     findings,
     waived: [],
@@ -46,12 +52,13 @@ export function reviewDocuments(
   };
 }
 
-function documentsOf({ facts }: Recovered, read: ReadText): DocumentReviewResult["documents"] {
+/** Each file that something was read of, with its title. */
+export function documentsOf({ facts }: Recovered, read: ReadText): DocumentReviewResult["documents"] {
   const { sections } = documentText(facts);
   const files = [...new Set(facts.map((one) => one.evidence.file))].sort();
   return files.map((file) => {
     const own = sections.filter((one) => one.file === file && one.level > 0);
     const title = (own.find((one) => one.level === 1) ?? own[0])?.title ?? file;
-    return { file, title, lines: (read(file) ?? "").split("\n").length };
+    return { file, title, lines: new LineIndex(read(file) ?? "").count };
   });
 }
