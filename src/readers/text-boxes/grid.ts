@@ -37,7 +37,8 @@ export function stepFrom({ row, column }: Place, way: Way, steps = 1): Place {
 
 const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
-const without = /[\u0300-\u036F\u200B-\u200F\uFE00-\uFE0F]/;
+/** Signs that stand on others, or join them. */
+const without = /[\p{Mn}\p{Cf}]/u;
 
 function cellsOf(line: string): string[] {
   const cells: string[] = [];

@@ -14,6 +14,9 @@ export interface Net {
   readonly ends: readonly End[];
 }
 
+/** Signs of lines in the fullest of drawings; what has more is a pattern. */
+const mostStrokes = 10_000;
+
 export function netsIn(grid: Grid, strokes: Strokes): Net[] {
   const tracing = new Tracing(grid, strokes);
   return tracing.nets();
@@ -34,6 +37,7 @@ class Tracing {
     for (let row = 0; row < this.grid.height; row++)
       for (let column = 0; column < (this.grid.rows[row]?.length ?? 0); column++)
         if (this.strokes.at(row, column) !== 0) places.push({ row, column });
+    if (places.length > mostStrokes) return [];
     for (const one of places) this.roots.set(this.keyOf(one), this.keyOf(one));
     const ends = new Map<number, End[]>();
     for (const one of places) ends.set(this.keyOf(one), this.connect(one));

@@ -135,7 +135,7 @@ describe("lines made of signs", () => {
          │ D │
          └───┘
 `);
-    expect(lines).toEqual(["C -> B", "A -> D"].reverse());
+    expect(lines).toEqual(["A -> D", "C -> B"]);
   });
 
   it("have heads at both ends or at none, and then no direction", async () => {
