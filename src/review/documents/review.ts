@@ -12,6 +12,7 @@ import { gateOf } from "../limit.ts";
 import { provedSystem } from "../proved-system.ts";
 import type { ReviewOptions } from "../review.ts";
 import { firstOf } from "../verdict.ts";
+import { topicsOf } from "./topics.ts";
 import { documentVerdict } from "./verdict.ts";
 
 export type DocumentsReviewed = Omit<DocumentReviewResult, "version" | "program">;
@@ -35,7 +36,7 @@ export function reviewDocuments(
     first: firstOf(findings),
     documents,
     system,
-    topics: [],
+    topics: topicsOf(recovered, gate),
     checks,
     findings,
     waived: [],
