@@ -36,7 +36,7 @@ const exampleTitles = /^(?:examples?|samples?)\b/i;
 const goalTitles = /\b(?:goals?|motivation|objectives?|drivers?|principles?|vision)\b/i;
 
 const requires =
-  /\b(?:must|shall|has to|have to|is required to|are required to|needs? to|requires?|is responsible for|are responsible for|enforces?|ensures?|guarantees?)\b|\bwe (?:will|use)\b|\bshould (?!not\b|be considered|we\b)/i;
+  /\b(?:must|shall|has to|have to|is required to|are required to|needs? to|is responsible for|are responsible for)\b|\bshould (?!not\b|be considered|we\b)/i;
 
 const reference =
   /^(?:for (?:more|further|the|details?|an?)\b.{0,200}?,? )?\(?(?:please )?see\b|\bsee (?:also )?(?:the )?\[|\b(?:is|are) (?:described|documented|explained|covered|discussed) in\b|— see\b|\bfor (?:more )?(?:details|information)\b/i;
@@ -56,8 +56,18 @@ export function mannerOf({ text, form, section, words, isLink, isOpen }: Said): 
   return words.length >= 5 && requires.test(text) ? "requires" : "says";
 }
 
-export function isGoal(section: Section): boolean {
+/** Whether a statement under goals says no way to reach them. */
+export function isGoal(text: string, section: Section): boolean {
+  if (/\b(?:implement|by|using|via|through|uses?)\b/i.test(text)) return false;
   return section.path.some((title) => goalTitles.test(title) && !leftOutTitles.test(bareTitle(title)));
+}
+
+const backgroundTitles =
+  /^(?:motivation|background|problem|current (?:state|situation|shortfalls|behaviou?r)|status quo)\b/i;
+
+/** Whether a section tells how things are before the design. */
+export function isBackground(section: Section): boolean {
+  return section.path.some((title) => backgroundTitles.test(bareTitle(title)));
 }
 
 /** Whether a text fills a place without saying anything. */

@@ -2,6 +2,7 @@
 import { grouped } from "#base/groups";
 import type { Fact, FactOf } from "#model/fact";
 import { documentText, type Passage, type Section, type Sentence } from "./document-text.ts";
+import { languageOf } from "./code-language.ts";
 import { drawingOf, drawnWords } from "./drawn-words.ts";
 import { evidenceOf } from "./quote.ts";
 import { splitSentences } from "./sentences.ts";
@@ -110,7 +111,7 @@ function leadsOf({ form, text, depth = 0 }: Passage, place: number, { passages }
 
 function ofCode(passage: Passage, section: Section): Statement[] {
   const drawing = drawingOf(passage);
-  const language = drawing?.shows ?? passage.language;
+  const language = drawing?.shows ?? languageOf(passage);
   return passage.text.split("\n").flatMap((line, at) => {
     const text = drawing ? drawnWords(line, drawing) : line.trim();
     if (text === "") return [];

@@ -62,7 +62,8 @@ export function stemOf(word: string): string {
   else if (/[^sui]s$/.test(stem)) stem = stem.slice(0, -1);
   if (/[aeiouy].*[^e]ed$/.test(stem) && stem.length > 4) stem = stem.slice(0, -2);
   else if (/[aeiouy].*ing$/.test(stem) && stem.length > 5) stem = stem.slice(0, -3);
-  stem = stem.replace(/e$/, "").replace(/([^aeiou])\1$/, "$1");
+  stem = stem.replace(/e$/, "");
+  if (stem.length > 3) stem = stem.replace(/([^aeiou])\1$/, "$1");
   // British and American spellings are one.
   stem = stem.replace(/isation$/, "ization");
   if (stem.length > 5) stem = stem.replace(/is$/, "iz");

@@ -19,7 +19,7 @@ export const authentication: Topic = {
     authenticated using, authenticate … using, ssh key
   `),
   words: forms(`
-    authenticat*, authn, unauthenticated, login, log in, logged in, sign in, signed in, sign on, =auth,
+    authenticat*, authn, unauthenticated, login, to log in, log in to, log in with, log in as, users log in, must log in, logged in, sign in, signed in, sign on, =auth,
     verify … identity
   `),
   hints: forms("credential, user account, password"),

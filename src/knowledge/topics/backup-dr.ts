@@ -16,7 +16,7 @@ export const backupDr: Topic = {
     perform … backup, create … backup
   `),
   words: forms("backup, back up, data recovery, disaster, =recovery process, unsafe recovery"),
-  hints: forms("snapshot, recover from, restor*, recovery"),
+  hints: forms("database snapshot, disk snapshot, snapshot … restore, restor*, recovery"),
   lookAlikes: [
     {
       forms: forms(`

@@ -15,5 +15,12 @@ export const caching: Topic = {
   `),
   words: forms("cach*"),
   hints: forms("redis, CDN, memoiz*"),
-  lookAlikes: [{ forms: forms("cpu cache, L1 cache, L2 cache, browser cache … clear, geocach*"), is: "another cache" }],
+  lookAlikes: [
+    {
+      forms: forms("redis"),
+      near: forms("rate, limiter, queue, broker, pub/sub, stream, counter, lock"),
+      is: "a store for something else",
+    },
+    { forms: forms("cpu cache, L1 cache, L2 cache, browser cache … clear, geocach*"), is: "another cache" },
+  ],
 };

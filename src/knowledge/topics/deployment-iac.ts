@@ -20,6 +20,7 @@ export const deploymentIac: Topic = {
     datacenter, availability zone, cloud provider, staging environment, production environment
   `),
   words: forms(`
+    redeploy*,
     deploy*, containeriz*, hosted on, hosted in, hosted by, provision*, sidecar, pod, installed on
   `),
   hints: forms("hosted, serverless"),

@@ -17,7 +17,7 @@ export const encryptionInTransit: Topic = {
     uses HTTPS, using HTTPS, HTTPS … encrypt*, SSL certificate, WSS
   `),
   words: forms(`
-    in transit, secure channel, secure connection, safe communication, secure communication,
+    in transit, secure channel, secure connection, safe communication, secure … communication,
     encrypted communication, transport encryption, securely communicate, communicate securely, encrypted link,
     transport security
   `),

@@ -16,14 +16,16 @@ export const errorHandling: Topic = {
     error handler, error code, idempot*, fail fast, fails fast, fail-fast, compensating, compensation, saga,
     bulkhead, error … returned, return* … error, returns an error, error response, poison message,
     problem details, RFC 7807, roll back, rolled back, timeout … fail*, timeout … error, timeout … specif*,
-    # retries, on failure, in case of failure, if … fails, when … fails, in case of error, handle … error,
+    # retries, re-try, re-tried, re-attempted, receives … error, receive … error, issue … error, recover from, fails to, 4xx, 5xx, on failure, in case of failure, if … fails, when … fails, in case of error, handle … error,
     handles … error, error … handled, errors … logged, resilience4j, polly, hystrix
   `),
   words: forms(`
     retry, retries, error handling, timeout, time out, timed out, exception, rollback, fault handling,
     failure handling
   `),
-  hints: forms("error message, error state"),
+  hints: forms(
+    "error message, error state, error status, status code, HTTP status, HTTP 401, HTTP 404, HTTP 500, retry-after",
+  ),
   lookAlikes: [
     {
       forms: forms(`

@@ -11,7 +11,7 @@ export const highAvailability: Topic = {
   `),
   mechanisms: forms(`
     failover, fail over, fails over, multi-az, multi-zone, multiple availability zones,
-    across availability zones, multi-region, multiple regions, active-active, active/active, active-passive,
+    across availability zones, multi-region, two AZ, # AZ, multiple AZ, multiple regions, active-active, active/active, active-passive,
     active-standby, hot standby, warm standby, leader election, elect … leader, leader-elect*, force leader,
     quorum, # replicas, three replicas, replica set, replicaset, master-slave, master-master, primary-replica,
     replication factor, =redundant, =redundancy, redundantly, #% SLA, SLA … #%, #% availability,
@@ -24,8 +24,9 @@ export const highAvailability: Topic = {
     resilien*, standby, HA
   `),
   hints: forms(`
+    always … available, available 24/7,
     downtime, =availability, outage, replica, replicat*, failure tolerance, component failure, =raft, paxos,
-    health check, node failure, tolerate … failure, reliab*
+    health check, node failure, tolerate … failure, =reliability
   `),
   lookAlikes: [
     {
@@ -37,5 +38,6 @@ export const highAvailability: Topic = {
       is: "whether something can be had",
     },
     { forms: forms("availability zone … name"), is: "a name" },
+    { forms: forms("uptime kuma, uptime robot"), is: "a product that monitors" },
   ],
 };

@@ -18,7 +18,9 @@ export const logging: Topic = {
   words: forms(`
     =logging, =logs, audit trail, log entry, log entries, log line, log file, =logged, log output
   `),
-  hints: forms("=log, logger, audit event, audit record"),
+  hints: forms(
+    "log them, log the, log all, log each, log every, log error, log reason, logger, audit event, audit record",
+  ),
   lookAlikes: [
     {
       forms: forms(`

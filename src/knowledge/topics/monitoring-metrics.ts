@@ -10,7 +10,7 @@ export const monitoringMetrics: Topic = {
     prometheus, grafana, datadog, new relic, cloudwatch, application insights, nagios, zabbix, statsd,
     alertmanager, alert manager, pagerduty, opsgenie, emit … metric, expose … metric, metric … count,
     metrics … exposed, metrics endpoint, collect … metric, publish … metric, report … metric, record … metric,
-    add … metric, service monitor, servicemonitor, micrometer, opentelemetry, sentry.io, sentry … error,
+    add … metric, service monitor, servicemonitor, micrometer, opentelemetry, uptime kuma, health monitoring, sentry.io, sentry … error,
     error tracking, stackdriver, cloud monitoring, azure monitor, telegraf, influxdb, victoriametrics,
     telemetry data, alerting rule, alert when, alert if, alerts … sent, health endpoint, healthcheck endpoint,
     SLI, =counter metric, gauge, histogram, monitored by, monitored via, monitored using

@@ -19,6 +19,7 @@ export const risks: Topic = {
   `),
   hints: forms("blast radius, dangerous, danger, starve"),
   lookAlikes: [
+    { forms: forms("overcome … limitation, address … limitation"), is: "what is overcome" },
     {
       forms: forms("risk"),
       near: forms("credit, insurance, portfolio, patient, loan, score, fraud, underwriting, student, market"),

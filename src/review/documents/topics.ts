@@ -1,11 +1,12 @@
 // Says of each topic whether the documents cover it, mention it, or have nothing of it, and proves it either way.
-import { plural, shorten } from "#base/text";
+import { enumeration, plural, shorten } from "#base/text";
 import { topics } from "#knowledge/topics/catalogue";
 import type { Subject } from "#knowledge/topics/topic";
 import type { Search } from "#model/check";
 import { type Evidence, placeOf } from "#model/evidence";
 import type { DocumentReviewResult } from "#model/result";
 import type { Recovered } from "#model/view";
+import { filesNotInEnglish } from "#prose/english";
 import { type Statement, statementsOf } from "#prose/statements";
 import type { Gate } from "../gate.ts";
 import { type Sought, Subjects } from "./sought.ts";
@@ -81,7 +82,10 @@ function absentOf(
   const misses = gate
     .pass(distinct([...nearMisses.map(({ statement }) => statement.evidence), ...unseen]))
     .slice(0, mostNearMisses);
-  const search = searchOf(subject, statements, misses, recovered);
+  const foreign = filesNotInEnglish(statements);
+  const search = searchOf(subject, statements, misses, recovered, foreign);
+  if (foreign.size > 0)
+    return { verdict: "absent", doubtful: true, because: unreadable(foreign), evidence: [], search };
   const [first] = nearMisses;
   const miss = first ? `; “${shorten(first.statement.text, 80)}” speaks of ${first.is}` : "";
   return {
@@ -97,6 +101,7 @@ function searchOf(
   statements: readonly Statement[],
   nearMisses: Evidence[],
   { facts, coverage }: Recovered,
+  foreign: ReadonlySet<string>,
 ): Search {
   const sections = new Set(statements.map((one) => one.section)).size;
   const files = new Set(facts.map((one) => one.evidence.file)).size;
@@ -104,9 +109,13 @@ function searchOf(
     forms: [...new Set([...words, ...mechanisms, ...hints, ...titles])].map(readable),
     places: `${plural(statements.length, "statement")} of ${plural(sections, "section")} in ${plural(files, "document")}`,
     files,
-    unread: coverage.problems.map((one) => one.file).slice(0, 20),
+    unread: [...new Set([...foreign, ...coverage.problems.map((one) => one.file)])].slice(0, 20),
     nearMisses,
   };
+}
+
+function unreadable(files: ReadonlySet<string>): string {
+  return `${enumeration([...files], 4)} ${files.size === 1 ? "is" : "are"} not written in English, and only English words were looked for.`;
 }
 
 /** A form without the signs of its notation. */

@@ -1,5 +1,5 @@
 // How much the sightings of a subject say: what is done or required weighs, what passes by does not.
-import { isDenied, isGoal, saysNothing } from "#prose/manner";
+import { isBackground, isDenied, isGoal, saysNothing } from "#prose/manner";
 import type { Section } from "#prose/document-text";
 import type { Statement } from "#prose/statements";
 import type { Hit, Sighting } from "./sought.ts";
@@ -83,11 +83,13 @@ function weightOf(statement: Statement, hit: Hit, all: readonly Hit[]): Pick<Wei
   const isBare = isBareOf(statement, all);
   if (hit.strength === "mechanism") {
     if (isBare) return { weight: weights.bareMechanism, as: "a mechanism that is named" };
+    if (isBackground(section)) return { weight: weights.bareMechanism, as: "a mechanism in the background" };
     return { weight: weights.mechanism, as: "a mechanism" };
   }
   if (isBare) return { weight: weights.bareWord, as: "a bare word" };
-  if (isGoal(section)) return { weight: weights.bareWord, as: "a goal" };
+  if (isGoal(statement.text, section)) return { weight: weights.bareWord, as: "a goal" };
   if (isFragment(statement)) return { weight: weights.bareWord, as: "a few words" };
+  if (isBackground(section)) return { weight: weights.bareWord, as: "a statement on the background" };
   if (manner === "requires") return { weight: weights.requires, as: "a requirement" };
   return { weight: weights.word, as: "a statement" };
 }
