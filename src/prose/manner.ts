@@ -45,15 +45,34 @@ export function mannerOf({ text, form, section, words, isLink, isOpen }: Said): 
   if (form === "comment") return "comment";
   if (form === "code" || form === "front matter") return "code";
   if (isLink) return "link";
-  if (/\?\s*$/.test(text)) return "question";
-  if (section.path.some((title) => leftOutTitles.test(bareTitle(title)))) return "left out";
-  const isToDo = section.path.some((title) => toDoTitles.test(bareTitle(title)));
-  if (isOpen || (isToDo && form !== "heading") || /^\W*(?:to-?do|tbd|fixme)\b/i.test(text)) return "to do";
-  if (definitionTitles.test(bareTitle(section.title)) && form !== "heading") return "definition";
+  if (text.trimEnd().endsWith("?")) return "question";
+  const around = mannerUnder(section);
+  if (around === "left out") return around;
+  if (isOpen || /^\W*(?:to-?do|tbd|fixme)\b/i.test(text)) return "to do";
+  // A title says what its section is about, whatever its sentences are meant as.
+  if (around !== "says" && form !== "heading") return around;
   if (/^\W*(?:for example|e\.g\.|for instance|example)\b/i.test(text)) return "example";
-  if (exampleTitles.test(bareTitle(section.title))) return "example";
-  if (reference.test(text) || referenceTitles.test(bareTitle(section.title))) return "reference";
+  if (reference.test(text)) return "reference";
   return words.length >= 5 && requires.test(text) ? "requires" : "says";
+}
+
+const known = new WeakMap<Section, Manner>();
+
+/** How the titles above a statement mean it. */
+function mannerUnder(section: Section): Manner {
+  const manner = known.get(section) ?? mannerOfTitles(section);
+  known.set(section, manner);
+  return manner;
+}
+
+function mannerOfTitles({ path, title }: Section): Manner {
+  const titles = path.map((one) => bareTitle(one));
+  const own = bareTitle(title);
+  if (titles.some((one) => leftOutTitles.test(one))) return "left out";
+  if (titles.some((one) => toDoTitles.test(one))) return "to do";
+  if (definitionTitles.test(own)) return "definition";
+  if (exampleTitles.test(own)) return "example";
+  return referenceTitles.test(own) ? "reference" : "says";
 }
 
 /** Whether a statement under goals says no way to reach them. */

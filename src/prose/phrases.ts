@@ -20,7 +20,13 @@ export interface Found<T> {
 }
 
 type Part =
-  { readonly gap: true } | { readonly gap?: never; readonly key: string; readonly fits: (word: Word) => boolean };
+  | { readonly gap: true }
+  | {
+      readonly gap?: never;
+      readonly kind: Kind;
+      readonly key: string;
+      readonly fits: (word: Word) => boolean;
+    };
 
 interface Phrase<T> {
   readonly form: string;
@@ -30,37 +36,50 @@ interface Phrase<T> {
 
 const longestGap = 4;
 
+/** What of a word leads to a phrase that begins with it. */
+type Kind = "stem" | "lower" | "text" | "prefix" | "sign";
+
 export class Phrases<T> {
-  private readonly byKey = new Map<string, Phrase<T>[]>();
-  /** Those that no key of a whole word leads to. */
-  private readonly others: Phrase<T>[] = [];
+  private readonly by: Readonly<Record<Kind, Map<string, Phrase<T>[]>>> = {
+    stem: new Map(),
+    lower: new Map(),
+    text: new Map(),
+    prefix: new Map(),
+    sign: new Map(),
+  };
 
   constructor(entries: Iterable<{ readonly form: string; readonly value: T }>) {
     for (const { form, value } of entries) {
       const parts = partsOf(form);
-      const key = parts[0]?.gap ? undefined : parts[0]?.key;
-      if (key === undefined) continue;
+      const [first] = parts;
+      if (!first || first.gap) continue;
       const phrase = { form, value, parts };
-      const same = this.byKey.get(key);
-      if (key === "") this.others.push(phrase);
-      else if (same) same.push(phrase);
-      else this.byKey.set(key, [phrase]);
+      const same = this.by[first.kind].get(first.key);
+      if (same) same.push(phrase);
+      else this.by[first.kind].set(first.key, [phrase]);
     }
   }
 
   find(words: readonly Word[]): Found<T>[] {
+    const { stem, lower, text, prefix, sign } = this.by;
     const found: Found<T>[] = [];
     for (const [at, word] of words.entries()) {
-      for (const key of keysOf(word)) for (const one of this.byKey.get(key) ?? []) this.take(one, words, at, found);
-      if (/[\d/]/.test(word.text)) for (const one of this.others) this.take(one, words, at, found);
+      this.take(stem.get(word.stem), words, at, found);
+      this.take(lower.get(word.lower), words, at, found);
+      this.take(prefix.get(word.lower.slice(0, prefixLength)), words, at, found);
+      this.take(text.get(word.text), words, at, found);
+      if (word.text.endsWith("s")) this.take(text.get(word.text.slice(0, -1)), words, at, found);
+      if (/[\d/]/.test(word.text)) this.take(sign.get(""), words, at, found);
     }
     return found;
   }
 
-  private take({ form, value, parts }: Phrase<T>, words: readonly Word[], at: number, found: Found<T>[]): void {
-    const last = endOf(parts, 0, words, at);
-    if (last === undefined) return;
-    found.push({ form, value, from: words[at]?.place ?? at, to: words[last]?.place ?? last });
+  private take(phrases: readonly Phrase<T>[] | undefined, words: readonly Word[], at: number, found: Found<T>[]): void {
+    if (!phrases) return;
+    for (const { form, value, parts } of phrases) {
+      const last = endOf(parts, 0, words, at);
+      if (last !== undefined) found.push({ form, value, from: words[at]?.place ?? at, to: words[last]?.place ?? last });
+    }
   }
 }
 
@@ -81,13 +100,6 @@ function endOf(parts: readonly Part[], part: number, words: readonly Word[], at:
 
 const prefixLength = 3;
 
-/** Every key under which a phrase can stand that begins with this word. */
-function keysOf(word: Word): string[] {
-  const keys = [`s${word.stem}`, `l${word.lower}`, `c${word.text}`, `p${word.lower.slice(0, prefixLength)}`];
-  if (word.text.endsWith("s")) keys.push(`c${word.text.slice(0, -1)}`);
-  return keys;
-}
-
 function partsOf(form: string): Part[] {
   return form
     .split(/\s+/)
@@ -99,24 +111,24 @@ function partsOf(form: string): Part[] {
 function wordParts(piece: string): Part[] {
   if (piece.includes("#")) return [figure(piece)];
   if (piece.startsWith("="))
-    return wordsOf(piece).map(({ lower }) => part(`l${lower}`, (word) => word.lower === lower));
+    return wordsOf(piece).map(({ lower }) => part("lower", lower, (word) => word.lower === lower));
   if (piece.endsWith("*")) {
     const words = wordsOf(piece.slice(0, -1));
     const begin = words.pop()?.lower ?? "";
     return [
       ...words.map(({ text }) => plain(text)),
-      part(`p${begin.slice(0, prefixLength)}`, (word) => word.lower.startsWith(begin)),
+      part("prefix", begin.slice(0, prefixLength), (word) => word.lower.startsWith(begin)),
     ];
   }
   return wordsOf(piece).map(({ text }) => plain(text));
 }
 
 function plain(text: string): Part {
-  if (/\p{Lu}/u.test(text)) return part(`c${text}`, (word) => word.text === text || word.text === `${text}s`);
+  if (/\p{Lu}/u.test(text)) return part("text", text, (word) => word.text === text || word.text === `${text}s`);
   // So written it has a sense of its own: `versioning` is not `versions`, `staging` no `stage`, `hosted` no `host`.
-  if (/.{3}(?:ing|ed)$/.test(text)) return part(`l${text}`, (word) => word.lower === text);
+  if (/.{3}(?:ing|ed)$/.test(text)) return part("lower", text, (word) => word.lower === text);
   const stem = stemOf(text);
-  return part(`s${stem}`, (word) => word.stem === stem);
+  return part("stem", stem, (word) => word.stem === stem);
 }
 
 function figure(piece: string): Part {
@@ -124,14 +136,14 @@ function figure(piece: string): Part {
     .split("#")
     .map((one) => one.replace(/[^\p{L}\p{N}%$€]/gu, (sign) => `\\${sign}`));
   const pattern = new RegExp(`^${before.replace("$", "\\$")}\\d[\\d.,]*k?${after}$`, "i");
-  return part("", (word) => pattern.test(word.text));
+  return part("sign", "", (word) => pattern.test(word.text));
 }
 
 function path(piece: string): Part {
   const anywhere = piece.startsWith("//");
   const wanted = piece.replace(/^\/+/, "").split("/");
   const patterns = wanted.map((one) => new RegExp(`^${one.replace("#", "\\d+")}$`, "i"));
-  return part("", ({ text }) => {
+  return part("sign", "", ({ text }) => {
     if (!isPath(text)) return false;
     const parts = text.split("/").filter((one) => one !== "" && !one.startsWith("."));
     const starts = anywhere ? parts.keys() : [0];
@@ -140,6 +152,6 @@ function path(piece: string): Part {
   });
 }
 
-function part(key: string, fits: (word: Word) => boolean): Part {
-  return { key, fits };
+function part(kind: Kind, key: string, fits: (word: Word) => boolean): Part {
+  return { kind, key, fits };
 }

@@ -12,6 +12,7 @@ import { gateOf } from "../limit.ts";
 import { provedSystem } from "../proved-system.ts";
 import type { ReviewOptions } from "../review.ts";
 import { firstOf } from "../verdict.ts";
+import { documentSet } from "./document-set.ts";
 import { topicsOf } from "./topics.ts";
 import { documentVerdict } from "./verdict.ts";
 
@@ -36,7 +37,7 @@ export function reviewDocuments(
     first: firstOf(findings),
     documents,
     system,
-    topics: topicsOf(recovered, gate),
+    topics: topicsOf(documentSet(recovered, gate)),
     checks,
     findings,
     waived: [],
