@@ -1,0 +1,41 @@
+// Gap 8: infrastructure as code.
+import { forms } from "../topics/topic.ts";
+import { type Gap, named, section, table } from "./gap.ts";
+
+export const infrastructure: Gap = {
+  id: "infrastructure-as-code",
+  title: "Infrastructure as code",
+  topics: ["deployment-iac"],
+  questions: [
+    {
+      id: "infrastructure-code",
+      question: "From which code is the infrastructure made, so that it can be made again?",
+      titles: forms(`
+        infrastructure as code, infrastructure-as-code, IaC, provisioning, terraform, cloudformation
+      `),
+      mechanisms: forms(`
+        terraform, opentofu, cloudformation, pulumi, AWS CDK, CDK, bicep, ARM template, ansible, crossplane,
+        helm, helm chart, kustomize, infrastructure as code, infrastructure-as-code, IaC, gitops, docker compose,
+        docker-compose, k8s manifest, kubernetes manifest, serverless framework, AWS SAM, packer
+      `),
+      words: forms("provision*, manifest, dockerfile"),
+      hints: forms("deploy*"),
+      lookAlikes: [
+        { forms: forms("provision*"), near: forms("user, account, legal, tenant"), is: "the setting up of accounts" },
+      ],
+      shownBy: forms("hcl, terraform, tf, dockerfile, bicep"),
+    },
+  ],
+  why: ({ name, parts, stores }) =>
+    `${name} runs ${named([...parts, ...stores.filter((one) => !parts.includes(one))], 5)}: a second place of them, for a test or after a loss, has to come out the same.`,
+  draft: ({ name, parts }, open) =>
+    section(`Infrastructure of ${name}`, open, {
+      "infrastructure-code": [
+        `The infrastructure is made from code in … by … (such as Terraform, OpenTofu or CloudFormation), and changed through … alone.`,
+        table(
+          ["Part", "Runs on", "Made by", "Differs between environments in"],
+          parts.map((one) => [one.name]),
+        ),
+      ].join("\n\n"),
+    }),
+};
