@@ -55,5 +55,5 @@ write(
   "src/rules/catalogue.generated.ts",
   "rules",
   "Rule",
-  leaves("src/rules", /(?<!\.test)\.ts$/, "defineRule|defineCapability"),
+  leaves("src/rules", /(?<!\.test)\.ts$/, "defineRule|defineCapability|defineStatement"),
 );

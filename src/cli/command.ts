@@ -9,7 +9,7 @@ import { depths } from "#document/depth";
 import { realPorts } from "#host/ports";
 import { exitCode } from "./exit.ts";
 import { lookOf } from "./look.ts";
-import { allFormats, formatOfFile, formatsOf } from "./print/format.ts";
+import { allFormats, formatOfFile, formatsOf, reportForms } from "./print/format.ts";
 import { showProgress } from "./progress.ts";
 import { refuseWrongUse } from "./wrong-use.ts";
 
@@ -21,6 +21,8 @@ const faceOptions = z.object({
   depth: z.enum(depths).optional(),
   out: z.string().optional(),
   cache: z.boolean().default(true),
+  report: z.enum(reportForms).optional(),
+  detailed: z.boolean().default(false),
 });
 
 export function addAction(program: Command, action: TableAction, done: (code: number) => void): void {
@@ -62,6 +64,11 @@ function printingOptions(action: ActionName): Option[] {
       "--depth <depth>",
       "how much to print: a page (usual in a terminal), the standard report (usual in a file), or the full plan besides",
     ).choices(depths),
+    new Option(
+      "--report <form>",
+      "of a document: the review by eight areas, or by what is missing, as plain Markdown",
+    ).choices(reportForms),
+    new Option("--detailed", "the long form of --report"),
   ];
 }
 
@@ -77,8 +84,10 @@ async function runAction(action: TableAction, given: readonly unknown[]): Promis
   const progress = showProgress();
   const result = await action.run(parsed.data, realPorts(progress.step, { keep: options.cache })).finally(progress.end);
   const toFile = options.out !== undefined && options.out !== "-";
-  const format = options.format ?? formatOfFile(options.out) ?? "text";
-  const printing = { format, depth: options.depth ?? (format === "text" && !toFile ? "page" : "standard") } as const;
+  const { report, detailed } = options;
+  const format = options.format ?? formatOfFile(options.out) ?? (report ? "markdown" : "text");
+  const depth = options.depth ?? (format === "text" && !toFile ? "page" : "standard");
+  const printing = { format, depth, detailed, ...(report ? { report } : {}) };
   const { print } = await import("./print/print.ts");
   writeOut(await print(action.name, result, printing, lookOf(process.stdout, toFile, process.env)), options.out);
   return failsOn(result) ? exitCode.findings : exitCode.done;

@@ -88,6 +88,8 @@ export interface Section {
   /** For references; unique in the document. */
   readonly id: string;
   readonly title: Runs;
+  /** What the contents call it, where the title is long. */
+  readonly brief?: string | undefined;
   readonly blocks: readonly Block[];
 }
 
@@ -122,8 +124,8 @@ export function paragraph(...runs: Runs): Paragraph {
   return { kind: "paragraph", runs };
 }
 
-export function section(id: string, title: Runs | string, blocks: readonly Block[]): Section {
-  return { kind: "section", id, title: typeof title === "string" ? [text(title)] : title, blocks };
+export function section(id: string, title: Runs | string, blocks: readonly Block[], brief?: string): Section {
+  return { kind: "section", id, title: typeof title === "string" ? [text(title)] : title, brief, blocks };
 }
 
 export function table(caption: string, head: readonly string[], rows: readonly (readonly Runs[])[]): Table {

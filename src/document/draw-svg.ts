@@ -31,7 +31,7 @@ export function drawSvg(drawing: Drawing, options: SvgOptions = {}): string {
     `<rect class="ground" width="${size.width}" height="${size.height}" rx="14"/>`,
     `<g transform="translate(${short(shift)} 0)">`,
     ...drawing.routes.map(drawRoute),
-    ...drawing.boxes.map((box) => linked(drawBox(box), box, options.linkOf?.(box.id))),
+    ...drawing.boxes.map((box) => linked(drawBox(box), options.linkOf?.(box.id))),
     ...drawing.routes.map(drawLabel),
     "</g>",
     `<g transform="translate(0 ${short(Math.max(drawing.height, 24))})">${legend.svg}</g>`,
@@ -55,10 +55,10 @@ function describe(drawing: Drawing): string {
   return `Components: ${boxes}. ${routes.length > 0 ? `Connections: ${routes.join("; ")}.` : "No connection was found."}`;
 }
 
-/** Without a script a click on a box leads to what is said of it. */
-function linked(svg: string, box: Box, href: string | undefined): string {
+/** Without a script a click on a box leads to what is said of it; the title of the box names the link. */
+function linked(svg: string, href: string | undefined): string {
   if (href === undefined) return svg;
-  return `<a href="${escapeHtml(href)}" aria-label="${escapeHtml(oneLine(box.name))}">${svg}</a>`;
+  return `<a href="${escapeHtml(href)}">${svg}</a>`;
 }
 
 function drawBox(box: Box): string {

@@ -1,12 +1,12 @@
 // A review as JUnit XML, the form that pipelines show: a suite for each rule, a case for each component that was asked.
 import type { Check, Finding } from "#model/check";
-import type { ReviewResult } from "#model/result";
+import type { AnyReview } from "#model/result";
 import { escapeHtml } from "./escape.ts";
 import { namesOf } from "./finding-groups.ts";
 import type { Titles } from "./review-checks.ts";
 import { placeText } from "./document.ts";
 
-export function junitOf(result: ReviewResult, titles: Titles): string {
+export function junitOf(result: AnyReview, titles: Titles): string {
   const cases = new Cases(result);
   const rules = [...new Set(result.checks.map((one) => one.rule))];
   const suites = rules.map((rule) =>
@@ -44,13 +44,13 @@ interface Told {
 }
 
 class Cases {
-  private readonly result: ReviewResult;
+  private readonly result: AnyReview;
   private readonly nameOf: ReturnType<typeof namesOf>;
   private readonly findings: ReadonlyMap<string, Finding>;
   private readonly waivedBecause: ReadonlyMap<string, string>;
   private readonly failing: ReadonlySet<string>;
 
-  constructor(result: ReviewResult) {
+  constructor(result: AnyReview) {
     this.result = result;
     this.nameOf = namesOf(result.system);
     this.findings = new Map(result.findings.map((one) => [keyOf(one), one]));

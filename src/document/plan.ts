@@ -60,17 +60,22 @@ function phaseSection(phase: Phase, byId: ReadonlyMap<string, PlannedAction>): S
     [text(one.title)],
     [text(one.group)],
     [text(enumeration(one.components, 4))],
-    [text(daysText(one)), text(`: ${one.effort.basis}`)],
+    [text(rangeText(one.effort.days)), text(`: ${one.effort.basis}`)],
     [text(afterText(one, byId))],
   ]);
   const title = `Phase ${phase.number}: ${phase.urgency}, ${phase.weeks}`;
   const head = ["Action", "Group", "In", "Effort and what it goes into", "After"];
-  return section(`phase-${phase.number}`, title, [table(`Phase ${phase.number}`, head, rows)]);
+  const caption = `Phase ${phase.number}: ${plural(actions.length, "action")}, ${sumText(actions)}`;
+  return section(`phase-${phase.number}`, title, [table(caption, head, rows)]);
 }
 
-function daysText({ effort: { days } }: PlannedAction): string {
-  const range = days.low === days.high ? String(days.low) : `${days.low}–${days.high}`;
-  return `${range} ${days.high === 1 ? "day" : "days"}`;
+function sumText(actions: readonly PlannedAction[]): string {
+  const sum = (bound: "low" | "high") => actions.reduce((days, one) => days + one.effort.days[bound], 0);
+  return rangeText({ low: sum("low"), high: sum("high") });
+}
+
+function rangeText({ low, high }: PlannedAction["effort"]["days"]): string {
+  return `${low === high ? String(low) : `${low}–${high}`} ${high === 1 ? "day" : "days"}`;
 }
 
 function afterText({ after }: PlannedAction, byId: ReadonlyMap<string, PlannedAction>): string {

@@ -16,6 +16,7 @@ import {
   type Terms,
   type Tone,
 } from "./document.ts";
+import { htmlMedia } from "./html-media.ts";
 import { htmlStyle } from "./html-style.ts";
 import type { Place } from "./render-markdown.ts";
 
@@ -40,16 +41,16 @@ export function renderHtml(document: Document, options: HtmlOptions = {}): strin
     '<meta name="referrer" content="no-referrer">',
     `<meta name="generator" content="${escapeHtml(oneLine(document.program))}">`,
     `<title>${title}</title>`,
-    `<style>${htmlStyle}</style>`,
+    `<style>${htmlStyle}\n${htmlMedia}</style>`,
     "</head>",
     "<body>",
-    '<a class="skip" href="#main">To the text</a>',
+    '<a class="skip" href="#main">Skip to the text</a>',
     '<div class="frame">',
     `<header class="top"><h1>${title}</h1>${subtitle === "" ? "" : `<p class="subtitle">${subtitle}</p>`}</header>`,
     '<div class="columns">',
     contents(document.blocks),
     '<main id="main" tabindex="-1">',
-    new Writer(options).blocks(document.blocks, 2),
+    new Writer(options, idsOf(document.blocks)).blocks(document.blocks, 2),
     "</main>",
     "</div>",
     `<footer>Written by ${escapeHtml(oneLine(document.program))}.</footer>`,
@@ -65,13 +66,18 @@ function idOf(id: string): string {
   return `s-${anchorOf(id)}`;
 }
 
+/** The ids that a reference can lead to. */
+function idsOf(blocks: readonly Block[]): Set<string> {
+  return new Set(sectionsOf(blocks).flatMap((section) => [section.id, ...idsOf(section.blocks)]));
+}
+
 function sectionsOf(blocks: readonly Block[]): Section[] {
   return blocks.filter((block) => block.kind === "section");
 }
 
 function contents(blocks: readonly Block[]): string {
   const item = (section: Section, inner: string) => {
-    return `<li><a href="#${idOf(section.id)}">${escapeHtml(plain(section.title))}</a>${inner}</li>`;
+    return `<li><a href="#${idOf(section.id)}">${escapeHtml(oneLine(section.brief ?? plain(section.title)))}</a>${inner}</li>`;
   };
   const items = sectionsOf(blocks).map((section) => {
     const inner = sectionsOf(section.blocks).map((part) => item(part, ""));
@@ -84,12 +90,17 @@ function plain(runs: Runs): string {
   return oneLine(runs.map((run) => (run.kind === "place" ? placeText(run) : run.text)).join(""));
 }
 
+/** With more columns than this a table gets wider than most screens. */
+const most = 6;
+
 class Writer {
   private readonly options: HtmlOptions;
+  private readonly ids: ReadonlySet<string>;
   private pictures = 0;
 
-  constructor(options: HtmlOptions) {
+  constructor(options: HtmlOptions, ids: ReadonlySet<string>) {
     this.options = options;
+    this.ids = ids;
   }
 
   blocks(blocks: readonly Block[], level: number): string {
@@ -119,12 +130,14 @@ class Writer {
     }
   }
 
+  /** Only the great parts are landmarks: a hundred of them would help nobody to find a way. */
   private section(section: Section, level: number): string {
     const id = idOf(section.id);
     const heading = `h${Math.min(6, level)}`;
     const title = `<${heading} id="${id}-title">${this.runs(section.title)}</${heading}>`;
     const inner = this.blocks(section.blocks, level + 1);
-    return `<section class="level-${level}" id="${id}" aria-labelledby="${id}-title">${title}\n${inner}</section>`;
+    const label = level === 2 ? ` aria-labelledby="${id}-title"` : "";
+    return `<section class="level-${level}" id="${id}"${label}>${title}\n${inner}</section>`;
   }
 
   private terms(terms: Terms): string {
@@ -154,7 +167,7 @@ class Writer {
     );
     const caption = escapeHtml(oneLine(table.caption));
     return [
-      `<div class="tabled scroll" role="region" tabindex="0" aria-label="${caption}">`,
+      `<div class="tabled scroll${heads.length > most ? " wide" : ""}" role="region" tabindex="0" aria-label="${caption}">`,
       `<table role="table"><caption>${caption}</caption>`,
       `<thead role="rowgroup"><tr role="row">${head}</tr></thead>`,
       `<tbody role="rowgroup">${rows.join("\n")}</tbody></table></div>`,
@@ -168,14 +181,18 @@ class Writer {
     return `<td role="cell" data-head="${head}"${empty}><span>${words}</span></td>`;
   }
 
+  /** Long lines wrap, so that nobody has to scroll for the proof; where all lines are quoted, none is lit. */
   private excerpt(excerpt: Excerpt): string {
     const first = excerpt.lines[0]?.number;
-    const lines = excerpt.lines.map((line) => {
+    const lit = excerpt.lines.some((line) => !line.lit);
+    const lines = excerpt.lines.map((line, i) => {
+      const before = excerpt.lines[i - 1]?.number ?? line.number - 1;
+      const classes = ["row", ...(lit && line.lit ? ["lit"] : []), ...(line.number > before + 1 ? ["leap"] : [])];
       const words = `<span class="number">${line.number}</span>${escapeHtml(codeLine(line.text))}`;
-      return `<span class="row${line.lit ? " lit" : ""}">${words}\n</span>`;
+      return `<span class="${classes.join(" ")}">${words}\n</span>`;
     });
     const caption = this.run({ kind: "place", file: excerpt.file, line: first });
-    return `<figure class="excerpt"><figcaption>${caption}</figcaption><pre tabindex="0"><code>${lines.join("")}</code></pre></figure>`;
+    return `<figure class="excerpt"><figcaption>${caption}</figcaption><pre><code>${lines.join("")}</code></pre></figure>`;
   }
 
   /** Shrinks with the page down to the size at which its writing can still be read; then it scrolls. */
@@ -191,10 +208,8 @@ class Writer {
       style: this.pictures === 1,
       ...(links && links.size > 0 ? { linkOf } : {}),
     });
-    const least = Math.round(Math.max(drawing.width, 360) * 0.75);
-    const widths = `min-width:${least}px;max-width:${Math.max(drawing.width, 360)}px`;
     const scroll = '<div class="scroll" role="region" tabindex="0" aria-label="Drawing">';
-    return `<figure class="picture">${zoom(prefix)}${scroll}<div class="inner" style="${widths}">${svg}</div></div></figure>`;
+    return `<figure class="picture">${zoom(prefix)}${scroll}<div class="inner" style="--w:${Math.max(Math.ceil(drawing.width), 360)}px">${svg}</div></div></figure>`;
   }
 
   private runs(runs: Runs): string {
@@ -204,7 +219,7 @@ class Writer {
   private run(run: Inline): string {
     switch (run.kind) {
       case "text":
-        return escapeHtml(keepEnds(run.text));
+        return together(escapeHtml(keepEnds(run.text)));
       case "strong":
         return `<strong>${escapeHtml(oneLine(run.text))}</strong>`;
       case "code":
@@ -212,10 +227,15 @@ class Writer {
       case "mark":
         return badge(run.tone, run.text);
       case "reference":
-        return `<a href="#${idOf(run.to)}">${escapeHtml(oneLine(run.text))}</a>`;
+        return this.reference(run.to, escapeHtml(oneLine(run.text)));
       case "place":
         return this.place(run);
     }
+  }
+
+  /** A short report names findings that only the long one has a section for. */
+  private reference(to: string, words: string): string {
+    return this.ids.has(to) ? `<a href="#${idOf(to)}">${words}</a>` : `<strong>${words}</strong>`;
   }
 
   private place(place: Place): string {
@@ -241,6 +261,11 @@ function zoom(prefix: string): string {
     return `<input type="radio" name="${prefix}-size" id="${id}" value="${value}"${checked}><label for="${id}">${words}</label>`;
   });
   return `<fieldset class="zoom"><legend>Size of the drawing</legend>${choices.join("")}</fieldset>`;
+}
+
+/** A number and its end, "7–18" or "80 %", are not torn apart at the end of a line. */
+function together(html: string): string {
+  return html.replace(/\d[\d.]*(?:–\d[\d.]*| %)/g, '<span class="together">$&</span>');
 }
 
 function badge(tone: Tone, words: string): string {

@@ -197,6 +197,28 @@ describe("renderHtml", () => {
     levels.forEach((level, i) => expect(level - (levels[i - 1] ?? 0)).toBeLessThanOrEqual(1));
   });
 
+  it("links only to parts that the page has", () => {
+    const to = (id: string) => paragraph({ kind: "reference", to: id, text: "there" });
+    const page = renderHtml({ ...small, blocks: [section("one", "One", [to("one"), to("two")])] });
+    expect(page).toContain('<a href="#s-one">there</a>');
+    expect(page).toContain("<strong>there</strong>");
+  });
+
+  it("lights quoted lines only among others, and shows where numbers leap", () => {
+    const line = (number: number, lit: boolean) => ({ number, text: "x", lit });
+    const rows = (...lines: ReturnType<typeof line>[]) =>
+      [
+        ...renderHtml({ ...small, blocks: [{ kind: "excerpt", file: "a.ts", lines }] }).matchAll(/class="(row[^"]*)"/g),
+      ].map((match) => match[1]);
+    expect(rows(line(1, true), line(2, true), line(9, true))).toEqual(["row", "row", "row leap"]);
+    expect(rows(line(1, false), line(2, true))).toEqual(["row", "row lit"]);
+  });
+
+  it("keeps a number and its end on one line", () => {
+    const page = renderHtml({ ...small, blocks: [paragraph(text("weeks 7–18, 80 % sure"))] });
+    expect(page).toContain('weeks <span class="together">7–18</span>, <span class="together">80 %</span> sure');
+  });
+
   it("closes every tag it opens, whatever the text", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary", maxLength: 40 }), async (words) => {

@@ -104,11 +104,32 @@ export function matrixBlocks(
       const tone = toneOf(check.verdict, titles(rule).asks, mattering.has(keyOf(rule, column)));
       return [mark(tone, check.verdict)];
     });
-    return [[text(`${titles(rule).issue} ${titles(rule).title}`)], ...cells];
+    return [[text(`${titles(rule).issue} ${askedOf(titles(rule))}`)], ...cells];
   });
-  const summary = `${plural(checks.length, "verdict")} of ${plural(rows.length, "rule")} on ${plural(columns.length, "component")}`;
-  return [details(summary, [table("Verdicts", ["Rule", ...columns.map(nameOf)], rows)])];
+  const summary = `${plural(checks.length, "verdict")} of ${plural(rows.length, "rule")} on ${askedAbout(columns)}`;
+  return [details(summary, [paragraph(...keyToMarks), table("Verdicts", ["Rule", ...columns.map(nameOf)], rows)])];
 }
+
+/** What "present" and "absent" are said of: the good thing where the rule asks for it, else the bad one. */
+function askedOf({ asks, strength, title }: RuleTitle): string {
+  return asks === "capability" ? (strength ?? title) : title;
+}
+
+function askedAbout(columns: readonly (string | undefined)[]): string {
+  const components = columns.filter((column) => column !== undefined).length;
+  if (components === columns.length) return plural(components, "component");
+  return components === 0 ? "the whole system" : `${plural(components, "component")} and the whole system`;
+}
+
+const keyToMarks: Runs = [
+  mark("good", "well"),
+  text(" "),
+  mark("bad", "not well"),
+  text(" "),
+  mark("quiet", "no harm here, or not applicable"),
+  text(" "),
+  mark("unsure", "could not be told"),
+];
 
 function byIssue(titles: Titles) {
   return ([a]: [string, Check[]], [b]: [string, Check[]]): number => {

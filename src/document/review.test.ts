@@ -79,6 +79,21 @@ describe("reviewDocument", () => {
     expect(page).toContain("No finding in 4 checks (Health checks and Metrics). 1 verdict stayed open.");
   });
 
+  it("names in the table of checks what present and absent are said of, and what its signs mean", () => {
+    const named = (rule: string): RuleTitle => ({ ...titles(rule), strength: `${titles(rule).title} hold` });
+    const page = written(reviewDocument(shopReview, undefined, named), 200);
+    expect(page).toContain(`${shopReview.checks.length} verdicts of 4 rules on 5 components`);
+    expect(page).toContain("✓ well ✗ not well – no harm here, or not applicable ? could not be told");
+    expect(page).toMatch(/^ *1\.4 Rate limiting hold .*✗ absent/m);
+    expect(page).toMatch(/^ *1\.2 Secrets in the source .*✗ violated/m);
+  });
+
+  it("tells of each phase how many actions it has and how many days they take", () => {
+    const page = written(reviewDocument(shopReview, undefined, titles));
+    expect(page).toContain("Phase 1: 1 action, 0.5–1 day\n");
+    expect(page).toContain("Phase 2: 1 action, 1–2 days\n");
+  });
+
   it("gives every section an id of its own", () => {
     const ids = idsOf(reviewDocument(shopReview, undefined, titles).blocks);
     expect(new Set(ids).size).toBe(ids.length);

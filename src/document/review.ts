@@ -66,7 +66,7 @@ function pageBlocks(result: ReviewResult, groups: readonly FindingGroup[], nameO
     verdictBlock(result),
     ...(changes.length > 0 ? [paragraph(text(changes.join(" ")))] : []),
     ...(first.length > 0 ? [section("first", "What to do first", first)] : []),
-    section("findings", countsOf(result.findings), [groupCounts(result.findings)]),
+    section("findings", countsOf(result.findings), [groupCounts(result.findings)], briefOf(result.findings)),
     section("coverage", "Coverage", [paragraph(text(coverageSentence(result.coverage, result.dropped)))]),
   ];
 }
@@ -97,7 +97,7 @@ function wholeBlocks(
     summarySection(plan),
     section("architecture", "Architecture", architectureBlocks(system, drawing, componentLinks(system))),
     ...designSections(result.design, system),
-    section("findings", countsOf(findings), sections),
+    section("findings", countsOf(findings), sections, briefOf(findings)),
     ...componentSections(system, groups),
     roadmapSection(plan),
     ...(full ? further.map((part) => part(plan)) : []),
@@ -110,8 +110,11 @@ function wholeBlocks(
 
 /** "8 findings: 2 critical, 3 high, 2 medium and 1 low". */
 function countsOf(findings: readonly Finding[]): string {
-  if (findings.length === 0) return "No findings";
-  return `${plural(findings.length, "finding")}: ${severityCounts(findings)}`;
+  return findings.length === 0 ? briefOf(findings) : `${briefOf(findings)}: ${severityCounts(findings)}`;
+}
+
+function briefOf(findings: readonly Finding[]): string {
+  return findings.length === 0 ? "No findings" : plural(findings.length, "finding");
 }
 
 function severityCounts(findings: readonly Finding[]): string {

@@ -2,7 +2,7 @@
 import type { Location, Log, ReportingDescriptor, Result } from "sarif";
 import type { Finding, Severity } from "#model/check";
 import type { Evidence } from "#model/evidence";
-import type { ReviewResult } from "#model/result";
+import type { AnyReview } from "#model/result";
 import type { Waived } from "#model/waiver";
 import { cleanText, jsonText, oneLine } from "./escape.ts";
 import type { Titles } from "./review-checks.ts";
@@ -22,7 +22,7 @@ const securitySeverity: Readonly<Record<Severity, string>> = {
   low: "2.0",
 };
 
-export function sarifOf(result: ReviewResult, titles: Titles): string {
+export function sarifOf(result: AnyReview, titles: Titles): string {
   const rules = [
     ...new Set([...result.findings, ...result.waived.map((one) => one.finding)].map((one) => one.rule)),
   ].toSorted();
@@ -67,7 +67,7 @@ function descriptor(id: string, titles: Titles, findings: readonly Finding[]): R
   };
 }
 
-function resultOf(finding: Finding, rules: readonly string[], result: ReviewResult): Result {
+function resultOf(finding: Finding, rules: readonly string[], result: AnyReview): Result {
   const [first, ...others] = placesOf(finding, result);
   const { comparison } = result;
   const state = comparison && (comparison.known.includes(finding.id) ? "unchanged" : "new");
@@ -90,7 +90,7 @@ function resultOf(finding: Finding, rules: readonly string[], result: ReviewResu
   };
 }
 
-function waivedResult({ finding, because }: Waived, rules: readonly string[], result: ReviewResult): Result {
+function waivedResult({ finding, because }: Waived, rules: readonly string[], result: AnyReview): Result {
   const kind = /archwright-waivers\.ya?ml$/.test(because.evidence.file) ? "external" : "inSource";
   return {
     ...resultOf(finding, rules, result),
@@ -103,7 +103,7 @@ function messageOf({ title, is, because, mend }: Finding): string {
 }
 
 /** An absence stands where its component is named: a reader of code has to be shown some line. */
-function placesOf({ evidence, component }: Finding, { system }: ReviewResult): readonly Evidence[] {
+function placesOf({ evidence, component }: Finding, { system }: AnyReview): readonly Evidence[] {
   if (evidence.length > 0) return evidence;
   const named = system.components.find((one) => one.id === component) ?? system.components[0];
   return [...(named?.evidence ?? []), ...(system.repository?.evidence ?? [])].slice(0, 1);
@@ -130,7 +130,7 @@ function uriOf(file: string): string {
     .join("/");
 }
 
-function notification({ file, line, found, expected }: ReviewResult["coverage"]["problems"][number]) {
+function notification({ file, line, found, expected }: AnyReview["coverage"]["problems"][number]) {
   const region = line === undefined ? {} : { region: { startLine: line } };
   const physicalLocation = { artifactLocation: { uri: uriOf(file), uriBaseId: "SRCROOT" }, ...region };
   return {

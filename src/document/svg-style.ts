@@ -76,7 +76,8 @@ ${familyRules()}
 .dw .box{filter:drop-shadow(0 1px 1.5px rgb(23 32 51 / .10))}
 .dw text{fill:var(--ink)}
 .dw a{cursor:pointer}
-.dw a:hover .shape,.dw a:focus-visible .shape{stroke-width:2.6}
+.dw a:hover .shape{stroke-width:2.6}
+.dw a:focus-visible .shape{stroke:var(--ink);stroke-width:3.4}
 .dw a:focus-visible{outline:none}
 .dw .t-kind{font-size:10px;font-weight:700;letter-spacing:.6px;fill:var(--k)}
 .dw .t-name{font-size:14.5px;font-weight:600}

@@ -6,7 +6,7 @@ import { textColumns, trimmed, wrap, type Span } from "./wrap.ts";
 
 const gap = 2;
 /** No column is squeezed below its longest word, up to this length. */
-const longestWord = 18;
+const longestWord = 22;
 
 export function tableLines(table: Table, width: number): Span[][] {
   const caption = wrap([{ text: oneLine(table.caption), paint: "strong" }], width);
@@ -22,25 +22,31 @@ function lengthOf(cell: readonly Span[]): number {
   return cell.reduce((sum, span) => sum + textColumns(span.text), 0);
 }
 
-/** The widest columns give up room first, until all fit; `undefined` where they cannot. */
+/** The columns with the least to say for their width give up room first, until all fit; `undefined` where they cannot. */
 function columnWidths(rows: readonly (readonly Span[][])[], width: number): number[] | undefined {
-  const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, i) => rows.map((row) => row[i] ?? []));
-  const widths = columns.map((cells) => Math.max(1, ...cells.map(lengthOf)));
-  const least = columns.map((cells) => Math.max(1, ...cells.map(wordLength)));
+  const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, i) => rows.map((row) => lengthOf(row[i] ?? [])));
+  const widths = columns.map((lengths) => Math.max(1, ...lengths));
+  const least = widths.map((_, i) => Math.max(1, ...rows.map((row) => wordLength(row[i] ?? []))));
+  const words = columns.map((lengths) => lengths.reduce((a, b) => a + b, 0));
   const room = width - gap * (columns.length - 1);
   for (let over = widths.reduce((a, b) => a + b, 0) - room; over > 0; over--) {
-    const widest = indexOfWidest(widths, least);
-    if (widest === undefined) return undefined;
-    widths[widest] = (widths[widest] ?? 0) - 1;
+    const emptiest = indexOfEmptiest(widths, least, words);
+    if (emptiest === undefined) return undefined;
+    widths[emptiest] = (widths[emptiest] ?? 0) - 1;
   }
   return widths;
 }
 
-function indexOfWidest(widths: readonly number[], least: readonly number[]): number | undefined {
+function indexOfEmptiest(
+  widths: readonly number[],
+  least: readonly number[],
+  words: readonly number[],
+): number | undefined {
+  const fullness = (i: number) => (words[i] ?? 0) / (widths[i] ?? 1);
   let found: number | undefined;
   widths.forEach((width, i) => {
     const canShrink = width > (least[i] ?? 0);
-    if (canShrink && (found === undefined || width > (widths[found] ?? 0))) found = i;
+    if (canShrink && (found === undefined || fullness(i) < fullness(found))) found = i;
   });
   return found;
 }

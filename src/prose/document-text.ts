@@ -92,10 +92,17 @@ function sectionsOf(written: readonly Written[]): Section[] {
       current.passages.push(one);
       if (running.has(one.form)) current.sentences.push(...sentencesOf(one, current));
     } else if (one.label) {
-      current.sentences.push({ text: one.label, form: "drawing", section: current, evidence: one.evidence });
+      current.sentences.push({ text: drawnWords(one), form: "drawing", section: current, evidence: one.evidence });
     }
   }
   return sections.filter((one) => one.level > 0 || one.passages.length > 0);
+}
+
+/** "API Gateway (Kong): authentication of clients". */
+function drawnWords(drawn: FactOf<"drawn-box"> | FactOf<"drawn-line">): string {
+  const technology = drawn.technology === undefined ? "" : ` (${drawn.technology})`;
+  const does = "does" in drawn && drawn.does !== undefined ? `: ${drawn.does}` : "";
+  return `${drawn.label ?? ""}${technology}${does}`;
 }
 
 function sentencesOf(passage: Passage, section: Section): Sentence[] {

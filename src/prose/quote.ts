@@ -2,6 +2,8 @@
 import { type Evidence, quoteLimit } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 
+const leastPiece = 60;
+
 /** `line` counts from 0 within the passage. */
 export function evidenceOf({ source, evidence }: FactOf<"passage">, line: number, text: string): Evidence {
   const written = source[line] ?? source[0] ?? "";
@@ -13,9 +15,9 @@ function pieceOf(line: string, text: string): string {
   const whole = line.trim();
   if (whole.length <= quoteLimit) return whole;
   const at = Math.max(0, placeOf(line, text));
-  const start = Math.max(0, Math.min(at, line.length - quoteLimit));
-  const end = start + quoteLimit;
-  const piece = line.slice(start, end);
+  // So short a rest proves too little: it is quoted with what stands before it.
+  const start = line.length - at >= leastPiece ? at : Math.max(0, line.length - quoteLimit);
+  const piece = line.slice(start, start + quoteLimit);
   // White space at the ends would not be found again.
   return piece.trim();
 }

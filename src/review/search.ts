@@ -1,4 +1,5 @@
 // Builds the proof of an absence: the forms of the rule, the places searched, and what could not be read there.
+import { enumeration } from "#base/text";
 import type { Search } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Fact } from "#model/fact";
@@ -12,6 +13,7 @@ export function searchOf(
   view: View,
   nearMisses: readonly Evidence[],
 ): Search {
+  if (rule.of === "documents") return searchOfDocuments(rule, component, view, nearMisses);
   const facts = component ? view.allOf(component) : view.recovered.facts;
   return {
     forms: [...rule.looksFor],
@@ -42,4 +44,24 @@ function placesOf(component: Component, view: View): string {
   if (view.facts(component, "workload").length > 0) parts.push("its deployment files");
   if (view.facts(component, "configuration").length > 0) parts.push("its configuration");
   return parts.join(", ") || "what deployment files say of it";
+}
+
+/** In documents the words are searched, not the code of a part. */
+function searchOfDocuments(
+  { looksFor }: Rule,
+  component: Component | undefined,
+  { recovered }: View,
+  nearMisses: readonly Evidence[],
+): Search {
+  const files = [...new Set(recovered.facts.map((fact) => fact.evidence.file))];
+  const where = enumeration(files, 5);
+  return {
+    forms: [...looksFor],
+    places: component
+      ? `every sentence, table and drawing of ${where} that names ${component.name}`
+      : `all of ${where}`,
+    files: files.length,
+    unread: recovered.coverage.problems.map((one) => one.file).slice(0, 20),
+    nearMisses: [...nearMisses],
+  };
 }

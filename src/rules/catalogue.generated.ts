@@ -13,6 +13,10 @@ import { transactions } from "./data/transactions.ts";
 import { formatter } from "./delivery/formatter.ts";
 import { gitHooks } from "./delivery/git-hooks.ts";
 import { typeChecker } from "./delivery/type-checker.ts";
+import { thirdParty } from "./dependence/third-party.ts";
+import { externalPerformance } from "./integrations/external-performance.ts";
+import { externalReliability } from "./integrations/external-reliability.ts";
+import { externalSecurity } from "./integrations/external-security.ts";
 import { apiVersioning } from "./interfaces/api-versioning.ts";
 import { backwardCompatibility } from "./interfaces/backward-compatibility.ts";
 import { openapiOrSchema } from "./interfaces/openapi-or-schema.ts";
@@ -33,6 +37,9 @@ import { structuredLogging } from "./operations/structured-logging.ts";
 import { tracing } from "./operations/tracing.ts";
 import { unitTests } from "./operations/unit-tests.ts";
 import { unmanagedEnvironment } from "./operations/unmanaged-environment.ts";
+import { entryAuthentication } from "./protection/entry-authentication.ts";
+import { entryAuthorization } from "./protection/entry-authorization.ts";
+import { trustBoundary } from "./protection/trust-boundary.ts";
 import { emptySection } from "./readability/empty-section.ts";
 import { circuitBreaker } from "./resilience/circuit-breaker.ts";
 import { clientPerRequest } from "./resilience/client-per-request.ts";
@@ -41,6 +48,8 @@ import { clientTimeout } from "./resilience/client-timeout.ts";
 import { failover } from "./resilience/failover.ts";
 import { gracefulDegradation } from "./resilience/graceful-degradation.ts";
 import { gracefulShutdown } from "./resilience/graceful-shutdown.ts";
+import { moreInstances } from "./scaling/more-instances.ts";
+import { singlePoint } from "./scaling/single-point.ts";
 import { certificateAutomation } from "./security/certificate-automation.ts";
 import { containerRunsAsRoot } from "./security/container-runs-as-root.ts";
 import { exposedStore } from "./security/exposed-store.ts";
@@ -54,6 +63,9 @@ import { requestSizeLimit } from "./security/request-size-limit.ts";
 import { secretsManager } from "./security/secrets-manager.ts";
 import { securityHeaders } from "./security/security-headers.ts";
 import { tlsInTransit } from "./security/tls-in-transit.ts";
+import { storeBackup } from "./stores/backup.ts";
+import { encryptionAtRest } from "./stores/encryption-at-rest.ts";
+import { storeAccess } from "./stores/store-access.ts";
 import { autoscaling } from "./structure/autoscaling.ts";
 import { blockingCallInAsync } from "./structure/blocking-call-in-async.ts";
 import { chattyCalls } from "./structure/chatty-calls.ts";
@@ -83,6 +95,10 @@ export const rules: readonly Rule[] = [
   formatter,
   gitHooks,
   typeChecker,
+  thirdParty,
+  externalPerformance,
+  externalReliability,
+  externalSecurity,
   apiVersioning,
   backwardCompatibility,
   openapiOrSchema,
@@ -103,6 +119,9 @@ export const rules: readonly Rule[] = [
   tracing,
   unitTests,
   unmanagedEnvironment,
+  entryAuthentication,
+  entryAuthorization,
+  trustBoundary,
   emptySection,
   circuitBreaker,
   clientPerRequest,
@@ -111,6 +130,8 @@ export const rules: readonly Rule[] = [
   failover,
   gracefulDegradation,
   gracefulShutdown,
+  moreInstances,
+  singlePoint,
   certificateAutomation,
   containerRunsAsRoot,
   exposedStore,
@@ -124,6 +145,9 @@ export const rules: readonly Rule[] = [
   secretsManager,
   securityHeaders,
   tlsInTransit,
+  storeBackup,
+  encryptionAtRest,
+  storeAccess,
   autoscaling,
   blockingCallInAsync,
   chattyCalls,

@@ -4,8 +4,15 @@ import type { Depth } from "#document/depth";
 export const allFormats = ["text", "markdown", "html", "json", "sarif", "junit"] as const;
 export type Format = (typeof allFormats)[number];
 
+/** Forms of a review of documents. */
+export const reportForms = ["design-review", "gap-review"] as const;
+
 export interface Printing {
   readonly format: Format;
+  /** The form of a review of documents; absent for the usual report. */
+  readonly report?: (typeof reportForms)[number] | undefined;
+  /** The long form of it. */
+  readonly detailed?: boolean;
   /** For a terminal a page is enough; a file gets the whole. */
   readonly depth: Depth;
 }

@@ -1,13 +1,18 @@
 // Prints a review: the terminal gets a page, files and pages get the whole.
-import type { Titles } from "#document/review";
+import { UserError } from "#base/errors";
 import type { AnyReview, ReviewResult } from "#model/result";
 import type { Look } from "../look.ts";
 import type { Printing } from "./format.ts";
+import { ruleTitles } from "./rule-titles.ts";
 
 export async function printReview(result: AnyReview, printing: Printing, look: Look): Promise<string> {
-  return "plan" in result
-    ? printRepositoryReview(result, printing, look)
-    : (await import("./review-documents.ts")).printDocumentReview(result, printing, look);
+  if (!("plan" in result)) return (await import("./review-documents.ts")).printDocumentReview(result, printing, look);
+  if (printing.report)
+    throw new UserError(
+      `${printing.report} is a report on documents.`,
+      "Name a document, or add `--as documents` for a folder of them.",
+    );
+  return printRepositoryReview(result, printing, look);
 }
 
 async function printRepositoryReview(result: ReviewResult, { format, depth }: Printing, look: Look): Promise<string> {
@@ -23,10 +28,4 @@ async function printRepositoryReview(result: ReviewResult, { format, depth }: Pr
   if (format === "markdown")
     return (await import("#document/render-markdown")).renderMarkdown(document, { profile: "rich" });
   return (await import("#document/render-html")).renderHtml(document);
-}
-
-async function ruleTitles(): Promise<Titles> {
-  const { rules } = await import("#rules/catalogue.generated");
-  const byId = new Map(rules.map(({ id, title, strength, issue, asks }) => [id, { title, strength, issue, asks }]));
-  return (id) => byId.get(id) ?? { title: id, issue: "" };
 }

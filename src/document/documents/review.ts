@@ -5,7 +5,7 @@ import type { Finding } from "#model/check";
 import { type Block, type Document, list, mark, type Runs, section, text } from "../document.ts";
 
 export function documentReviewDocument(result: DocumentReviewResult): Document {
-  const title = result.documents[0]?.title ?? result.system.name;
+  const title = result.system.name;
   return {
     title: `Review of ${title}`,
     subtitle: result.verdict.text,

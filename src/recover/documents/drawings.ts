@@ -4,6 +4,8 @@ import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
 import type { Component, ComponentKind, Connection, System } from "#model/system";
 import { distinctPlaces } from "#model/view";
+import { kindOf } from "./described.ts";
+import { nameKey } from "./names.ts";
 
 type Box = FactOf<"drawn-box">;
 type Line = FactOf<"drawn-line">;
@@ -30,15 +32,8 @@ function keyOf(drawing: string, id: string): string {
   return `${drawing} ${id}`;
 }
 
-/** `API Gateway`, `api-gateway` and `apiGateway` are one name. */
-export function nameKey(label: string): string {
-  const words = label.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase();
-  return words.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || label;
-}
-
 const kinds: Readonly<Partial<Record<NonNullable<Box["means"]>, ComponentKind>>> = {
   external: "external",
-  system: "service",
   database: "database",
   broker: "broker",
   person: "external",
@@ -51,7 +46,7 @@ function componentOf(id: string, boxes: readonly Box[]): Component {
   return {
     id,
     name: first?.label ?? id,
-    kind: (means && kinds[means]) ?? "service",
+    kind: (means && kinds[means]) ?? kindOf(first?.label ?? ""),
     ...(does === undefined ? {} : { does }),
     technology: [...new Set(boxes.flatMap((one) => one.technology ?? []))],
     aliases: [...new Set(boxes.map((one) => one.label))].slice(1),

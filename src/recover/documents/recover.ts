@@ -10,7 +10,8 @@ import { hideLines } from "../hide-lines.ts";
 import { takeInventory } from "../inventory.ts";
 import { readingWith } from "../read.ts";
 import type { RecoverOptions } from "../recover.ts";
-import { drawnSystem } from "./drawings.ts";
+import { joinedSystem } from "./join.ts";
+import { systemName } from "./system-name.ts";
 
 export async function recoverDocuments(
   tree: FileTree,
@@ -38,11 +39,9 @@ export async function recoverDocuments(
 }
 
 function systemOf(name: string, facts: readonly Fact[]): System {
-  const titles = facts.filter((one) => one.kind === "heading");
-  const title = titles.find((one) => one.level === 1) ?? titles[0];
   return {
-    name: title?.title ?? name,
-    ...drawnSystem(facts),
+    name: systemName(facts) ?? name,
+    ...joinedSystem(facts),
     interfaces: [],
     requirements: [],
     decisions: [],

@@ -12,7 +12,9 @@ import { gateOf } from "../limit.ts";
 import { provedSystem } from "../proved-system.ts";
 import type { ReviewOptions } from "../review.ts";
 import { firstOf } from "../verdict.ts";
+import { areasOf } from "./areas.ts";
 import { documentSet } from "./document-set.ts";
+import { gapsOf } from "./gaps.ts";
 import { topicsOf } from "./topics.ts";
 import { documentVerdict } from "./verdict.ts";
 
@@ -32,12 +34,18 @@ export function reviewDocuments(
   const known = baseline && { ...baseline, findings: baseline.findings.filter((one) => ids.has(one.rule)) };
   const comparison = known && compareWith(known, findings, system);
   const documents = documentsOf(recovered, tree.read);
+  const read = documentSet(recovered, gate);
+  const topics = topicsOf(read);
+  const names = new Map(system.components.map((one) => [one.id, one.name]));
+  const nameOf = (id: string | undefined): string => names.get(id ?? "") ?? id ?? system.name;
   return {
     verdict: documentVerdict(documents, findings),
     first: firstOf(findings),
     documents,
     system,
-    topics: topicsOf(documentSet(recovered, gate)),
+    topics,
+    areas: areasOf({ checks, findings, topics, rules, nameOf }),
+    gaps: gapsOf(read, topics, system),
     checks,
     findings,
     waived: [],
