@@ -47,7 +47,7 @@ export function drawnWords(line: string, { notation }: Drawing): string {
     if (said !== undefined && !labels.some((one) => one.includes(said))) labels.push(said);
   }
   if (labels.length > 0) return labels.map((one) => one.replace(/<br\s*\/?>|\\n/gi, " ").trim()).join("; ");
-  return hasArrow || /^[@!}]|^(?:end|autonumber|hide|skinparam|style|classDef|direction)\b/.test(text)
+  return hasArrow || /^[@!}]|^(?:graph|flowchart|end|autonumber|hide|skinparam|style|classDef|direction)\b/.test(text)
     ? ""
     : text.replace(/^(?:participant|actor|subgraph|note|title|component|database|entity|class)\s+/i, "");
 }

@@ -104,7 +104,7 @@ function partsOf(form: string): Part[] {
   return form
     .split(/\s+/)
     .flatMap((piece): Part[] =>
-      piece === "…" ? [{ gap: true }] : piece.startsWith("/") ? [path(piece)] : wordParts(piece),
+      piece === "…" ? [{ gap: true }] : /^\/+[^/]/.test(piece) ? [path(piece)] : wordParts(piece),
     );
 }
 

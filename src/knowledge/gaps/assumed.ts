@@ -1,7 +1,7 @@
 // Gap 12: what the design takes for granted, and where it ends.
 import { assumptions } from "../topics/assumptions.ts";
 import { forms } from "../topics/topic.ts";
-import { does, type Gap, named, section, table } from "./gap.ts";
+import { does, type Gap, named, partsOf, section, table } from "./gap.ts";
 
 export const assumed: Gap = {
   id: "assumptions",
@@ -21,7 +21,7 @@ export const assumed: Gap = {
         this document outlines, this document describes, this document focuses, not covered, beyond the scope,
         is limited to
       `),
-      words: forms("scope, non-goal, non-goals, boundary, boundaries"),
+      words: forms("scope, non-goal, non-goals, system boundary"),
       lookAlikes: [
         {
           forms: forms("scope, scopes"),
@@ -31,10 +31,12 @@ export const assumed: Gap = {
       ],
     },
   ],
-  why: ({ name, externals, parts }) =>
-    externals.length > 0
+  why: (system) => {
+    const { name, externals } = system;
+    return externals.length > 0
       ? `${name} rests on ${named(externals)}: what it expects of ${does(externals, "it", "them")}, and what holds when that is not met, gives the design its context.`
-      : `What ${name} expects of its callers and of the place ${named(parts.slice(0, 3))} ${does(parts.slice(0, 3), "runs", "run")} in gives the design its context.`,
+      : `What ${partsOf(system, 3)} may expect of callers and of the place to run in gives the design its context.`;
+  },
   draft: ({ name, externals, parts }, open) =>
     section(`Assumptions and scope of ${name}`, open, {
       assumptions: table(

@@ -1,6 +1,6 @@
 // Gap 10: what the system costs.
 import { forms } from "../topics/topic.ts";
-import { type Gap, named, section, table } from "./gap.ts";
+import { does, type Gap, named, partsOf, section, table } from "./gap.ts";
 
 export const costs: Gap = {
   id: "cost-management",
@@ -53,11 +53,11 @@ export const costs: Gap = {
       ],
     },
   ],
-  why: ({ name, stores, externals, parts }) => {
-    const runs = `${named([...parts, ...stores.filter((one) => !parts.includes(one))], 4)} of ${name} are paid for while they run`;
-    return externals.length > 0
-      ? `${runs}, and ${named(externals)} may be paid for by the call: which of them grows with use is not said.`
-      : `${runs}: which of them grows with use is not said.`;
+  why: (system) => {
+    const { parts, stores, called } = system;
+    const kept = stores.length > 0 ? ` with ${named(stores)}` : "";
+    const paid = called.length > 0 ? `, and ${named(called)} may be paid for by the call` : "";
+    return `${partsOf(system)}${kept} ${does([...parts, ...stores], "is", "are")} paid for while ${does([...parts, ...stores], "it runs", "they run")}${paid}: what grows with use decides what a month costs.`;
   },
   draft: ({ name, parts, externals }, open) =>
     section(`Cost of ${name}`, open, {

@@ -1,7 +1,7 @@
 // Gap 6: how data moves through the system, where it stays, and who gets at it.
 import { dataModel } from "../topics/data-model.ts";
 import { forms } from "../topics/topic.ts";
-import { type Gap, named, section, table } from "./gap.ts";
+import { does, type Gap, named, section, table, upper, within } from "./gap.ts";
 
 export const dataFlow: Gap = {
   id: "data-flow",
@@ -37,10 +37,13 @@ export const dataFlow: Gap = {
       lookAlikes: [{ forms: forms("access to the internet, internet access"), is: "a way out" }],
     },
   ],
-  why: ({ name, parts, stores, externals }) => {
-    const passes = `what ${externals.length > 0 ? named(externals) : "a caller"} ${externals.length > 1 ? "send" : "sends"} passes ${named(parts.slice(0, 4))}`;
-    const stays = stores.length > 0 ? `and stays in ${named(stores)}` : `and where it stays is not drawn`;
-    return `In ${name} ${passes} ${stays}: who may see it there can be read from a flow of the data alone.`;
+  why: (system) => {
+    const { parts, stores, callers } = system;
+    const sent = callers.length > 0 ? `what ${named(callers)} ${does(callers, "sends", "send")}` : "what callers send";
+    const stays = stores.length > 0 ? `stays in ${named(stores)}` : "stays where the documents do not show it";
+    return upper(
+      `${within(system)}${sent} passes ${named(parts)} and ${stays}: who may see it on the way can be read from the path of the data alone.`,
+    );
   },
   draft: ({ name, parts, stores, connections, externals }, open) =>
     section(`Data flow of ${name}`, open, {

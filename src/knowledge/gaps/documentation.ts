@@ -1,7 +1,7 @@
 // Gap 11: what the words of the document mean.
 import { glossary } from "../topics/glossary.ts";
 import { enumeration } from "#base/text";
-import { type Gap, section, table } from "./gap.ts";
+import { does, type Gap, section, table } from "./gap.ts";
 
 export const documentation: Gap = {
   id: "glossary",
@@ -10,11 +10,11 @@ export const documentation: Gap = {
   questions: [{ ...glossary, id: "terms", question: "What do the terms and acronyms of the document mean?" }],
   why: ({ name, acronyms, parts }) =>
     acronyms.length > 0
-      ? `The documents of ${name} use ${enumeration(acronyms, 8)}: a reader from outside has to guess what each stands for.`
+      ? `The documents of ${name} use ${enumeration(acronyms, 8)}: a reader from outside needs to know what ${does(acronyms, "it stands", "they stand")} for.`
       : `The documents of ${name} call its parts ${enumeration(
           parts.map((one) => one.name),
           5,
-        )}: what each of these words covers is left to the reader.`,
+        )}: a reader from outside needs to know what each of them covers.`,
   draft: ({ name, acronyms, parts }, open) =>
     section(`Glossary of ${name}`, open, {
       terms: table(

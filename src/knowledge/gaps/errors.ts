@@ -1,7 +1,7 @@
 // Gap 7: what happens when a call fails.
 import { errorHandling } from "../topics/error-handling.ts";
 import { forms } from "../topics/topic.ts";
-import { type Gap, named, section, table } from "./gap.ts";
+import { does, type Gap, named, partsOf, section, table, ways } from "./gap.ts";
 
 export const errors: Gap = {
   id: "error-handling",
@@ -22,24 +22,25 @@ export const errors: Gap = {
       lookAlikes: [{ forms: forms("retry"), near: forms("button, click"), is: "a button" }],
     },
   ],
-  why: ({ name, connections, externals }) => {
-    const out = connections.filter((one) => externals.some(({ name: other }) => other === one.to));
+  why: (system) => {
+    const { name, connections, called, externals, parts } = system;
+    const out = connections.filter((one) => called.some(({ name: other }) => other === one.to));
     const [first] = out.length > 0 ? out : connections;
-    return first
-      ? `${first.from} depends on ${first.to}: whether it waits, tries again or answers without it when that fails is what users of ${name} will notice.`
-      : `Which call of ${name} can fail is not drawn, so that a reader cannot tell what its users will notice.`;
+    if (first)
+      return `${first.from} depends on ${first.to}: whether it waits, tries again or answers without it when that fails is what users of ${name} will notice.`;
+    return externals.length > 0
+      ? `${name} is joined to ${named(externals)}: what ${named(parts, 3)} ${does(parts, "answers", "answer")} while one of them fails is what users will notice.`
+      : `Which calls ${partsOf(system, 3)} ${does(parts, "makes", "make")} could not be read from the documents, so that nobody can tell what its failures look like.`;
   },
-  draft: ({ name, connections, parts }, open) =>
-    section(`Errors in ${name}`, open, {
+  draft: (system, open) =>
+    section(`Errors in ${system.name}`, open, {
       errors: table(
         ["Call", "Fails when", "What the caller does", "What users see"],
-        connections.length > 0
-          ? connections.map((one) => [`${one.from} to ${one.to}`])
-          : parts.map((one) => [one.name]),
+        ways(system).map((one) => [`${one.from} to ${one.to}`]),
       ),
       retry: table(
         ["Call", "Safe to repeat", "Tried again", "Given up after"],
-        connections.length > 0 ? connections.map((one) => [`${one.from} to ${one.to}`]) : [[named(parts)]],
+        ways(system).map((one) => [`${one.from} to ${one.to}`]),
       ),
     }),
 };

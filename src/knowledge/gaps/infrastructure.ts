@@ -1,6 +1,6 @@
 // Gap 8: infrastructure as code.
 import { forms } from "../topics/topic.ts";
-import { type Gap, named, section, table } from "./gap.ts";
+import { type Gap, named, partsOf, section, table } from "./gap.ts";
 
 export const infrastructure: Gap = {
   id: "infrastructure-as-code",
@@ -26,8 +26,10 @@ export const infrastructure: Gap = {
       shownBy: forms("hcl, terraform, tf, dockerfile, bicep"),
     },
   ],
-  why: ({ name, parts, stores }) =>
-    `${name} runs ${named([...parts, ...stores.filter((one) => !parts.includes(one))], 5)}: a second place of them, for a test or after a loss, has to come out the same.`,
+  why: (system) => {
+    const kept = system.stores.length > 0 ? `, with ${named(system.stores)},` : "";
+    return `A second place of ${partsOf(system, 5)}${kept} for a test or after a loss has to come out the same as the first.`;
+  },
   draft: ({ name, parts }, open) =>
     section(`Infrastructure of ${name}`, open, {
       "infrastructure-code": [

@@ -2,7 +2,7 @@
 import { logging } from "../topics/logging.ts";
 import { monitoringMetrics } from "../topics/monitoring-metrics.ts";
 import { forms } from "../topics/topic.ts";
-import { type Gap, named, section, table } from "./gap.ts";
+import { type Gap, named, partsOf, section, table, upper } from "./gap.ts";
 
 export const monitoring: Gap = {
   id: "monitoring-logging",
@@ -24,14 +24,15 @@ export const monitoring: Gap = {
       lookAlikes: [{ forms: forms("alert dialog, alert box"), is: "a message to a user" }],
     },
   ],
-  why: ({ name, parts, connections, externals }) => {
+  why: (system) => {
+    const { name, connections, called, isWhole } = system;
     const [first] = connections;
-    const way = first
-      ? `a request that goes from ${first.from} to ${first.to} and fails there`
-      : `a failure inside ${name}`;
-    const cause =
-      externals.length > 0 ? `${named(parts.slice(0, 3))} or ${named(externals, 3)}` : named(parts.slice(0, 4));
-    return `When ${way} is all that users can report, it has to be told whether ${cause} is the cause.`;
+    const seen = first
+      ? `when a request that goes from ${first.from} to ${first.to} fails`
+      : `when ${name} fails and its users alone report it`;
+    const cause = called.length > 0 ? `${partsOf(system, 3)}, or ${named(called, 3)},` : partsOf(system);
+    if (isWhole) return upper(`${seen}, somebody has to see what of it failed.`);
+    return upper(`${seen}, somebody has to see whether ${cause} caused it.`);
   },
   draft: ({ name, parts, stores }, open) =>
     section(`How ${name} is watched`, open, {

@@ -1,6 +1,6 @@
 // Gap 9: how changes are tested and delivered.
 import { forms } from "../topics/topic.ts";
-import { type Gap, named, section, table } from "./gap.ts";
+import { does, type Gap, partsOf, section, table } from "./gap.ts";
 
 export const pipeline: Gap = {
   id: "ci-cd",
@@ -47,11 +47,12 @@ export const pipeline: Gap = {
       ],
     },
   ],
-  why: ({ name, parts, connections }) => {
+  why: (system) => {
+    const { parts, connections } = system;
     const [first] = connections;
     return first
-      ? `${named(parts, 5)} of ${name} change apart from each other: whether ${first.from} still gets on with ${first.to} has to show before users find out.`
-      : `${named(parts, 5)} of ${name} ${parts.length === 1 ? "changes" : "change"} over time: that nothing broke has to show before users find out.`;
+      ? `${partsOf(system, 5)} ${does(parts, "changes", "change")} over time: whether ${first.from} still gets on with ${first.to} has to show before users find out.`
+      : `${partsOf(system, 5)} ${does(parts, "changes", "change")} over time: that nothing broke has to show before users find out.`;
   },
   draft: ({ name, parts }, open) =>
     section(`Tests and delivery of ${name}`, open, {

@@ -2,7 +2,7 @@
 import { backupDr } from "../topics/backup-dr.ts";
 import { highAvailability } from "../topics/high-availability.ts";
 import { forms } from "../topics/topic.ts";
-import { does, type Gap, named, section, table } from "./gap.ts";
+import { does, type Gap, named, partsOf, section, table, upper } from "./gap.ts";
 
 export const recovery: Gap = {
   id: "disaster-recovery-availability",
@@ -36,16 +36,16 @@ export const recovery: Gap = {
       ],
     },
   ],
-  why: ({ name, stores, externals, parts }) => {
+  why: (system) => {
+    const { name, stores, called } = system;
     const kept =
       stores.length > 0
         ? `${named(stores)} ${does(stores, "holds", "hold")} all that ${name} remembers`
-        : `which part of ${name} holds its data is not drawn`;
-    const leaned =
-      externals.length > 0
-        ? `, and ${named(externals)} ${does(externals, "fails", "fail")} on ${does(externals, "its", "their")} own`
-        : "";
-    return `${kept}${leaned}: without a word on it, nobody knows how long ${named(parts.slice(0, 3))} may be gone.`;
+        : "where the data stays could not be read from the documents";
+    const leaned = called.length > 0 ? `, and ${named(called)} can fail without it` : "";
+    return upper(
+      `${kept}${leaned}: how long ${partsOf(system, 3)} may be gone, and how much may be lost, has to be agreed before it happens.`,
+    );
   },
   draft: ({ name, parts, stores, externals }, open) =>
     section(`Failure and recovery of ${name}`, open, {

@@ -1,6 +1,6 @@
 // Gap 2: how the system takes more load, and how fast it is.
 import { forms } from "../topics/topic.ts";
-import { does, type Gap, named, section, table } from "./gap.ts";
+import { does, type Gap, named, section, table, upper, within } from "./gap.ts";
 
 export const scalability: Gap = {
   id: "scalability-performance",
@@ -63,10 +63,14 @@ export const scalability: Gap = {
       hints: forms("metric, =monitoring"),
     },
   ],
-  why: ({ name, entrances, externals, parts }) => {
-    const first = entrances.length > 0 ? entrances : parts.slice(0, 1);
-    const callers = externals.length > 0 ? `load from ${named(externals)} arrives` : "all load arrives";
-    return `In ${name} ${callers} at ${named(first)}: ${does(first, "it decides", "they decide")} how much of it the parts behind can take.`;
+  why: (system) => {
+    const { callers, entrances, parts } = system;
+    const first = entrances.length > 0 ? entrances : parts.slice(0, 3);
+    const load =
+      callers.length > 0 ? `what ${named(callers)} ${does(callers, "asks", "ask")} arrives` : "all load arrives";
+    return upper(
+      `${within(system)}${load} at ${named(first)}: how many requests ${does(first, "it takes", "they take")}, and what happens to the next one, decides who is served.`,
+    );
   },
   draft: ({ name, parts, entrances }, open) =>
     section(`Load and growth of ${name}`, open, {

@@ -4,7 +4,7 @@ import { authorization } from "../topics/authorization.ts";
 import { encryptionAtRest } from "../topics/encryption-at-rest.ts";
 import { encryptionInTransit } from "../topics/encryption-in-transit.ts";
 import { forms } from "../topics/topic.ts";
-import { does, type Gap, named, section, table } from "./gap.ts";
+import { calls, does, type Gap, named, section, table, upper, ways, within } from "./gap.ts";
 
 export const security: Gap = {
   id: "security",
@@ -32,10 +32,10 @@ export const security: Gap = {
         signed commit, snyk, trivy, security audit, input validation, secret scanning, fuzz test, sql injection,
         XSS, least privilege for developers
       `),
-      words: forms(`
-        security test, security testing, secure by design, security by design, vulnerability, vulnerabilities,
-        input filtering, filtering of input
-      `),
+      words: forms(
+        "security test, security testing, secure by design, security by design, vulnerability, vulnerabilities",
+      ),
+      hints: forms("input filtering, filtering of input"),
     },
     { ...encryptionAtRest, question: "How is stored data encrypted?" },
     { ...encryptionInTransit, question: "How is data encrypted on its way?" },
@@ -49,19 +49,17 @@ export const security: Gap = {
       lookAlikes: [...(authorization.lookAlikes ?? []), ...(authentication.lookAlikes ?? [])],
     },
   ],
-  why: ({ name, entrances, externals, stores }) => {
-    const asked =
-      entrances.length > 0 && externals.length > 0
-        ? `${named(entrances)} ${does(entrances, "answers", "answer")} to ${named(externals)}`
-        : `${name} answers to callers that its documents do not draw`;
+  why: (system) => {
+    const { stores } = system;
     const kept =
       stores.length > 0
-        ? `${named(stores)} ${does(stores, "keeps", "keep")} what they leave`
-        : `where ${name} keeps its data is not drawn`;
-    return `${asked}, and ${kept}: what is not said here is decided by whoever builds it.`;
+        ? `${named(stores)} ${does(stores, "keeps", "keep")} what they leave: a way in that nobody closed leads there`
+        : "where the data stays could not be read from the documents, so that nobody can say what a way in leads to";
+    return upper(`${calls(system)}, and ${within(system)}${kept}.`);
   },
-  draft: ({ name, parts, stores, entrances, externals, connections }, open) =>
-    section(`Security of ${name}`, open, {
+  draft: (system, open) => {
+    const { name, parts, stores, externals } = system;
+    return section(`Security of ${name}`, open, {
       "secure-development": `Changes to ${named(parts)} are reviewed by …, their dependencies are scanned by …, and tests for … run before each release.`,
       "encryption-at-rest": table(
         ["Store", "Data", "Encrypted with", "Key held by"],
@@ -69,11 +67,12 @@ export const security: Gap = {
       ),
       "encryption-in-transit": table(
         ["From", "To", "Protocol", "Encrypted with", "Certificate from"],
-        connections.map((one) => [one.from, one.to, one.protocol ?? "…"]),
+        ways(system).map((one) => [one.from, one.to, one.protocol ?? "…"]),
       ),
       "access-control": table(
         ["Who asks", "Proves identity by", "May", "May not"],
-        (externals.length > 0 ? externals : entrances).map((one) => [one.name]),
+        (externals.length > 0 ? externals : parts).map((one) => [one.name]),
       ),
-    }),
+    });
+  },
 };

@@ -1,7 +1,7 @@
 // Gap 5: how interfaces change.
 import { apiVersioning } from "../topics/api-versioning.ts";
 import { forms } from "../topics/topic.ts";
-import { does, type Gap, named, section, table } from "./gap.ts";
+import { does, type Gap, named, partsOf, section, table } from "./gap.ts";
 
 export const versioning: Gap = {
   id: "api-versioning",
@@ -28,11 +28,13 @@ export const versioning: Gap = {
       ],
     },
   ],
-  why: ({ name, entrances, externals, parts }) => {
-    const offered = entrances.length > 0 ? entrances : parts.slice(0, 2);
-    return externals.length > 0
-      ? `${named(externals)} ${does(externals, "is", "are")} not deployed together with ${named(offered)}: a changed interface meets callers that still speak the old one.`
-      : `Who calls ${named(offered)} of ${name} is not drawn, so that nobody can say whom a changed interface breaks.`;
+  why: (system) => {
+    const { entrances, callers, externals, parts } = system;
+    const offered = entrances.length > 0 ? entrances : parts.slice(0, 3);
+    const others = callers.length > 0 ? callers : externals;
+    return others.length > 0
+      ? `${named(others)} ${does(others, "is", "are")} not deployed together with ${named(offered)}: a changed interface meets callers that still speak the old one.`
+      : `Who calls ${partsOf(system, 3)} could not be read from the documents, so that nobody can say whom a changed interface breaks.`;
   },
   draft: ({ name, entrances, externals, parts }, open) =>
     section(`Versions of the interfaces of ${name}`, open, {

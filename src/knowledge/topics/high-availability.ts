@@ -20,10 +20,11 @@ export const highAvailability: Topic = {
     keepalived, restarted automatically, automatically restart
   `),
   words: forms(`
-    high availability, highly available, high-availability, fault toleran*, uptime, SLA, single point of failure,
+    high availability, high-availability, fault toleran*, uptime, SLA, single point of failure,
     resilien*, standby, HA
   `),
   hints: forms(`
+    highly available,
     always … available, available 24/7,
     downtime, =availability, outage, replica, replicat*, failure tolerance, component failure, =raft, paxos,
     health check, node failure, tolerate … failure, =reliability

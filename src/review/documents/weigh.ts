@@ -17,7 +17,8 @@ export interface Weighed {
 export const coveredFrom = 3;
 
 const weights = {
-  section: 3,
+  section: 4,
+  several: 4,
   mechanism: 3,
   bareMechanism: 2,
   requires: 3,
@@ -84,7 +85,10 @@ function weightOf(statement: Statement, hit: Hit, all: readonly Hit[]): Pick<Wei
   if (hit.strength === "mechanism") {
     if (isBare) return { weight: weights.bareMechanism, as: "a mechanism that is named" };
     if (isBackground(section)) return { weight: weights.bareMechanism, as: "a mechanism in the background" };
-    return { weight: weights.mechanism, as: "a mechanism" };
+    const several = new Set(all.filter((one) => one.strength === "mechanism").map((one) => one.from)).size > 1;
+    return several
+      ? { weight: weights.several, as: "several mechanisms" }
+      : { weight: weights.mechanism, as: "a mechanism" };
   }
   if (isBare) return { weight: weights.bareWord, as: "a bare word" };
   if (isGoal(statement.text, section)) return { weight: weights.bareWord, as: "a goal" };
@@ -105,18 +109,21 @@ const passing: Partial<Record<Statement["manner"], string>> = {
   code: "a sample of code",
 };
 
+/** A list item of so many words says something. */
+const shortest = 6;
+
 /** Whether a short statement has no more to say than the forms that were found in it. */
 function isBareOf({ words, form }: Statement, hits: readonly Hit[]): boolean {
   if (form === "paragraph" || form === "quote") return words.length < 4;
   const covered = new Set(hits.flatMap((one) => places(one)));
   const others = words.filter((one) => !covered.has(one.place) && one.text.length > 2 && !empty.has(one.lower));
   const mechanisms = new Set(hits.filter((one) => one.strength === "mechanism").map((one) => one.from));
-  return others.length < 2 && mechanisms.size < 2;
+  return words.length < shortest && others.length < 2 && mechanisms.size < 2;
 }
 
 /** A few words in a list, a row or a drawing are no sentence. */
 function isFragment({ form, words }: Statement): boolean {
-  return form !== "paragraph" && form !== "quote" && words.length < 6;
+  return form !== "paragraph" && form !== "quote" && words.length < shortest;
 }
 
 function places({ from, to }: Hit): number[] {
