@@ -107,5 +107,5 @@ const reach = 3;
 
 /** Whether a word shortly before a place denies it: "is not encrypted", "without authentication". */
 export function isDenied(words: readonly Word[], from: number): boolean {
-  return words.some((one) => one.place < from && one.place >= from - reach && denial.test(one.lower));
+  return words.slice(Math.max(0, from - reach), from).some((one) => denial.test(one.lower));
 }

@@ -6,7 +6,7 @@ import { humpsOf, wordsOf } from "./words.ts";
 const fits = (form: string, text: string): boolean => {
   const phrases = new Phrases([{ form, value: 0 }]);
   const words = wordsOf(text);
-  return phrases.find(words).length > 0 || phrases.find(humpsOf(words) ?? []).length > 0;
+  return phrases.find(words).length > 0 || phrases.find(humpsOf(words)?.words ?? []).length > 0;
 };
 
 describe("Phrases", () => {

@@ -48,6 +48,8 @@ export class Phrases<T> {
     sign: new Map(),
   };
 
+  private readonly known = new WeakMap<Word, readonly Phrase<T>[]>();
+
   constructor(entries: Iterable<{ readonly form: string; readonly value: T }>) {
     for (const { form, value } of entries) {
       const parts = partsOf(form);
@@ -60,26 +62,35 @@ export class Phrases<T> {
     }
   }
 
-  find(words: readonly Word[]): Found<T>[] {
-    const { stem, lower, text, prefix, sign } = this.by;
+  /** `places` of words of which several stand in one. */
+  find(words: readonly Word[], places?: readonly number[]): Found<T>[] {
     const found: Found<T>[] = [];
-    for (const [at, word] of words.entries()) {
-      this.take(stem.get(word.stem), words, at, found);
-      this.take(lower.get(word.lower), words, at, found);
-      this.take(prefix.get(word.lower.slice(0, prefixLength)), words, at, found);
-      this.take(text.get(word.text), words, at, found);
-      if (word.text.endsWith("s")) this.take(text.get(word.text.slice(0, -1)), words, at, found);
-      if (/[\d/]/.test(word.text)) this.take(sign.get(""), words, at, found);
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at];
+      if (!word) continue;
+      for (const { form, value, parts } of this.beginningWith(word)) {
+        const last = endOf(parts, 0, words, at);
+        if (last !== undefined) found.push({ form, value, from: places?.[at] ?? at, to: places?.[last] ?? last });
+      }
     }
     return found;
   }
 
-  private take(phrases: readonly Phrase<T>[] | undefined, words: readonly Word[], at: number, found: Found<T>[]): void {
-    if (!phrases) return;
-    for (const { form, value, parts } of phrases) {
-      const last = endOf(parts, 0, words, at);
-      if (last !== undefined) found.push({ form, value, from: words[at]?.place ?? at, to: words[last]?.place ?? last });
-    }
+  private beginningWith(word: Word): readonly Phrase<T>[] {
+    const known = this.known.get(word);
+    if (known) return known;
+    const { stem, lower, text, prefix, sign } = this.by;
+    const phrases = [
+      stem.get(word.stem),
+      lower.get(word.lower),
+      prefix.get(word.lower.slice(0, prefixLength)),
+      text.get(word.text),
+      word.text.endsWith("s") ? text.get(word.text.slice(0, -1)) : undefined,
+      /[\d/]/.test(word.text) ? sign.get("") : undefined,
+    ].flatMap((some) => some ?? []);
+    const fitting = phrases.filter(({ parts: [first] }) => first && !first.gap && first.fits(word));
+    this.known.set(word, fitting);
+    return fitting;
   }
 }
 

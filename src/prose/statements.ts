@@ -7,7 +7,7 @@ import { drawingOf, drawnWords } from "./drawn-words.ts";
 import { evidenceOf } from "./quote.ts";
 import { splitSentences } from "./sentences.ts";
 import { type Manner, mannerOf } from "./manner.ts";
-import { humpsOf, type Word, wordsOf } from "./words.ts";
+import { type Humps, humpsOf, type Word, wordsOf } from "./words.ts";
 
 export interface Statement {
   /** One line, without marks; a row of a table with its cells apart. */
@@ -19,7 +19,7 @@ export interface Statement {
   readonly evidence: Sentence["evidence"];
   readonly words: readonly Word[];
   /** With names like `rateLimit` taken apart. */
-  readonly humps: readonly Word[] | undefined;
+  readonly humps: Humps | undefined;
   readonly manner: Manner;
   /** How many statements a short line leads: items below it in its list, or items that follow it. */
   readonly leads: number;

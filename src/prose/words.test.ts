@@ -27,11 +27,9 @@ describe("wordsOf", () => {
   });
 
   it("takes names apart at their humps, at the place of the whole", () => {
-    expect(humpsOf(wordsOf("the rateLimiter"))?.map(({ text, place }) => [text, place])).toEqual([
-      ["the", 0],
-      ["rate", 1],
-      ["Limiter", 1],
-    ]);
+    const humps = humpsOf(wordsOf("the rateLimiter"));
+    expect(humps?.words.map((one) => one.text)).toEqual(["the", "rate", "Limiter"]);
+    expect(humps?.places).toEqual([0, 1, 1]);
     expect(humpsOf(wordsOf("plain words"))).toBeUndefined();
   });
 });

@@ -1,11 +1,18 @@
 // The words of a text, each as written, in small letters, and without its inflection.
 
+/** One object for each word, however often it stands in a text. */
 export interface Word {
   readonly text: string;
   readonly lower: string;
   readonly stem: string;
-  /** Counts words; a word taken apart at its humps shares the number of the whole. */
-  readonly place: number;
+  /** `rate` and `Limit` of `rateLimit`. */
+  readonly humps: readonly Word[] | undefined;
+}
+
+/** Words of which several can stand in one place: the parts of `rateLimit` stand where the whole does. */
+export interface Humps {
+  readonly words: readonly Word[];
+  readonly places: readonly number[];
 }
 
 /** Addresses and mail addresses name things of others: their words say nothing of the system. */
@@ -16,41 +23,39 @@ const wordOrPath =
   /(?<![\p{L}\p{N}/.])\.{0,2}\/[\p{L}\p{N}_{}<>:*$.-]+(?:\/[\p{L}\p{N}_{}<>:*$.-]*)*|[\p{L}\p{N}_-]{1,60}(?:[/\\][\p{L}\p{N}_.-]{1,60}){1,20}\.[a-z]{1,5}\b|[\p{L}\p{N}]+(?:[.,']\p{N}+|['’]\p{L}+)*[%+]?|[$€£]\p{N}[\p{N}.,]*/gu;
 
 export function wordsOf(text: string): Word[] {
-  const words = text.replace(addresses, " ").matchAll(wordOrPath);
-  return [...words].map(([word], place) => wordOf(word, place));
+  const plain = text.includes("://") || text.includes("@") ? text.replace(addresses, " ") : text;
+  return (plain.match(wordOrPath) ?? []).map(wordOf);
 }
 
 /** The same with `rateLimit` and `HTTPServer` taken apart; nothing where no word has a hump. */
-export function humpsOf(words: readonly Word[]): Word[] | undefined {
-  if (!words.some((one) => hump.test(one.text) && !isPath(one.text))) return undefined;
-  return words.flatMap((one) =>
-    isPath(one.text)
-      ? [one]
-      : one.text
-          .split(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u)
-          .map((part) => wordOf(part, one.place)),
-  );
+export function humpsOf(words: readonly Word[]): Humps | undefined {
+  if (!words.some((one) => one.humps)) return undefined;
+  const parts = words.map((one) => one.humps ?? [one]);
+  return { words: parts.flat(), places: parts.flatMap((some, place) => some.map(() => place)) };
 }
 
+const betweenHumps = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 const hump = /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}{2}\p{Ll}/u;
 
 export function isPath(word: string): boolean {
   return word.includes("/");
 }
 
-/** Documents repeat their words: each is taken apart once. */
-const known = new Map<string, Pick<Word, "lower" | "stem">>();
+/** Documents repeat their words. */
+const known = new Map<string, Word>();
 const knownLimit = 20_000;
 
-function wordOf(text: string, place: number): Word {
-  let parts = known.get(text);
-  if (!parts) {
-    const lower = text.toLowerCase();
-    parts = { lower, stem: stemOf(lower) };
-    if (known.size >= knownLimit) known.clear();
-    known.set(text, parts);
-  }
-  return { text, place, ...parts };
+function wordOf(text: string): Word {
+  const word = known.get(text) ?? made(text);
+  if (known.size >= knownLimit) known.clear();
+  known.set(text, word);
+  return word;
+}
+
+function made(text: string): Word {
+  const lower = text.toLowerCase();
+  const humps = hump.test(text) && !isPath(text) ? text.split(betweenHumps) : [];
+  return { text, lower, stem: stemOf(lower), humps: humps.length > 1 ? humps.map(wordOf) : undefined };
 }
 
 /** Takes endings of number and tense away, so that `retries`, `retried` and `retry` meet; never makes a verb of a noun. */

@@ -57,8 +57,9 @@ export class Subjects {
         if (hits.length > 0) sought[place]?.sightings.push({ statement, hits });
         else if (is !== undefined) sought[place]?.nearMisses.push({ statement, is });
       }
+      if (statement.language === undefined) continue;
       for (const [place, { shownBy }] of this.all.entries())
-        if (statement.language !== undefined && shownBy?.includes(statement.language))
+        if (shownBy?.includes(statement.language))
           sought[place]?.sightings.push({ statement, hits: [shown(statement.language)] });
     }
     return sought;
@@ -66,7 +67,7 @@ export class Subjects {
 
   private foundIn({ words, humps }: Statement): Map<number, Found<Wanted>[]> {
     const bySubject = new Map<number, Found<Wanted>[]>();
-    for (const one of [...this.phrases.find(words), ...(humps ? this.phrases.find(humps) : [])]) {
+    for (const one of [...this.phrases.find(words), ...(humps ? this.phrases.find(humps.words, humps.places) : [])]) {
       const same = bySubject.get(one.value.subject);
       if (same) same.push(one);
       else bySubject.set(one.value.subject, [one]);

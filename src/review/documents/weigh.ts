@@ -116,7 +116,7 @@ const shortest = 6;
 function isBareOf({ words, form }: Statement, hits: readonly Hit[]): boolean {
   if (form === "paragraph" || form === "quote") return words.length < 4;
   const covered = new Set(hits.flatMap((one) => places(one)));
-  const others = words.filter((one) => !covered.has(one.place) && one.text.length > 2 && !empty.has(one.lower));
+  const others = words.filter((one, place) => !covered.has(place) && one.text.length > 2 && !empty.has(one.lower));
   const mechanisms = new Set(hits.filter((one) => one.strength === "mechanism").map((one) => one.from));
   return words.length < shortest && others.length < 2 && mechanisms.size < 2;
 }
