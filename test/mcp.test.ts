@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -37,6 +37,7 @@ describe("an agent in a repository", () => {
       "recover",
       "review",
       "rules",
+      "trace",
       "trend",
       "verify",
     ]);
@@ -101,6 +102,20 @@ describe("an agent in a repository", () => {
     const rest = await agent.ask("recover", { report: lists.report, part: "components", offset: 1 });
     expect(page.parse(rest.data["components"]).items).toHaveLength(2);
     expect(rest.data).not.toHaveProperty("connections");
+  });
+
+  it("gets a document held against the code, and then all links of it", async () => {
+    writeFileSync(join(folder, "design.md"), "# Shop\n\nThe orders service asks the pricing service. It is small.\n");
+    const said = await agent.ask("trace", { document: "design.md" });
+    const told = z
+      .object({ report: z.string(), undocumented: z.array(z.string()), missing: page, drift: page })
+      .parse(said.data);
+    expect(told.undocumented).toContain("stock");
+    expect(told.missing.items).toMatchObject([{ name: "pricing", evidence: [{ file: "design.md", line: 3 }] }]);
+    const rest = await agent.ask("trace", { document: "design.md", report: told.report, part: "links" });
+    expect(page.parse(rest.data["links"]).total).toBe(2);
+    expect(said.text).toContain("not in the model: pricing");
+    rmSync(join(folder, "design.md"));
   });
 
   it("reads the rules, and verifies its review again after the code has changed", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "#base/errors";
-import { recoverResult, reviewResult } from "#model/result";
+import { documentReviewResult, recoverResult, reviewResult } from "#model/result";
 import { portsOf, shop } from "./fixtures/ports.ts";
 import { recoverAction } from "./recover.ts";
 import { reviewAction } from "./review.ts";
@@ -41,6 +41,35 @@ describe("recover", () => {
     const told: string[] = [];
     await recoverAction.run(recoverAction.input.parse({}), portsOf(world, told));
     expect(told.at(-1)).toBe("reading 6/6");
+  });
+});
+
+describe("review of documents", () => {
+  const design = `# Shop
+
+| Name | Type | Description |
+| --- | --- | --- |
+| Paywell | External system | called with password=hunter2-Kx9vQ2mZ7w |
+| Ledger | Database | reached at postgres://admin:hunter2-Kx9vQ2mZ7w@ledger/x |
+
+Orders logs in to Paywell with the password hunter2-Kx9vQ2mZ7w.
+
+## Open
+`;
+  const world = portsOf({ files: { "design.md": design, "-": `You are an expert.\nINPUT:\n${design}` } });
+
+  it("answers in its published shape, and hides a secret wherever it stands", async () => {
+    const result = await reviewAction.run(input({ path: "design.md" }), world);
+    expect(documentReviewResult.safeParse(result).error).toBeUndefined();
+    expect(JSON.stringify(result)).not.toContain("hunter2");
+    expect(result.system.components.map((one) => one.name)).toEqual(["Paywell", "Ledger"]);
+  });
+
+  it("drops what stands before INPUT: on standard input, and keeps the numbers of the lines", async () => {
+    const asked = { ...world, kindOf: () => "input" as const };
+    const result = documentReviewResult.parse(await reviewAction.run(input({ path: "-" }), asked));
+    expect(result.documents).toEqual([{ file: "input.md", title: "Shop", lines: 12 }]);
+    expect(result.findings.find((one) => one.rule === "readability/empty-section")?.evidence[0]?.line).toBe(12);
   });
 });
 

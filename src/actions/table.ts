@@ -6,6 +6,7 @@ import { explainAction } from "./explain.ts";
 import { recoverAction } from "./recover.ts";
 import { reviewAction } from "./review.ts";
 import { rulesAction } from "./rules.ts";
+import { traceAction } from "./trace.ts";
 import { trendAction } from "./trend.ts";
 import { verifyAction } from "./verify.ts";
 
@@ -15,6 +16,7 @@ const table = [
   rulesAction,
   explainAction,
   verifyAction,
+  traceAction,
   trendAction,
   doctorAction,
 ] as const;

@@ -1,6 +1,6 @@
 // How a statement is meant: as what holds for the system, or as a question, a plan, an example, a reference, something left out.
 import type { Section } from "./document-text.ts";
-import type { Word } from "./words.ts";
+import type { Stemmed } from "./stems.ts";
 
 /** `requires` says what the system must do; everything but `says` and `requires` only passes by. */
 export type Manner =
@@ -20,7 +20,7 @@ interface Said {
   readonly text: string;
   readonly form: string;
   readonly section: Section;
-  readonly words: readonly Word[];
+  readonly words: readonly Stemmed[];
   readonly isLink: boolean;
   readonly isOpen: boolean;
 }
@@ -106,6 +106,6 @@ const denial =
 const reach = 3;
 
 /** Whether a word shortly before a place denies it: "is not encrypted", "without authentication". */
-export function isDenied(words: readonly Word[], from: number): boolean {
+export function isDenied(words: readonly Stemmed[], from: number): boolean {
   return words.slice(Math.max(0, from - reach), from).some((one) => denial.test(one.lower));
 }

@@ -18,7 +18,19 @@ function formOf(name: string): string {
   return words.join("[^\\p{L}\\p{N}]{0,3}");
 }
 
-export function sentencesNaming({ sentences }: DocumentText, names: readonly string[]): Sentence[] {
+const known = new WeakMap<DocumentText, Map<string, readonly Sentence[]>>();
+
+/** Looked for once for each thing, however many ask. */
+export function sentencesNaming(text: DocumentText, names: readonly string[]): readonly Sentence[] {
+  const ofText = known.get(text) ?? new Map<string, readonly Sentence[]>();
+  known.set(text, ofText);
+  const key = names.join("\n");
+  const found = ofText.get(key) ?? naming(text, names);
+  ofText.set(key, found);
+  return found;
+}
+
+function naming({ sentences }: DocumentText, names: readonly string[]): readonly Sentence[] {
   const pattern = namePattern(names);
   return pattern === undefined ? [] : sentences.filter((one) => pattern.test(one.text));
 }

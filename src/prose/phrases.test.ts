@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Phrases } from "./phrases.ts";
-import { humpsOf, wordsOf } from "./words.ts";
+import { humpsOf, stemmedWords } from "./stems.ts";
 
 const fits = (form: string, text: string): boolean => {
   const phrases = new Phrases([{ form, value: 0 }]);
-  const words = wordsOf(text);
+  const words = stemmedWords(text);
   return phrases.find(words).length > 0 || phrases.find(humpsOf(words)?.words ?? []).length > 0;
 };
 
@@ -46,7 +46,9 @@ describe("Phrases", () => {
   });
 
   it("tells where a phrase begins and ends, gaps included", () => {
-    const [found] = new Phrases([{ form: "stored … in", value: "x" }]).find(wordsOf("it is stored for a day in redis"));
+    const [found] = new Phrases([{ form: "stored … in", value: "x" }]).find(
+      stemmedWords("it is stored for a day in redis"),
+    );
     expect(found).toEqual({ form: "stored … in", value: "x", from: 2, to: 6 });
   });
 
@@ -54,7 +56,7 @@ describe("Phrases", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (form, text) => {
         const phrases = new Phrases([{ form, value: 0 }]);
-        for (const { from, to } of phrases.find(wordsOf(text))) expect(to).toBeGreaterThanOrEqual(from);
+        for (const { from, to } of phrases.find(stemmedWords(text))) expect(to).toBeGreaterThanOrEqual(from);
       }),
     );
   });

@@ -1,5 +1,5 @@
 // Finds phrases in text. A phrase is written as people read it: `load balancing`, `RBAC`, `authenticat*`, `encrypt … at rest`.
-import { isPath, stemOf, type Word, wordsOf } from "./words.ts";
+import { isPath, stemOf, type Stemmed, stemmedWords } from "./stems.ts";
 
 // How a word of a phrase is written:
 //   retry          any inflection: retries, retried, retrying
@@ -25,7 +25,7 @@ type Part =
       readonly gap?: never;
       readonly kind: Kind;
       readonly key: string;
-      readonly fits: (word: Word) => boolean;
+      readonly fits: (word: Stemmed) => boolean;
     };
 
 interface Phrase<T> {
@@ -48,7 +48,7 @@ export class Phrases<T> {
     sign: new Map(),
   };
 
-  private readonly known = new WeakMap<Word, readonly Phrase<T>[]>();
+  private readonly known = new WeakMap<Stemmed, readonly Phrase<T>[]>();
 
   constructor(entries: Iterable<{ readonly form: string; readonly value: T }>) {
     for (const { form, value } of entries) {
@@ -63,7 +63,7 @@ export class Phrases<T> {
   }
 
   /** `places` of words of which several stand in one. */
-  find(words: readonly Word[], places?: readonly number[]): Found<T>[] {
+  find(words: readonly Stemmed[], places?: readonly number[]): Found<T>[] {
     const found: Found<T>[] = [];
     for (let at = 0; at < words.length; at++) {
       const word = words[at];
@@ -76,7 +76,7 @@ export class Phrases<T> {
     return found;
   }
 
-  private beginningWith(word: Word): readonly Phrase<T>[] {
+  private beginningWith(word: Stemmed): readonly Phrase<T>[] {
     const known = this.known.get(word);
     if (known) return known;
     const { stem, lower, text, prefix, sign } = this.by;
@@ -95,7 +95,7 @@ export class Phrases<T> {
 }
 
 /** The index of the last word, where the parts from `part` on fit the words from `at` on. */
-function endOf(parts: readonly Part[], part: number, words: readonly Word[], at: number): number | undefined {
+function endOf(parts: readonly Part[], part: number, words: readonly Stemmed[], at: number): number | undefined {
   const one = parts[part];
   if (!one) return at - 1;
   if (one.gap) {
@@ -122,16 +122,16 @@ function partsOf(form: string): Part[] {
 function wordParts(piece: string): Part[] {
   if (piece.includes("#")) return [figure(piece)];
   if (piece.startsWith("="))
-    return wordsOf(piece).map(({ lower }) => part("lower", lower, (word) => word.lower === lower));
+    return stemmedWords(piece).map(({ lower }) => part("lower", lower, (word) => word.lower === lower));
   if (piece.endsWith("*")) {
-    const words = wordsOf(piece.slice(0, -1));
+    const words = stemmedWords(piece.slice(0, -1));
     const begin = words.pop()?.lower ?? "";
     return [
       ...words.map(({ text }) => plain(text)),
       part("prefix", begin.slice(0, prefixLength), (word) => word.lower.startsWith(begin)),
     ];
   }
-  return wordsOf(piece).map(({ text }) => plain(text));
+  return stemmedWords(piece).map(({ text }) => plain(text));
 }
 
 function plain(text: string): Part {
@@ -163,6 +163,6 @@ function path(piece: string): Part {
   });
 }
 
-function part(kind: Kind, key: string, fits: (word: Word) => boolean): Part {
+function part(kind: Kind, key: string, fits: (word: Stemmed) => boolean): Part {
   return { kind, key, fits };
 }

@@ -7,7 +7,7 @@ import { drawingOf, drawnWords } from "./drawn-words.ts";
 import { evidenceOf } from "./quote.ts";
 import { splitSentences } from "./sentences.ts";
 import { type Manner, mannerOf } from "./manner.ts";
-import { type Humps, humpsOf, type Word, wordsOf } from "./words.ts";
+import { type Humps, humpsOf, type Stemmed, stemmedWords } from "./stems.ts";
 
 export interface Statement {
   /** One line, without marks; a row of a table with its cells apart. */
@@ -17,7 +17,7 @@ export interface Statement {
   readonly language?: string;
   readonly section: Section;
   readonly evidence: Sentence["evidence"];
-  readonly words: readonly Word[];
+  readonly words: readonly Stemmed[];
   /** With names like `rateLimit` taken apart. */
   readonly humps: Humps | undefined;
   readonly manner: Manner;
@@ -135,7 +135,7 @@ interface Raw extends Pick<Statement, "text" | "form" | "evidence" | "leads"> {
 const longestText = 5_000;
 
 function statement(section: Section, { isLink = false, isOpen = false, ...raw }: Raw): Statement {
-  const words = wordsOf(raw.text.slice(0, longestText));
+  const words = stemmedWords(raw.text.slice(0, longestText));
   return {
     ...raw,
     section,

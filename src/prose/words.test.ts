@@ -1,63 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { humpsOf, stemOf, wordsOf } from "./words.ts";
+import { singular, wordsOf } from "./words.ts";
 
-const texts = (text: string): string[] => wordsOf(text).map((one) => one.text);
+const texts = (sentence: string): string[] => wordsOf(sentence).map((one) => one.text);
 
-describe("wordsOf", () => {
-  it("takes words apart at slashes and hyphens, and keeps paths whole", () => {
-    expect(texts("CI/CD, read/write and load-balancing")).toEqual([
-      "CI",
-      "CD",
-      "read",
-      "write",
-      "and",
-      "load",
-      "balancing",
-    ]);
-    expect(texts("ask /metrics or <host>/api/v1/orders")).toEqual(["ask", "/metrics", "or", "host", "/api/v1/orders"]);
-    expect(texts("see docs/security/login.md")).toEqual(["see", "docs/security/login.md"]);
+describe("the words of a sentence", () => {
+  it("come apart at the humps of CamelCase, not inside short signs", () => {
+    expect(texts("PriceService asks webUI")).toEqual(["Price", "Service", "asks", "web", "UI"]);
+    expect(texts("E2E of RESTClients, OAuth and S3")).toEqual(["E2E", "of", "REST", "Clients", "OAuth", "and", "S3"]);
   });
 
-  it("leaves out addresses, whose words are those of others", () => {
-    expect(texts("see https://example.org/rate-limiting and me@cache.example.org")).toEqual(["see", "and"]);
+  it("say where they stand, and the end of a possessive is none", () => {
+    const [first, second] = wordsOf("Ada's cart");
+    expect([first?.start, first?.end, second?.before, second?.start]).toEqual([0, 3, "'s ", 6]);
   });
 
-  it("keeps figures with their units", () => {
-    expect(texts("120ms, 99.95% and $300")).toEqual(["120ms", "99.95%", "and", "$300"]);
-  });
-
-  it("takes names apart at their humps, at the place of the whole", () => {
-    const humps = humpsOf(wordsOf("the rateLimiter"));
-    expect(humps?.words.map((one) => one.text)).toEqual(["the", "rate", "Limiter"]);
-    expect(humps?.places).toEqual([0, 1, 1]);
-    expect(humpsOf(wordsOf("plain words"))).toBeUndefined();
-  });
-});
-
-describe("stemOf", () => {
-  it.each([
-    ["retries", "retry"],
-    ["retried", "retry"],
-    ["retrying", "retry"],
-    ["scales", "scale"],
-    ["scaled", "scale"],
-    ["caches", "cache"],
-    ["logged", "log"],
-    ["policies", "policy"],
-    ["processes", "process"],
-    ["trade-offs".slice(6), "off"],
-    ["system's", "system"],
-  ])("%s and %s meet", (one, other) => {
-    expect(stemOf(one)).toBe(stemOf(other));
+  it("are marked inside paths, file names and dotted names, not in abbreviations and plain sentences", () => {
+    const inPath = (text: string): string[] =>
+      wordsOf(text)
+        .filter((one) => one.inPath)
+        .map((one) => one.text);
+    expect(inPath("prices.api reads web.xml below /etc/shop.")).toEqual(["prices", "api", "web", "xml", "etc", "shop"]);
+    expect(inPath("It reads, e.g. prices. It writes read/write.")).toEqual([]);
   });
 
   it.each([
-    ["authorization", "author"],
-    ["testability", "test"],
-    ["string", "str"],
-    ["need", "ne"],
-    ["status", "statu"],
-  ])("%s and %s stay apart", (one, other) => {
-    expect(stemOf(one)).not.toBe(stemOf(other));
+    ["orders", "order"],
+    ["queries", "query"],
+    ["boxes", "box"],
+    ["status", "status"],
+    ["access", "access"],
+    ["db", "db"],
+  ])("are in the singular: %s is %s", (plural, one) => {
+    expect(singular(plural)).toBe(one);
   });
 });

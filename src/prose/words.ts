@@ -1,76 +1,70 @@
-// The words of a text, each as written, in small letters, and without its inflection.
+// The words of a sentence with their places: CamelCase comes apart, and what belongs to a path or a file name is marked.
 
-/** One object for each word, however often it stands in a text. */
 export interface Word {
+  /** As written; of `OrderService` there are two. */
   readonly text: string;
   readonly lower: string;
-  readonly stem: string;
-  /** `rate` and `Limit` of `rateLimit`. */
-  readonly humps: readonly Word[] | undefined;
+  readonly start: number;
+  readonly end: number;
+  /** What stands between the word before and this one; empty inside CamelCase. */
+  readonly before: string;
+  /** Whether it begins, and whether it ends, what is written in one. */
+  readonly opens: boolean;
+  readonly closes: boolean;
+  /** Part of a path, a file name or a dotted name: `orders.api`, `/orders`, `web.xml`. */
+  readonly inPath: boolean;
 }
 
-/** Words of which several can stand in one place: the parts of `rateLimit` stand where the whole does. */
-export interface Humps {
-  readonly words: readonly Word[];
-  readonly places: readonly number[];
+const run = /[\p{L}\p{N}]+/gu;
+/** `OrderService` and `webUI`, but not `E2E`; a single capital does not stand alone, as in `OAuth`. */
+const humps = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})(?!\p{Lu}\p{N}*$)|(?<=\p{Lu}\p{Lu})(?=\p{Lu}\p{Ll}{2})/u;
+/** Joined by dots, or written from a slash on. */
+const path =
+  /(?:[\p{L}\p{N}_-]+[.])+[\p{L}\p{N}_-]+(?:[/][\p{L}\p{N}_.-]+)*|(?<![\p{L}\p{N}])\.{0,2}[/][\p{L}\p{N}_./-]+/gu;
+const abbreviation = /^(?:\p{L}\.){1,3}\p{L}$/u;
+
+export function wordsOf(sentence: string): Word[] {
+  const paths = [...sentence.matchAll(path)]
+    .filter(([text]) => !abbreviation.test(text))
+    .map(({ index, 0: text }) => [index, index + text.length] as const);
+  const words: Word[] = [];
+  let last = 0;
+  for (const { index, 0: written } of sentence.matchAll(run)) {
+    // The end of a possessive names nothing.
+    if (/^[st]$/.test(written) && /['’]/.test(sentence[index - 1] ?? "")) continue;
+    const inPath = paths.some(([from, to]) => index >= from && index < to);
+    const pieces = written.split(humps);
+    let start = index;
+    for (const [at, text] of pieces.entries()) {
+      const end = start + text.length;
+      const before = at === 0 ? sentence.slice(last, start) : "";
+      const closes = at === pieces.length - 1;
+      words.push({ text, lower: text.toLowerCase(), start, end, before, opens: at === 0, closes, inPath });
+      start = end;
+      last = end;
+    }
+  }
+  return words;
 }
 
-/** Addresses and mail addresses name things of others: their words say nothing of the system. */
-const addresses = /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>"'`)\]]+|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/gi;
-
-/** A path from the root, a file with its ending, a word with its figures and signs. */
-const wordOrPath =
-  /(?<![\p{L}\p{N}/.])\.{0,2}\/[\p{L}\p{N}_{}<>:*$.-]+(?:\/[\p{L}\p{N}_{}<>:*$.-]*)*|[\p{L}\p{N}_-]{1,60}(?:[/\\][\p{L}\p{N}_.-]{1,60}){1,20}\.[a-z]{1,5}\b|[\p{L}\p{N}]+(?:[.,']\p{N}+|['’]\p{L}+)*[%+]?|[$€£]\p{N}[\p{N}.,]*/gu;
-
-export function wordsOf(text: string): Word[] {
-  const plain = text.includes("://") || text.includes("@") ? text.replace(addresses, " ") : text;
-  return (plain.match(wordOrPath) ?? []).map(wordOf);
+export function isCapital({ text }: Word): boolean {
+  return /^\p{Lu}/u.test(text);
 }
 
-/** The same with `rateLimit` and `HTTPServer` taken apart; nothing where no word has a hump. */
-export function humpsOf(words: readonly Word[]): Humps | undefined {
-  if (!words.some((one) => one.humps)) return undefined;
-  const parts = words.map((one) => one.humps ?? [one]);
-  return { words: parts.flat(), places: parts.flatMap((some, place) => some.map(() => place)) };
+/** Two capitals or more, or a digit: `UI`, `E2E`, `S3`. */
+export function isSign({ text }: Pick<Word, "text">): boolean {
+  return /^\p{Lu}[\p{Lu}\p{N}]+s?$/u.test(text);
 }
 
-const betweenHumps = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
-const hump = /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}{2}\p{Ll}/u;
-
-export function isPath(word: string): boolean {
-  return word.includes("/");
+/** Joined so that it can be read as one term: by a space, a hyphen, or not at all. */
+export function joins({ before }: Word): boolean {
+  return /^(?: ?|-|_)$/.test(before);
 }
 
-/** Documents repeat their words. */
-const known = new Map<string, Word>();
-const knownLimit = 20_000;
-
-function wordOf(text: string): Word {
-  const word = known.get(text) ?? made(text);
-  if (known.size >= knownLimit) known.clear();
-  known.set(text, word);
-  return word;
-}
-
-function made(text: string): Word {
-  const lower = text.toLowerCase();
-  const humps = hump.test(text) && !isPath(text) ? text.split(betweenHumps) : [];
-  return { text, lower, stem: stemOf(lower), humps: humps.length > 1 ? humps.map(wordOf) : undefined };
-}
-
-/** Takes endings of number and tense away, so that `retries`, `retried` and `retry` meet; never makes a verb of a noun. */
-export function stemOf(word: string): string {
-  let stem = word.replace(/['’]s?$/, "");
-  if (stem.length <= 3 || !/^\p{L}+$/u.test(stem)) return stem;
-  if (/ie[sd]$/.test(stem)) stem = `${stem.slice(0, -3)}y`;
-  else if (/(?:ss|x|ch|sh|zz)es$/.test(stem)) stem = stem.slice(0, -2);
-  else if (/[^sui]s$/.test(stem)) stem = stem.slice(0, -1);
-  if (/[aeiouy].*[^e]ed$/.test(stem) && stem.length > 4) stem = stem.slice(0, -2);
-  else if (/[aeiouy].*ing$/.test(stem) && stem.length > 5) stem = stem.slice(0, -3);
-  stem = stem.replace(/e$/, "");
-  if (stem.length > 3) stem = stem.replace(/([^aeiou])\1$/, "$1");
-  // British and American spellings are one.
-  stem = stem.replace(/isation$/, "ization");
-  if (stem.length > 5) stem = stem.replace(/is$/, "iz");
-  return stem.replace(/y$/, "i");
+/** `orders`, `Orders` and `order` are one; what ends in `ss`, `us` or `is` is no plural. */
+export function singular(lower: string): string {
+  if (lower.length < 4 || /(?:ss|us|is)$/.test(lower)) return lower;
+  if (lower.endsWith("ies")) return `${lower.slice(0, -3)}y`;
+  if (/(?:ch|sh|x|z)es$/.test(lower)) return lower.slice(0, -2);
+  return lower.endsWith("s") ? lower.slice(0, -1) : lower;
 }

@@ -1,6 +1,7 @@
 // Every reader there is; written by scripts/catalogues.mjs from the folders beside it.
 import type { Reader } from "./reader.ts";
 import { architectureReader } from "./architecture/reader.ts";
+import { asciidocReader } from "./asciidoc/reader.ts";
 import { bundlerReader } from "./bundler/reader.ts";
 import { caddyReader } from "./caddy/reader.ts";
 import { cargoReader } from "./cargo/reader.ts";
@@ -15,15 +16,19 @@ import { kubernetesReader } from "./kubernetes/reader.ts";
 import { kustomizeReader } from "./kustomize/reader.ts";
 import { markdownReader } from "./markdown/reader.ts";
 import { mavenReader } from "./maven/reader.ts";
+import { mermaidReader } from "./mermaid/reader.ts";
 import { nginxReader } from "./nginx/reader.ts";
 import { npmReader } from "./npm/reader.ts";
 import { nugetReader } from "./nuget/reader.ts";
 import { openapiReader } from "./openapi/reader.ts";
 import { pipelineReader } from "./pipeline/reader.ts";
+import { plainTextReader } from "./plain-text/reader.ts";
+import { plantumlReader } from "./plantuml/reader.ts";
 import { prismaReader } from "./prisma/reader.ts";
 import { programTextReader } from "./program-text/reader.ts";
 import { pythonPackagesReader } from "./python-packages/reader.ts";
 import { pythonReader } from "./python/reader.ts";
+import { restructuredTextReader } from "./restructured-text/reader.ts";
 import { secretsReader } from "./secrets/reader.ts";
 import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
@@ -34,6 +39,7 @@ import { waiversReader } from "./waivers/reader.ts";
 
 export const readers: readonly Reader[] = [
   architectureReader,
+  asciidocReader,
   bundlerReader,
   caddyReader,
   cargoReader,
@@ -48,15 +54,19 @@ export const readers: readonly Reader[] = [
   kustomizeReader,
   markdownReader,
   mavenReader,
+  mermaidReader,
   nginxReader,
   npmReader,
   nugetReader,
   openapiReader,
   pipelineReader,
+  plainTextReader,
+  plantumlReader,
   prismaReader,
   programTextReader,
   pythonPackagesReader,
   pythonReader,
+  restructuredTextReader,
   secretsReader,
   settingsReader,
   shellReader,

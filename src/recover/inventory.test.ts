@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { type FileTree, memoryTree } from "#base/tree";
 import { recovering, type Files } from "./fixtures/recovering.ts";
 import { roleOf, saysGenerated, takeInventory } from "./inventory.ts";
@@ -244,4 +244,12 @@ describe("a look into the file", () => {
     expect(recovered.coverage.files).toBe(3);
     expect(recovered.coverage.read).toBe(1);
   });
+});
+
+test("what shows or tries the product is told by its name", () => {
+  expect(roleOf("packages/labels-example/src/a.ts")).toBe("example");
+  expect(roleOf("src/Label.stories.tsx")).toBe("example");
+  expect(roleOf("docker/test-proxy.conf")).toBe("test");
+  expect(roleOf("web/vitestSetup.ts")).toBe("test");
+  expect(reasonFor(".pnp.cjs")).toBe("generated files");
 });

@@ -39,12 +39,15 @@ export function saidOf(view: View, component: Component, matter: RegExp): Senten
   return sentencesNaming(text, [component.name, ...component.aliases]).filter((one) => matter.test(one.text));
 }
 
+const ofAll = /\b(?:all|every|each|any|always|everywhere)\b/i;
+const generalSentences = new WeakMap<readonly Sentence[], readonly Sentence[]>();
+
 /** Sentences that speak of the matter for all parts alike: "all traffic is encrypted". */
 export function saidOfAll(view: View, matter: RegExp): Sentence[] {
   const { sentences } = documentText(view.recovered.facts);
-  return sentences.filter(
-    (one) => /\b(?:all|every|each|any|always|everywhere)\b/i.test(one.text) && matter.test(one.text),
-  );
+  const general = generalSentences.get(sentences) ?? sentences.filter((one) => ofAll.test(one.text));
+  generalSentences.set(sentences, general);
+  return general.filter((one) => matter.test(one.text));
 }
 
 export function databases(view: View): Component[] {

@@ -5,6 +5,7 @@ import { explainAction } from "#actions/explain";
 import { recoverAction } from "#actions/recover";
 import { reviewAction } from "#actions/review";
 import { rulesAction } from "#actions/rules";
+import { traceAction } from "#actions/trace";
 import { trendAction } from "#actions/trend";
 import { verifyAction } from "#actions/verify";
 import { jsonText } from "#document/escape";
@@ -15,6 +16,7 @@ import type { Printing } from "./format.ts";
 import { printRecover } from "./recover.ts";
 import { printReview } from "./review.ts";
 import { printRules } from "./rules.ts";
+import { printTrace } from "./trace.ts";
 import { printTrend } from "./trend.ts";
 import { printVerify } from "./verify.ts";
 
@@ -27,6 +29,7 @@ const printers: Readonly<Record<ActionName, Printer>> = {
   rules: (result, _, look) => printRules(rulesAction.output.parse(result), look),
   explain: (result, _, look) => printExplain(explainAction.output.parse(result), look),
   verify: (result, _, look) => printVerify(verifyAction.output.parse(result), look),
+  trace: (result, printing, look) => printTrace(traceAction.output.parse(result), printing, look),
   doctor: (result, _, look) => printDoctor(doctorAction.output.parse(result), look),
   trend: (result, _, look) => printTrend(trendAction.output.parse(result), look),
 };

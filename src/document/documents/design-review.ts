@@ -34,17 +34,22 @@ export function designReview(result: DocumentReviewResult, { detailed }: DesignR
 
 function areaBlocks(area: Area, result: DocumentReviewResult, limit: number): Block[] {
   const { number, strengths, weaknesses, improvements } = area;
+  const { name } = result.system;
   return [
     ...(number === 1 ? inventory(result) : []),
     section(
       `strengths-${number}`,
       "Strengths",
-      points(strengths.map(quoted), limit, "No statement was found that a check calls good."),
+      points(
+        strengths.map(quoted),
+        limit,
+        `Of ${name} no statement on this area could be quoted that a check finds good.`,
+      ),
     ),
     section(
       `weaknesses-${number}`,
       "Weaknesses",
-      points(weaknesses.map(quoted), limit, "None of the checks of this area found one."),
+      points(weaknesses.map(quoted), limit, `The checks of this area found none in ${name}.`),
     ),
     section(
       `improvements-${number}`,
@@ -52,7 +57,7 @@ function areaBlocks(area: Area, result: DocumentReviewResult, limit: number): Bl
       points(
         improvements.map((one) => [text(one)]),
         limit,
-        "None follows from the checks of this area.",
+        `Nothing to change in ${name} follows from the checks of this area.`,
       ),
     ),
   ];

@@ -6,6 +6,7 @@ import { packageRoot } from "#base/place";
 import type { FileTree } from "#base/tree";
 import type { InventoryFile } from "#recover/inventory";
 import { type FileReading, type Progress, type ReadFiles, unfinished } from "#recover/read";
+import { unpacked } from "./packed.ts";
 import type { WorkerAnswer, WorkerSetup } from "./worker.ts";
 
 export interface PoolOptions {
@@ -117,7 +118,7 @@ class Pool {
       else this.handOut(hand);
       return;
     }
-    this.keep(hand, JSON.parse(answer.reading));
+    this.keep(hand, unpacked(answer.reading));
     if (hand.files.length === 0) this.handOut(hand);
   }
 

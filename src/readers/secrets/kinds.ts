@@ -3,7 +3,7 @@ import { extensionOf, nameOf } from "#base/path";
 
 /** How a file writes down values. */
 export type FileKind =
-  "program" | "json" | "yaml" | "pairs" | "quoted pairs" | "xml" | "shell" | "dockerfile" | "sql" | "key";
+  "program" | "json" | "yaml" | "pairs" | "quoted pairs" | "xml" | "shell" | "dockerfile" | "sql" | "key" | "prose";
 
 const byExtension: Readonly<Record<string, FileKind>> = {
   ...all(
@@ -18,6 +18,7 @@ const byExtension: Readonly<Record<string, FileKind>> = {
   ...all("shell", "sh bash zsh ksh fish ps1 psm1 bat cmd"),
   ...all("sql", "sql psql ddl"),
   ...all("key", "pem key ppk p8 pkcs8"),
+  ...all("prose", "md markdown mdown mkd mdx adoc asciidoc rst"),
 };
 
 const byName: Readonly<Record<string, FileKind>> = {
@@ -52,7 +53,7 @@ export function kindOf(path: string): FileKind | undefined {
 /** Lock files and built files, which nobody writes by hand; documentation, examples and templates, which nothing runs with. */
 export function isLeftOut(path: string): boolean {
   const name = nameOf(path).toLowerCase();
-  if (/(?:^|\/)(?:docs?|documentation)\//i.test(path)) return true;
+  if (/(?:^|\/)(?:docs?|documentation)\//i.test(path) || kindOf(path) === "prose") return true;
   if (/(?:^|[._-])lock(?:file)?\.(?:json|ya?ml)$|\.lock$|^npm-shrinkwrap\.json$/.test(name)) return true;
   if (/\.(?:min|bundle|chunk)\.(?:js|mjs|cjs|css)$|\.map$/.test(name)) return true;
   return /\.(?:example|sample|template|tmpl|dist)(?:\.[\w]+)?$|[_-](?:example|sample)(?:\.\w+)?$|^(?:example|sample)[._-]/.test(
@@ -68,7 +69,7 @@ export function looksBuilt(kind: FileKind, head: string): boolean {
 const testFolder =
   /(?:^|[-_.])(?:tests?|e2e)$|^(?:testing|__tests__|testdata|specs?|fixtures?|__fixtures__|examples?|mocks?|__mocks__|cypress)$/;
 const testName =
-  /^(?:cypress|playwright|jest|vitest|karma|wdio|nightwatch|protractor|codecept)\b.*\.conf(?:ig)?\.\w+$|^test_|^conftest\.py$|^tests?\.\w+$|[._-](?:test|tests|spec|specs|e2e|mock|mocks|fixture)\.\w+$|_test\.go$|^\.env\.(?:test|testing|e2e)$/;
+  /^(?:cypress|playwright|jest|vitest|karma|wdio|nightwatch|protractor|codecept)\b.*\.conf(?:ig)?\.\w+$|^(?:jest|vitest|tests?)[-_.]?setup\w*\.\w+$|^setup[-_.]?tests?\.\w+$|\.stor(?:y|ies)\.\w+$|^test_|^conftest\.py$|^tests?\.\w+$|[._-](?:test|tests|spec|specs|e2e|mock|mocks|fixture)\.\w+$|_test\.go$|^\.env\.(?:test|testing|e2e)$/;
 
 /** Whether a file only serves tests, examples or mocks. */
 export function isTestData(path: string): boolean {

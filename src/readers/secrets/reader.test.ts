@@ -167,3 +167,26 @@ test("large and hostile texts are read in time", async () => {
     for (const path of ["a.py", "a.yaml", "a.sql", "a.sh", "a.xml"]) await secretsIn(path, text);
   expect(performance.now() - start).toBeLessThan(60_000);
 }, 120_000);
+
+test("values say of themselves that they stand in for the real ones", async () => {
+  for (const [path, text] of [
+    ["a.py", 'secret_key = os.getenv("SECRET_KEY", "insecure-key-1")'],
+    ["a.py", 'auth_token = "mock-auth-token-7"'],
+    ["a.py", 'url = os.getenv("DATABASE_URL", "postgresql://shop:kHj82hsPq0@localhost:5432/shop")'],
+    ["a.env", "ENCRYPTION_KEY=0123456789abcdef0123456789abcdef"],
+    ["a.env", "SECRET_KEY=secret-key"],
+    ["Dockerfile", "RUN SECRET_KEY=build-time-dummy python collect.py"],
+  ] as const)
+    expect(await secretsIn(path, text), text).toMatchObject([{ standIn: true }]);
+  for (const [path, text] of [
+    ["a.py", 'secret_key = os.getenv("SECRET_KEY", "b7f1c92d55e04c1e9a7d4f3b8c6e2a10")'],
+    ["a.py", 'url = "postgresql://shop:kHj82hsPq0@store:5432/shop"'],
+    ["a.env", "DB_PASSWORD=kHj82hsPq0vT"],
+  ] as const)
+    expect(await secretsIn(path, text), text).not.toMatchObject([{ standIn: true }]);
+});
+
+test("setups of tests and stories hold test data", async () => {
+  for (const path of ["vitestSetup.ts", "jest.setup.js", "setupTests.js", "Label.stories.tsx", "label.story.tsx"])
+    expect(await secretsIn(path, 'password = "hunter2"'), path).toMatchObject([{ what: "test data: password" }]);
+});

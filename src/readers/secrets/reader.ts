@@ -8,6 +8,7 @@ import { commandSecrets } from "./commands.ts";
 import { docstringsIn } from "./docstrings.ts";
 import { maskedLine } from "./evidence.ts";
 import { headerSecrets } from "./headers.ts";
+import { proseSecrets } from "./prose.ts";
 import { constantsOf, joinedSecrets, joinedTexts } from "./joined.ts";
 import { loginSecrets } from "./login-files.ts";
 import { linesWith, startOfLine, type Finding, type Line } from "./finding.ts";
@@ -17,6 +18,7 @@ import { assignedSecrets, fallbackSecrets } from "./program.ts";
 import { blockValues, flowItems, namedValues, settingSecrets } from "./settings.ts";
 import { privateKeys, servicesSecrets, shapedSecrets } from "./shapes.ts";
 import { insertedSecrets, sqlSecrets } from "./sql.ts";
+import { isStandIn } from "./stand-ins.ts";
 import { tablesIn } from "./tables.ts";
 
 export const secretsReader = defineReader({
@@ -26,7 +28,8 @@ export const secretsReader = defineReader({
   of: "anything",
   // What a template makes of values stands in the values too, and is found there.
   asWritten: true,
-  hides: (path) => kindOf(path) !== undefined,
+  // Documents are searched where they are what is read: in a repository nothing is quoted from them.
+  hides: (path) => !["prose", undefined].includes(kindOf(path)),
   claims,
   read: readSecrets,
 });
@@ -64,7 +67,7 @@ async function readSecrets(file: SourceText): Promise<Reading> {
   const told = claims(path, text.slice(0, headLength)) ? lines : [];
   const mark = isTestData(path) ? "test data: " : "";
   return {
-    facts: told.flatMap((line) => factOf(line, mark)),
+    facts: told.flatMap((line) => factOf(file, line, mark)),
     problems: [],
     hidden: lines.map(({ masked }) => masked.hidden),
   };
@@ -138,6 +141,7 @@ function told(line: Line, kind: FileKind, findings: Finding[]): Finding[] {
 function namedOn(line: Line, kind: FileKind, manifest: boolean): Finding[] {
   if (kind === "program") return [...assignedSecrets(line), ...handedSecrets(line)];
   if (kind === "shell" || kind === "dockerfile") return commandSecrets(line);
+  if (kind === "prose") return [...proseSecrets(line), ...commandSecrets(line)];
   if (kind === "sql" || kind === "key") return [];
   const settings = settingSecrets(line, kind, manifest);
   return kind === "yaml" ? [...settings, ...commandSecrets(line)] : settings;
@@ -154,6 +158,7 @@ const comments: Readonly<Record<FileKind, RegExp>> = {
   dockerfile: /^\s*#/,
   sql: /^\s*(?:--|\/\*|\*)/,
   key: /^\s*#/,
+  prose: /^\s*<!--/,
 };
 
 function isInComment(text: string, at: number, kind: FileKind): boolean {
@@ -178,12 +183,17 @@ function linesOf(file: SourceText, findings: readonly Finding[]): SecretLine[] {
 }
 
 /** One fact for each line: the most telling finding gives the words, the first known name the name. */
-function factOf({ findings, masked }: SecretLine, mark: string): FactOf<"secret">[] {
+function factOf(file: SourceText, { findings, masked }: SecretLine, mark: string): FactOf<"secret">[] {
   const [first, ...rest] = findings
     .filter((finding) => finding.quiet !== true)
     .sort((a, b) => b.rank - a.rank || a.start - b.start);
   if (!first) return [];
   const name = first.name ?? rest.find((finding) => finding.name !== undefined)?.name;
   const { evidence } = masked;
-  return [{ kind: "secret", what: `${mark}${first.what}`, ...(name === undefined ? {} : { name }), evidence }];
+  const standIn = [first, ...rest].every((one) => {
+    const { start, end, value = file.text.slice(start, end), what } = one;
+    return isStandIn(value, { what, name: one.name, after: file.text.slice(end, end + 60) });
+  });
+  const further = { ...(name === undefined ? {} : { name }), ...(standIn ? { standIn } : {}) };
+  return [{ kind: "secret", what: `${mark}${first.what}`, ...further, evidence }];
 }

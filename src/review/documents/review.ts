@@ -1,4 +1,5 @@
 // Reviews what documents describe: which topics they cover, what the rules about documents find, and what to do first.
+import { LineIndex } from "#base/text";
 import type { FileTree } from "#base/tree";
 import type { DocumentReviewResult } from "#model/result";
 import { type Recovered, View } from "#model/view";
@@ -56,12 +57,13 @@ export function reviewDocuments(
   };
 }
 
-function documentsOf({ facts }: Recovered, read: ReadText): DocumentReviewResult["documents"] {
+/** Each file that something was read of, with its title. */
+export function documentsOf({ facts }: Recovered, read: ReadText): DocumentReviewResult["documents"] {
   const { sections } = documentText(facts);
   const files = [...new Set(facts.map((one) => one.evidence.file))].sort();
   return files.map((file) => {
     const own = sections.filter((one) => one.file === file && one.level > 0);
     const title = (own.find((one) => one.level === 1) ?? own[0])?.title ?? file;
-    return { file, title, lines: (read(file) ?? "").split("\n").length };
+    return { file, title, lines: new LineIndex(read(file) ?? "").count };
   });
 }

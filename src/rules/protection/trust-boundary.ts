@@ -2,7 +2,7 @@
 import type { Component, Connection } from "#model/system";
 import type { View } from "#model/view";
 import { documentText, type Sentence } from "#prose/document-text";
-import { namePattern } from "#prose/naming";
+import { sentencesNaming } from "#prose/naming";
 import { saidOfAll } from "../described.ts";
 import { defineRule } from "../rule.ts";
 
@@ -64,13 +64,10 @@ function protectedBy(
   view: View,
 ): Connection["evidence"] | undefined {
   if (protection.test(connection.protocol ?? "")) return connection.evidence;
-  const said = documentText(view.recovered.facts).sentences.filter(
-    (one) => namesBoth(one, from, to) && protection.test(one.text),
-  );
+  const text = documentText(view.recovered.facts);
+  const naming = ({ name, aliases }: Component): readonly Sentence[] => sentencesNaming(text, [name, ...aliases]);
+  const ofTo = new Set(naming(to));
+  const said = naming(from).filter((one) => ofTo.has(one) && protection.test(one.text));
   const evidence = [...said, ...saidOfAll(view, protection)].map((one) => one.evidence);
   return evidence.length > 0 ? evidence : undefined;
-}
-
-function namesBoth({ text }: Sentence, ...both: readonly Component[]): boolean {
-  return both.every(({ name, aliases }) => namePattern([name, ...aliases])?.test(text));
 }
