@@ -25,6 +25,11 @@ export const performanceTargets: Topic = {
   `),
   lookAlikes: [
     {
+      forms: forms("# requests per second, # requests per minute, # req/s, # requests/second"),
+      near: forms("limit, limiter, throttl*, quota"),
+      is: "a limit of requests, not a target",
+    },
+    {
       forms: forms("#ms, # ms, # millisecond, within # second, # second, execution time"),
       near: forms(`
         timeout, interval, retry, retries, delay, ttl, expire, poll, backoff, debounce, animation, heartbeat,

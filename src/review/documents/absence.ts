@@ -11,10 +11,10 @@ const mostUnread = 20;
 
 export function absenceOf(subject: Subject, sought: Sought, documents: DocumentSet): Answer {
   const search = searchOf(subject, sought, documents);
-  const { foreign, extent } = documents;
+  const { foreign, extent, recovered } = documents;
   if (foreign.length > 0)
     return { verdict: "absent", doubtful: true, because: unreadable(foreign), evidence: [], search };
-  const because = `None of ${plural(search.forms.length, "form")} stands in ${extent}${missed(sought)}.`;
+  const because = `None of ${plural(search.forms.length, "form")} stands in “${shorten(recovered.system.name, 60)}”: ${extent} were searched${missed(sought)}.`;
   return { verdict: "absent", because, evidence: [], search };
 }
 
@@ -38,7 +38,7 @@ function searchOf(
 function missed({ sightings, nearMisses }: Sought): string {
   const [seeming] = nearMisses;
   if (seeming) return `; “${shorten(seeming.statement.text, 80)}” speaks of ${seeming.is}`;
-  const [comment] = sightings;
+  const comment = sightings.find(({ statement }) => statement.form === "comment");
   return comment ? `, but for a comment: “${shorten(comment.statement.text, 80)}”` : "";
 }
 
