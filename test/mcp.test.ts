@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Agent, mostCharacters } from "./agent.ts";
@@ -283,6 +283,36 @@ describe("the folders an agent may read", () => {
   it.each([false, true])("are the client's roots, where it names some (newest protocol: %s)", async (modern) => {
     await refusals(new Agent(base, { roots: [root], modern }), [".", "shop", root]);
     await refusals(new Agent(root, { roots: [join(root, "shop"), base], modern }), [".", base], [root]);
+  });
+
+  it("are read from the root that a path is asked for in, not from where the program was started", async () => {
+    const here = treeOf({ "shop/app.py": "import django\nimport celery\n" });
+    const agent = await new Agent(here, { roots: [root] }).open();
+    const { whole } = await agent.ask("recover", { path: "shop" });
+    expect(whole).toContain("flask");
+    expect(whole).not.toContain("django");
+    await agent.close();
+  });
+
+  it("hold baselines and reports too", async () => {
+    const reaching = treeOf({ "app.py": "", "archwright.yaml": `baseline: ../${basename(outside)}/report.json\n` });
+    symlinkSync(outside, join(reaching, "link"));
+    const agent = await new Agent(reaching).open();
+    const baselines = [join(outside, "report.json"), "../x.json", "link/report.json", "/dev/zero", "-"];
+    const asked: (readonly [string, Record<string, unknown>])[] = [
+      ["review", {}],
+      ...baselines.map((baseline) => ["review", { baseline }] as const),
+      ...baselines.map((one) => ["trend", { reports: [one, one] }] as const),
+      ...baselines.map((report) => ["explain", { finding: "1", report }] as const),
+    ];
+    for (const [name, input] of asked) {
+      const { failed, text } = await agent.ask(name, input);
+      expect({ failed, text }, JSON.stringify(input)).toEqual({
+        failed: true,
+        text: expect.stringMatching(/outside of the folders open here|no such file in the folder|There is no file/),
+      });
+    }
+    await agent.close();
   });
 
   it("are none, where no root is a folder of this machine", async () => {

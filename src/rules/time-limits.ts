@@ -57,12 +57,22 @@ export function sitesOf(view: View, component: Component): Site[] {
   return [...direct, ...asked, ...silent.map((call) => ({ call, through: call.callee.split(".")[0] ?? "" }))];
 }
 
+interface Holders {
+  readonly around: readonly Call[];
+  readonly chained: readonly Call[];
+}
+
+function mayHold(callee: string): boolean {
+  return contexts.includes(callee) || wrappers.includes(callee) || callee.startsWith("rxjs");
+}
+
 /** Finds the limits of calls among all that a component does. */
 export class Limits {
   private readonly code: Code;
   private readonly wrapping: readonly Call[];
   private readonly defaults: readonly Call[];
   private readonly axiosDefault: Constant | undefined;
+  private readonly holders = new Map<readonly Call[], Holders>();
 
   constructor(view: View, component: Component) {
     this.code = codeOf(view, component);
@@ -137,8 +147,19 @@ export class Limits {
       .some((one) => /\.(on|once)$/.test(one.callee) && one.arguments[0]?.of.value === "timeout");
   }
 
+  /** Of a function with thousands of calls few may bound another: they alone are looked at for each. */
+  private holdersOf(call: Call): Holders {
+    const beside = this.code.beside(call);
+    const known = this.holders.get(beside) ?? {
+      around: beside.filter(({ callee }) => mayHold(callee)),
+      chained: beside.filter(({ callee }) => /\.(timeout|setTimeout)$/.test(callee)),
+    };
+    this.holders.set(beside, known);
+    return known;
+  }
+
   private around(call: Call): Evidence | undefined {
-    const held = this.code.beside(call).find((one) => {
+    const held = this.holdersOf(call).around.find((one) => {
       const distance = call.evidence.line - one.evidence.line;
       if (contexts.includes(one.callee))
         return distance >= 0 && distance <= 25 && isLimit(one.arguments[0]?.of.text ?? "");
@@ -162,9 +183,7 @@ export class Limits {
 
   /** `superagent.get(url).timeout(…)`, `http.get(url).setTimeout(…)`. */
   private chained(call: Call): Evidence | undefined {
-    return this.code
-      .beside(call)
-      .find((one) => one.callee.startsWith(`${call.callee}()`) && /\.(timeout|setTimeout)$/.test(one.callee))?.evidence;
+    return this.holdersOf(call).chained.find((one) => one.callee.startsWith(`${call.callee}()`))?.evidence;
   }
 
   /** What holds for all calls of a library: its defaults, an adapter, the function with its limit filled in. */
