@@ -53,7 +53,7 @@ export class Subjects {
     const about = aboutOf(read);
     for (const { statement, found } of read) {
       for (const [place, own] of found) {
-        const { hits, is } = judged(own, (lookAlike) => about.has(keyOf(statement.evidence.file, lookAlike)));
+        const { hits, is } = judged(own, (lookAlike) => about.get(statement.evidence.file)?.has(lookAlike) ?? false);
         if (hits.length > 0) sought[place]?.sightings.push({ statement, hits });
         else if (is !== undefined) sought[place]?.nearMisses.push({ statement, is });
       }
@@ -96,26 +96,20 @@ function entriesOf(subject: Subject, place: number): { form: string; value: Want
   ];
 }
 
-const numbers = new WeakMap<LookAlike, number>();
-let count = 0;
-
-function keyOf(file: string, lookAlike: LookAlike): string {
-  const number = numbers.get(lookAlike) ?? ++count;
-  numbers.set(lookAlike, number);
-  return `${number} ${file}`;
-}
-
-/** The look-alikes whose other sense a document is about. */
-function aboutOf(read: readonly { statement: Statement; found: Map<number, Found<Wanted>[]> }[]): Set<string> {
-  const counts = new Map<string, number>();
+/** Of each file the look-alikes whose other sense it is about. */
+function aboutOf(
+  read: readonly { statement: Statement; found: Map<number, Found<Wanted>[]> }[],
+): Map<string, ReadonlySet<LookAlike>> {
+  const counts = new Map<string, Map<LookAlike, number>>();
   for (const { statement, found } of read)
-    for (const own of found.values())
-      for (const { value } of own)
-        if (value.strength === "document" && value.lookAlike) {
-          const key = keyOf(statement.evidence.file, value.lookAlike);
-          counts.set(key, (counts.get(key) ?? 0) + 1);
-        }
-  return new Set([...counts].filter(([, times]) => times >= often).map(([key]) => key));
+    for (const { value } of [...found.values()].flat()) {
+      if (value.strength !== "document" || !value.lookAlike) continue;
+      const own = counts.get(statement.evidence.file) ?? new Map<LookAlike, number>();
+      counts.set(statement.evidence.file, own.set(value.lookAlike, (own.get(value.lookAlike) ?? 0) + 1));
+    }
+  const frequent = (own: Map<LookAlike, number>): ReadonlySet<LookAlike> =>
+    new Set([...own].filter(([, times]) => times >= often).map(([lookAlike]) => lookAlike));
+  return new Map([...counts].map(([file, own]) => [file, frequent(own)]));
 }
 
 /** The hits that no look-alike takes in, and what the first one that does is. */
