@@ -16,11 +16,13 @@ import { kubernetesReader } from "./kubernetes/reader.ts";
 import { kustomizeReader } from "./kustomize/reader.ts";
 import { markdownReader } from "./markdown/reader.ts";
 import { mavenReader } from "./maven/reader.ts";
+import { mermaidReader } from "./mermaid/reader.ts";
 import { nginxReader } from "./nginx/reader.ts";
 import { npmReader } from "./npm/reader.ts";
 import { nugetReader } from "./nuget/reader.ts";
 import { openapiReader } from "./openapi/reader.ts";
 import { pipelineReader } from "./pipeline/reader.ts";
+import { plantumlReader } from "./plantuml/reader.ts";
 import { prismaReader } from "./prisma/reader.ts";
 import { programTextReader } from "./program-text/reader.ts";
 import { pythonPackagesReader } from "./python-packages/reader.ts";
@@ -31,6 +33,7 @@ import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
 import { sqlReader } from "./sql/reader.ts";
 import { terraformReader } from "./terraform/reader.ts";
+import { textBoxesReader } from "./text-boxes/reader.ts";
 import { toolsReader } from "./tools/reader.ts";
 import { waiversReader } from "./waivers/reader.ts";
 
@@ -51,11 +54,13 @@ export const readers: readonly Reader[] = [
   kustomizeReader,
   markdownReader,
   mavenReader,
+  mermaidReader,
   nginxReader,
   npmReader,
   nugetReader,
   openapiReader,
   pipelineReader,
+  plantumlReader,
   prismaReader,
   programTextReader,
   pythonPackagesReader,
@@ -66,6 +71,7 @@ export const readers: readonly Reader[] = [
   shellReader,
   sqlReader,
   terraformReader,
+  textBoxesReader,
   toolsReader,
   waiversReader,
 ];
