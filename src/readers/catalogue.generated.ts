@@ -32,6 +32,7 @@ import { secretsReader } from "./secrets/reader.ts";
 import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
 import { sqlReader } from "./sql/reader.ts";
+import { structurizrReader } from "./structurizr/reader.ts";
 import { terraformReader } from "./terraform/reader.ts";
 import { textBoxesReader } from "./text-boxes/reader.ts";
 import { toolsReader } from "./tools/reader.ts";
@@ -70,6 +71,7 @@ export const readers: readonly Reader[] = [
   settingsReader,
   shellReader,
   sqlReader,
+  structurizrReader,
   terraformReader,
   textBoxesReader,
   toolsReader,

@@ -17,6 +17,8 @@ const ways: Readonly<Record<string, { file: string; said?: (name: string) => str
   mermaid: { file: "a.mmd" },
   "mermaid-c4": { file: "a.mmd" },
   "plantuml-c4": { file: "a.puml" },
+  structurizr: { file: "a.structurizr.dsl", said: (name) => name.replaceAll("\\", "＼").replaceAll("${", "＄{") },
+  "structurizr-json": { file: "workspace.json" },
   boxes: { file: "a.boxes", said: harmless },
 };
 
