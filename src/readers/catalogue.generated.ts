@@ -7,7 +7,9 @@ import { caddyReader } from "./caddy/reader.ts";
 import { cargoReader } from "./cargo/reader.ts";
 import { composeReader } from "./compose/reader.ts";
 import { composerReader } from "./composer/reader.ts";
+import { d2Reader } from "./d2/reader.ts";
 import { dockerfileReader } from "./dockerfile/reader.ts";
+import { dotReader } from "./dot/reader.ts";
 import { goModulesReader } from "./go-modules/reader.ts";
 import { gradleReader } from "./gradle/reader.ts";
 import { helmReader } from "./helm/reader.ts";
@@ -46,7 +48,9 @@ export const readers: readonly Reader[] = [
   cargoReader,
   composeReader,
   composerReader,
+  d2Reader,
   dockerfileReader,
+  dotReader,
   goModulesReader,
   gradleReader,
   helmReader,

@@ -19,6 +19,7 @@ const ways: Readonly<Record<string, { file: string; said?: (name: string) => str
   "plantuml-c4": { file: "a.puml" },
   structurizr: { file: "a.structurizr.dsl", said: (name) => name.replaceAll("\\", "＼").replaceAll("${", "＄{") },
   "structurizr-json": { file: "workspace.json" },
+  d2: { file: "a.d2" },
   boxes: { file: "a.boxes", said: harmless },
 };
 
