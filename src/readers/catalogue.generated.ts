@@ -10,12 +10,14 @@ import { composerReader } from "./composer/reader.ts";
 import { d2Reader } from "./d2/reader.ts";
 import { dockerfileReader } from "./dockerfile/reader.ts";
 import { dotReader } from "./dot/reader.ts";
+import { drawioReader } from "./drawio/reader.ts";
 import { goModulesReader } from "./go-modules/reader.ts";
 import { gradleReader } from "./gradle/reader.ts";
 import { helmReader } from "./helm/reader.ts";
 import { javascriptReader } from "./javascript/reader.ts";
 import { kubernetesReader } from "./kubernetes/reader.ts";
 import { kustomizeReader } from "./kustomize/reader.ts";
+import { likec4Reader } from "./likec4/reader.ts";
 import { markdownReader } from "./markdown/reader.ts";
 import { mavenReader } from "./maven/reader.ts";
 import { mermaidReader } from "./mermaid/reader.ts";
@@ -51,12 +53,14 @@ export const readers: readonly Reader[] = [
   d2Reader,
   dockerfileReader,
   dotReader,
+  drawioReader,
   goModulesReader,
   gradleReader,
   helmReader,
   javascriptReader,
   kubernetesReader,
   kustomizeReader,
+  likec4Reader,
   markdownReader,
   mavenReader,
   mermaidReader,

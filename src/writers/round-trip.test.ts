@@ -19,9 +19,15 @@ const ways: Readonly<Record<string, { file: string; said?: (name: string) => str
   "plantuml-c4": { file: "a.puml" },
   structurizr: { file: "a.structurizr.dsl", said: (name) => name.replaceAll("\\", "＼").replaceAll("${", "＄{") },
   "structurizr-json": { file: "workspace.json" },
+  likec4: { file: "a.c4", said: likec4Said },
   d2: { file: "a.d2" },
   boxes: { file: "a.boxes", said: harmless },
 };
+
+function likec4Said(name: string): string {
+  const plain = name.replaceAll("\\", "＼");
+  return plain.includes("'") ? plain.replaceAll('"', "”") : plain;
+}
 
 async function readBack(notation: keyof typeof writers, sketch: Sketch): Promise<{ parts: string[]; links: string[] }> {
   const text = await writers[notation].write(sketch);
