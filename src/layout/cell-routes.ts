@@ -1,6 +1,26 @@
 // Finds a way for each line through the cells of a text, such that a reader can follow it: lines cross, but never run in one another.
 import { Heap } from "#base/heap";
-import type { CellLink, PlacedBox } from "./cells.ts";
+
+/** What is to be drawn, measured in columns and rows. */
+export interface CellBox {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  /** Rows of it, counted from its upper edge, at which no line may end. */
+  readonly closed: readonly number[];
+}
+
+export interface CellLink {
+  readonly from: string;
+  readonly to: string;
+  /** Columns that its label takes; 0 for none. */
+  readonly label: number;
+}
+
+export interface PlacedBox extends CellBox {
+  readonly column: number;
+  readonly row: number;
+}
 
 export const ways = ["right", "down", "left", "up"] as const;
 export type Way = (typeof ways)[number];

@@ -1,27 +1,6 @@
 // Where boxes lie and lines run when all there is to draw with are the cells of a text: columns and rows.
 import { layered, type LayeredEdge, type LayeredNode } from "#syntax/elk/elk";
-import { CellRoutes, type Step } from "./cell-routes.ts";
-
-/** What is to be drawn, measured in columns and rows. */
-export interface CellBox {
-  readonly id: string;
-  readonly width: number;
-  readonly height: number;
-  /** Rows of it, counted from its upper edge, at which no line may end. */
-  readonly closed: readonly number[];
-}
-
-export interface CellLink {
-  readonly from: string;
-  readonly to: string;
-  /** Columns that its label takes; 0 for none. */
-  readonly label: number;
-}
-
-export interface PlacedBox extends CellBox {
-  readonly column: number;
-  readonly row: number;
-}
+import { type CellBox, type CellLink, CellRoutes, type PlacedBox, type Step } from "./cell-routes.ts";
 
 export interface CellDrawing {
   readonly width: number;

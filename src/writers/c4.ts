@@ -1,5 +1,5 @@
 // The words of C4 drawings, which Mermaid and PlantUML share: the system as a frame around its containers, all else outside.
-import type { Link, Part, PartShape, Sketch } from "./sketch.ts";
+import { isOutside, type Link, type Part, type PartShape, type Sketch } from "./sketch.ts";
 
 type Escape = (words: string) => string;
 
@@ -11,10 +11,6 @@ export function c4Lines({ id, name, parts, links }: Sketch, escape: Escape): str
     ...(inside.length > 0 ? [`System_Boundary(${id}, "${escape(name)}") {`, ...inside, "}"] : []),
     ...links.map((one) => relationOf(one, escape)),
   ];
-}
-
-function isOutside({ shape }: Part): boolean {
-  return shape === "external" || shape === "person";
 }
 
 const macros: Readonly<Record<PartShape, string>> = {

@@ -61,7 +61,7 @@ function expected(notation: string, { parts, links }: Sketch): { parts: string[]
  */
 function inSigns(system: System): System {
   const known = (name: string): string =>
-    name.replace(/[^\u0000-\u02ff\u0370-\u052f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3🙂]/gu, "");
+    name.replace(/[^ -\u02ff\u0370-\u052f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3🙂]/gu, "");
   const components = system.components.map((one, at) => ({ ...one, name: `n${at} ${known(one.name)} n` }));
   const place = new Map(components.map((one, at) => [one.id, at]));
   const reached = new Set<string>();

@@ -35,6 +35,11 @@ export interface Sketch {
   readonly links: readonly Link[];
 }
 
+/** Whether it stands beside the system, and not in it. */
+export function isOutside({ shape }: Part): boolean {
+  return shape === "external" || shape === "person";
+}
+
 export function sketchOf(system: Pick<System, "name" | "purpose" | "components" | "connections">): Sketch {
   const ids = new Ids();
   const name = words(system.name) || "System";

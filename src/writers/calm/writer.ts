@@ -1,7 +1,7 @@
 // Writes an architecture in CALM, the Common Architecture Language Model of FINOS, in its version 1.0.
 import { jsonText } from "#document/escape";
 import type { ComponentKind } from "#model/system";
-import type { Link, Part, Sketch } from "../sketch.ts";
+import { isOutside, type Link, type Part, type Sketch } from "../sketch.ts";
 import { defineWriter } from "../writer.ts";
 
 export const calmWriter = defineWriter({
@@ -14,7 +14,7 @@ const schema = "https://calm.finos.org/release/1.0/meta/calm.json";
 
 function architectureOf(sketch: Sketch): unknown {
   const { id, name, purpose, parts, links } = sketch;
-  const inside = parts.filter((one) => one.shape !== "external" && one.shape !== "person");
+  const inside = parts.filter((one) => !isOutside(one));
   const system = { "unique-id": id, "node-type": "system", name, description: purpose || name };
   const holds = {
     "unique-id": `${id}-is-composed`,

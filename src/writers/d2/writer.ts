@@ -1,5 +1,5 @@
 // Writes a drawing of D2: the system as a container of its parts, each in its shape, and a connection for each link.
-import type { Link, Part, PartShape } from "../sketch.ts";
+import { isOutside, type Link, type Part, type PartShape } from "../sketch.ts";
 import { defineWriter } from "../writer.ts";
 
 export const d2Writer = defineWriter({
@@ -18,10 +18,6 @@ export const d2Writer = defineWriter({
     return lines.join("\n");
   },
 });
-
-function isOutside({ shape }: Part): boolean {
-  return shape === "external" || shape === "person";
-}
 
 const looks: Readonly<Record<PartShape, readonly string[]>> = {
   database: ["shape: cylinder"],

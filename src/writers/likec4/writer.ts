@@ -1,6 +1,6 @@
 // Writes a model of LikeC4: the kinds of parts, the parts in their system, the relationships, and one view of them.
 import { folded } from "../folded.ts";
-import type { Link, Part, PartShape, Sketch } from "../sketch.ts";
+import { isOutside, type Link, type Part, type PartShape, type Sketch } from "../sketch.ts";
 import { defineWriter } from "../writer.ts";
 
 export const likec4Writer = defineWriter({
@@ -47,10 +47,6 @@ function model({ id, name, purpose, parts, links }: Sketch): string[] {
     ...links.map((link) => relationOf(link, fullId)),
     "}",
   ];
-}
-
-function isOutside({ shape }: Part): boolean {
-  return shape === "external" || shape === "person";
 }
 
 function elementOf({ id, name, shape, technology, does }: Part, indent: string): string[] {

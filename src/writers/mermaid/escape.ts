@@ -1,7 +1,7 @@
 // Words that Mermaid shows as they stand, whatever signs they hold.
 
 /** Signs that mean nothing in a quoted label; all others are written by their number. `ﬂ` and `¶` are its own stand-ins. */
-const harmless = /[A-Za-z0-9 _,]|[^\u0000-\u009fﬂ¶]/u;
+const harmless = /[A-Za-z0-9 _,]|(?![ﬂ¶])[\u00a0-\u{10ffff}]/u;
 
 export function mermaidWords(words: string): string {
   let written = "";

@@ -11,7 +11,7 @@ export const plantumlC4Writer = defineWriter({
   },
 });
 
-const harmless = /[A-Za-z0-9 ]|[^\u0000-\u009f]/u;
+const harmless = /[A-Za-z0-9 \u00a0-\u{10ffff}]/u;
 /** Marks of bold and slanted words where they are doubled or stand alone, harmless behind a letter. */
 const single = /[-._/:,+]/;
 

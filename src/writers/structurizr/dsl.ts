@@ -1,6 +1,6 @@
 // Writes a workspace of the Structurizr DSL: the model, a view of the context and one of the containers.
 import { folded } from "../folded.ts";
-import { distinctNames, type Link, type Part, type PartShape, type Sketch } from "../sketch.ts";
+import { distinctNames, isOutside, type Link, type Part, type PartShape, type Sketch } from "../sketch.ts";
 import { defineWriter } from "../writer.ts";
 import { descriptionsOf, tagOf } from "./words.ts";
 
@@ -37,10 +37,6 @@ function elements(sketch: Sketch): string[] {
   );
   const system = `${sketch.id} = softwareSystem ${quoted(sketch.name)} ${quoted(sketch.purpose)} "System"`;
   return [...outside, ...(containers.length > 0 ? [`${system} {`, ...containers, "}"] : [system])];
-}
-
-function isOutside({ shape }: Part): boolean {
-  return shape === "external" || shape === "person";
 }
 
 function relations({ links }: Sketch): string[] {

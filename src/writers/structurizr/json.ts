@@ -1,6 +1,6 @@
 // Writes a workspace of Structurizr as JSON, the form its tools keep.
 import { jsonText } from "#document/escape";
-import { distinctNames, type Part, type Sketch } from "../sketch.ts";
+import { distinctNames, isOutside, type Part, type Sketch } from "../sketch.ts";
 import { defineWriter } from "../writer.ts";
 import { descriptionsOf, tagOf } from "./words.ts";
 
@@ -24,7 +24,7 @@ function workspaceOf(sketch: Sketch): unknown {
     ...(relationships.has(one.id) ? { relationships: relationships.get(one.id) } : {}),
   });
   const of = (shape: Part["shape"]): readonly Part[] => parts.filter((one) => one.shape === shape);
-  const inside = parts.filter((one) => one.shape !== "external" && one.shape !== "person");
+  const inside = parts.filter((one) => !isOutside(one));
   const containers = inside.map((one) => ({
     ...element(one, "Container"),
     ...(one.technology === "" ? {} : { technology: one.technology }),
