@@ -1,6 +1,6 @@
 // Answers the questions of a documents bench in the form its scorer reads: topics, drawings and remarks of each document.
-// usage: npm run bench:documents -- --root DIR --out FILE   (DIR/corpus/docs/*.md)
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+// usage: npm run bench:documents -- --root DIR --out FILE   (DIR/corpus/docs/*.md, DIR/ardoco/*/text-*.txt)
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { memoryTree } from "../build/base/tree.js";
@@ -9,6 +9,7 @@ import { recoverDocuments } from "../build/recover/documents/recover.js";
 import { reviewDocuments } from "../build/review/documents/review.js";
 import { rules } from "../build/rules/catalogue.generated.js";
 import { rulesOf } from "../build/rules/rule.js";
+import { tracesOf } from "./documents/ardoco.mjs";
 
 const { values } = parseArgs({ options: { root: { type: "string" }, out: { type: "string" } } });
 if (!values.root || !values.out) {
@@ -16,9 +17,10 @@ if (!values.root || !values.out) {
   process.exit(2);
 }
 
-const answers = { topics: {}, diagrams: {}, issues: {} };
+const answers = { topics: {}, diagrams: {}, issues: {}, ...tracesOf(values.root) };
 const folder = join(values.root, "corpus", "docs");
-for (const name of readdirSync(folder).filter((one) => one.endsWith(".md"))) {
+const documents = existsSync(folder) ? readdirSync(folder) : [];
+for (const name of documents.filter((one) => one.endsWith(".md"))) {
   const id = name.replace(/\.md$/, "");
   const tree = memoryTree({ [name]: readFileSync(join(folder, name), "utf8") }, id);
   const recovered = await recoverDocuments(tree, readers);

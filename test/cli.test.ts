@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type ReviewResult, recoverResult, reviewResult } from "#model/result";
+import { type ReviewResult, recoverResult, reviewResult, traceResult } from "#model/result";
 import { archwright, emptyFolder, main, repository, secrets, shop, treeOf } from "./product.ts";
 
 const escape = "\u001b";
@@ -27,7 +27,8 @@ describe("a shell", () => {
 
   it.each(["bash", "zsh", "fish"])("gets a script for %s with every command", (shell) => {
     const { stdout } = archwright(["completion", shell]);
-    for (const name of ["review", "recover", "export", "trend", "doctor", "mcp"]) expect(stdout).toContain(name);
+    for (const name of ["review", "recover", "export", "trace", "trend", "doctor", "mcp"])
+      expect(stdout).toContain(name);
   });
 });
 
@@ -80,7 +81,7 @@ describe("exit codes", () => {
 
   it.each([
     [["review", "/nowhere/at/all"], "There is no /nowhere/at/all."],
-    [["review", join(repository, "package.json")], "is a file."],
+    [["review", join(repository, "package.json")], "is a file, and no document of a kind that is read."],
     [["review", "--fial-on", "high"], "Did you mean --fail-on?"],
     [["review", "--fial-on=high"], "`archwright review` has no option --fial-on."],
     [["--versoin"], "Did you mean --version?"],
@@ -110,6 +111,58 @@ describe("exit codes", () => {
     expect(manifest).toMatchObject({ version: archwright(["--version"]).stdout.trim() });
     expect(archwright(["--help"])).toMatchObject({ code: 0, stderr: "" });
     expect(archwright(["review", "--help"])).toMatchObject({ code: 0, stderr: "" });
+  });
+});
+
+describe("trace", () => {
+  const bookshop = join(repository, "examples/bookshop");
+  const design = `# Bookshop
+
+The web asks the gateway, which lets requests in.
+
+| Service | Language |
+| --- | --- |
+| orders | Java |
+| shipping | Python |
+| pricing | Go |
+
+## Orders
+
+The orders service takes orders. It stores them in the database and publishes each to Kafka.
+The web asks the shipping service for the state of a parcel.
+`;
+  const file = join(treeOf({ "design.md": design }), "design.md");
+
+  it("names drift between a document and the code, with both places", () => {
+    const { code, stdout, stderr } = archwright(["trace", file, bookshop, "--format", "json"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const result = traceResult.parse(JSON.parse(stdout));
+    expect(result.undocumented).toEqual(["broker"]);
+    expect(result.missing.map((one) => one.name).toSorted()).toEqual(["Kafka", "pricing"]);
+    const both = result.drift.filter((one) => one.document.length > 0 && one.model.length > 0);
+    expect(both.map(({ is, document: [there], model: [here] }) => [is, there?.line, here?.file])).toEqual([
+      ["Kafka is not in the model: its broker is broker (RabbitMQ)", 13, "docker-compose.yml"],
+      ["the documents have web turn to shipping; the model has no connection between them", 14, "docker-compose.yml"],
+      ["the documents have orders in Java; its code is in TypeScript", 7, "docker-compose.yml"],
+    ]);
+    const lines = design.split("\n");
+    for (const { sentence } of result.links) expect(lines[sentence.line - 1]?.trim()).toBe(sentence.quote);
+  });
+
+  it.each(["text", "markdown", "html"])("prints components, undocumented and missing ones as %s", (format) => {
+    const { code, stdout } = archwright(["trace", file, bookshop, "--format", format]);
+    expect(code).toBe(0);
+    for (const words of ["orders", "No sentence speaks of", "pricing", "design.md:"]) expect(stdout).toContain(words);
+  });
+
+  it("takes a document from standard input and plain text, and a model file", () => {
+    const root = treeOf({
+      "design.txt": "Parts\n=====\n\nThe mill grinds corn for the bakery.\n",
+      "architecture.yaml": "system: Mill\ncomponents:\n  mill: {}\n  bakery: {}\n  shop: {}\n",
+    });
+    const model = join(root, "architecture.yaml");
+    expect(archwright(["trace", join(root, "design.txt"), model]).stdout).toContain("2 of 3 components spoken of");
+    expect(archwright(["trace", "-", model], { input: "The mill rests.\n" }).stdout).toContain("1 of 3 components");
   });
 });
 

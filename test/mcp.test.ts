@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Agent, mostCharacters } from "./agent.ts";
@@ -38,6 +38,7 @@ describe("an agent in a repository", () => {
       "recover",
       "review",
       "rules",
+      "trace",
       "trend",
       "verify",
     ]);
@@ -102,6 +103,20 @@ describe("an agent in a repository", () => {
     const rest = await agent.ask("recover", { report: lists.report, part: "components", offset: 1 });
     expect(page.parse(rest.data["components"]).items).toHaveLength(2);
     expect(rest.data).not.toHaveProperty("connections");
+  });
+
+  it("gets a document held against the code, and then all links of it", async () => {
+    writeFileSync(join(folder, "design.md"), "# Shop\n\nThe orders service asks the pricing service. It is small.\n");
+    const said = await agent.ask("trace", { document: "design.md" });
+    const told = z
+      .object({ report: z.string(), undocumented: z.array(z.string()), missing: page, drift: page })
+      .parse(said.data);
+    expect(told.undocumented).toContain("stock");
+    expect(told.missing.items).toMatchObject([{ name: "pricing", evidence: [{ file: "design.md", line: 3 }] }]);
+    const rest = await agent.ask("trace", { document: "design.md", report: told.report, part: "links" });
+    expect(page.parse(rest.data["links"]).total).toBe(2);
+    expect(said.text).toContain("not in the model: pricing");
+    rmSync(join(folder, "design.md"));
   });
 
   it("reads the rules, and verifies its review again after the code has changed", async () => {
@@ -269,6 +284,36 @@ describe("the folders an agent may read", () => {
   it.each([false, true])("are the client's roots, where it names some (newest protocol: %s)", async (modern) => {
     await refusals(new Agent(base, { roots: [root], modern }), [".", "shop", root]);
     await refusals(new Agent(root, { roots: [join(root, "shop"), base], modern }), [".", base], [root]);
+  });
+
+  it("are read from the root that a path is asked for in, not from where the program was started", async () => {
+    const here = treeOf({ "shop/app.py": "import django\nimport celery\n" });
+    const agent = await new Agent(here, { roots: [root] }).open();
+    const { whole } = await agent.ask("recover", { path: "shop" });
+    expect(whole).toContain("flask");
+    expect(whole).not.toContain("django");
+    await agent.close();
+  });
+
+  it("hold baselines and reports too", async () => {
+    const reaching = treeOf({ "app.py": "", "archwright.yaml": `baseline: ../${basename(outside)}/report.json\n` });
+    symlinkSync(outside, join(reaching, "link"));
+    const agent = await new Agent(reaching).open();
+    const baselines = [join(outside, "report.json"), "../x.json", "link/report.json", "/dev/zero", "-"];
+    const asked: (readonly [string, Record<string, unknown>])[] = [
+      ["review", {}],
+      ...baselines.map((baseline) => ["review", { baseline }] as const),
+      ...baselines.map((one) => ["trend", { reports: [one, one] }] as const),
+      ...baselines.map((report) => ["explain", { finding: "1", report }] as const),
+    ];
+    for (const [name, input] of asked) {
+      const { failed, text } = await agent.ask(name, input);
+      expect({ failed, text }, JSON.stringify(input)).toEqual({
+        failed: true,
+        text: expect.stringMatching(/outside of the folders open here|no such file in the folder|There is no file/),
+      });
+    }
+    await agent.close();
   });
 
   it("are none, where no root is a folder of this machine", async () => {

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { openTree } from "#host/disk";
 import { readInThreads } from "#host/reading/pool";
 import { readers } from "#readers/catalogue.generated";
+import { readersOf } from "#readers/reader";
 import { takeInventory } from "#recover/inventory";
 import { readingWith } from "#recover/read";
 import { emptyFolder, treeOf } from "./product.ts";
@@ -15,16 +16,19 @@ const samples = Object.fromEntries(
     .map((part) => [part.slice(0, part.indexOf("\n")), part.slice(part.indexOf("\n") + 1)]),
 );
 
-it("threads read of every format what is read without them, at the first run and from what it kept", async () => {
-  const root = treeOf(samples);
-  const tree = openTree(root);
-  const { files } = takeInventory(tree, []);
-  const plain = await readingWith(readers)(tree, files, () => {});
-  expect(plain.flatMap((one) => one.facts).length).toBeGreaterThan(100);
-  const cache = { folder: emptyFolder(), build: "1" };
-  const inJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-  for (let run = 0; run < 2; run++) {
-    const threaded = await readInThreads(root, { cache })(tree, files, () => {});
-    expect(inJson(threaded)).toEqual(inJson(plain));
-  }
-});
+it.each(["repository", "documents"] as const)(
+  "threads read of %s what is read without them, and so from what was kept",
+  async (reads) => {
+    const root = treeOf(samples);
+    const tree = openTree(root);
+    const { files } = takeInventory(tree, []);
+    const plain = await readingWith(readersOf(readers, reads))(tree, files, () => {});
+    expect(plain.flatMap((one) => one.facts).length).toBeGreaterThan(10);
+    const cache = { folder: emptyFolder(), build: "1" };
+    const inJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+    for (let run = 0; run < 2; run++) {
+      const threaded = await readInThreads(root, { cache, reads })(tree, files, () => {});
+      expect(inJson(threaded)).toEqual(inJson(plain));
+    }
+  },
+);

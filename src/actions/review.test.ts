@@ -74,6 +74,15 @@ Orders logs in to Paywell with the password hunter2-Kx9vQ2mZ7w.
 });
 
 describe("review", () => {
+  it.each(["../../etc/passwd", "/etc/passwd", "reports/none.json", ".."])(
+    "reads no baseline %s that archwright.yaml names outside of the tree",
+    async (baseline) => {
+      const named = { "archwright.yaml": `baseline: ${baseline}\n`, "app.py": "" };
+      const asked = reviewAction.run(input(), portsOf({ folders: { ".": named } }));
+      await expect(asked).rejects.toThrow(/no such file in the folder/);
+    },
+  );
+
   it("answers in its published shape, with findings and what to do first", async () => {
     const result = await reviewAction.run(input(), ports);
     expect(reviewResult.safeParse(result).error).toBeUndefined();

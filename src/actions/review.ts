@@ -1,5 +1,8 @@
 // Reviews a repository: recovers its architecture, asks the rules, and proves what they say.
 import { z } from "zod";
+import { UserError } from "#base/errors";
+import { normalizePath } from "#base/path";
+import type { FileTree } from "#base/tree";
 import { severities } from "#model/check";
 import type { Configuration } from "#model/configuration";
 import { documentReviewResult, resultVersion, reviewResult } from "#model/result";
@@ -47,7 +50,7 @@ export const reviewAction = defineAction({
     const subject = await subjectOf(input, ports);
     const { tree, reads } = subject;
     const configuration = await configurationOf(tree);
-    const { only, skip, exclude, failOn, baseline } = joined(input, configuration);
+    const { only, skip, exclude, failOn, baseline } = joined(input, configuration, tree);
     const rules = await chooseRules(only, skip, reads);
     const recovered = await recoverSubject(subject, exclude, ports);
     const known = baseline === undefined ? undefined : await reportFrom(baseline, ports);
@@ -66,7 +69,7 @@ export const reviewAction = defineAction({
 type Wishes = Pick<z.infer<typeof asked>, "path" | "only" | "skip" | "exclude" | "failOn" | "baseline">;
 
 /** What is asked now goes before what the repository's configuration says; left out is what either leaves out. */
-function joined(input: Wishes, configuration: Configuration): Omit<Wishes, "path"> {
+function joined(input: Wishes, configuration: Configuration, tree: FileTree): Omit<Wishes, "path"> {
   const named = input.only.length > 0 ? input.only : (configuration.only ?? []);
   const { baseline } = configuration;
   return {
@@ -74,6 +77,17 @@ function joined(input: Wishes, configuration: Configuration): Omit<Wishes, "path
     skip: [...input.skip, ...(configuration.skip ?? [])],
     exclude: [...input.exclude, ...(configuration.exclude ?? [])],
     failOn: input.failOn ?? configuration["fail-on"],
-    baseline: input.baseline ?? (baseline === undefined ? undefined : `${input.path.replace(/\/+$/, "")}/${baseline}`),
+    baseline: input.baseline ?? (baseline === undefined ? undefined : ownReport(baseline, input.path, tree)),
   };
+}
+
+/** A tree under review may name a report of its own, and nothing that lies elsewhere or behind a link. */
+function ownReport(baseline: string, path: string, tree: FileTree): string {
+  const own = normalizePath(baseline);
+  if (own === undefined || !tree.has(own))
+    throw new UserError(
+      `archwright.yaml names ${baseline} as its baseline, and there is no such file in the folder.`,
+      "Name a report that is kept in the repository by its path from the root, or take the line out.",
+    );
+  return `${path.replace(/\/+$/, "")}/${own}`;
 }

@@ -7,6 +7,7 @@ import { exportAction } from "./export.ts";
 import { recoverAction } from "./recover.ts";
 import { reviewAction } from "./review.ts";
 import { rulesAction } from "./rules.ts";
+import { traceAction } from "./trace.ts";
 import { trendAction } from "./trend.ts";
 import { verifyAction } from "./verify.ts";
 
@@ -17,6 +18,7 @@ const table = [
   rulesAction,
   explainAction,
   verifyAction,
+  traceAction,
   trendAction,
   doctorAction,
 ] as const;

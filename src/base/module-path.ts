@@ -19,7 +19,7 @@ export function endsAlike(wanted: readonly string[], given: readonly string[], p
 export function modulePath(module: string): string[] {
   return split(
     module
-      .replace(/\(\)/g, "")
+      .replaceAll("()", "")
       .replace(/\.[mc]?[jt]sx?$/, "")
       .replace(/[./](index|__init__)$/, ""),
   );
@@ -29,6 +29,9 @@ export function filePath(file: string): string[] {
   return split(file.replace(/\.\w+$/, "").replace(/\/(index|__init__)$/, ""));
 }
 
+/** Aliases and folders that sources lie in, and what stands before a slash. */
+const aside: ReadonlySet<string> = new Set(["", "@", "~", "src"]);
+
 function split(path: string): string[] {
-  return path.split(/[./\\]+/).filter((part) => part !== "" && part !== "@" && part !== "~" && part !== "src");
+  return path.split(/[./\\]+/).filter((part) => !aside.has(part));
 }

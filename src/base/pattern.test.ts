@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "./fixtures/processor.ts";
 import { fits, fitsAny } from "./pattern.ts";
 
 /** The same question answered slowly and plainly. */
@@ -43,6 +44,14 @@ describe("patterns with stars", () => {
       fc.property(text, text, (one, pattern) => fits(one, pattern) === fitsNaively(one, pattern)),
       { numRuns: 3000 },
     );
+  });
+
+  it("takes no longer for many stars than for one", () => {
+    const began = processorTime();
+    expect(fits("a".repeat(5_000), "*a*a*b*")).toBe(false);
+    expect(fits("ab".repeat(500_000), `${"*a*b".repeat(50)}*c*`)).toBe(false);
+    // Milliseconds; without end, where each star tries every place anew.
+    expect(processorTime() - began).toBeLessThan(2_000);
   });
 
   it("fits any of several, and none of none", () => {

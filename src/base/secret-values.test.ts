@@ -1,6 +1,7 @@
 // Secrets are hidden wherever their value stands; words that are ordinary are left alone.
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
+import { processorTime } from "./fixtures/processor.ts";
 import { reachOf } from "./secret-reach.ts";
 import { SecretValues } from "./secret-values.ts";
 
@@ -84,7 +85,7 @@ it("hides every value that is no word in every text that holds it", () => {
 it("stays fast with fifty thousand secrets that begin alike", () => {
   const values = known(...Array.from({ length: 50_000 }, (_, i) => `AKIA${String(i).padStart(12, "0")}`));
   const text = "AKIA000000000007 ".repeat(20);
-  const start = performance.now();
+  const start = processorTime();
   for (let i = 0; i < 5_000; i++) values.hide(text);
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(processorTime() - start).toBeLessThan(5_000);
 });

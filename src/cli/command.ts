@@ -55,7 +55,7 @@ function printingOptions(action: ActionName): Option[] {
     new Option("--out <file>", "write to a file instead of standard output"),
   ];
   const ofTrees = new Option("--no-cache", "read every file anew, and keep nothing for the next run");
-  if (action === "recover" || action === "export") return [...everywhere, ofTrees];
+  if (action === "recover" || action === "trace" || action === "export") return [...everywhere, ofTrees];
   if (action !== "review") return everywhere;
   return [
     ...everywhere,

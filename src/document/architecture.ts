@@ -16,12 +16,17 @@ export function architectureBlocks(
       paragraph(text(`In ${system.name} no component was found: no deployment file, no entry point, no package.`)),
     ];
   }
-  const picture: Block[] = drawing && drawing.boxes.length > 0 ? [{ kind: "picture", drawing, links }] : [];
+  const picture: Block[] = drawing ? [pictureOf(drawing, links)] : [];
   const connections: Block[] =
     system.connections.length > 0
       ? [details(`${plural(system.connections.length, "connection")}, each with its source`, [connectionTable(system)])]
       : [paragraph(text("Between them no connection was found."))];
   return [paragraph(text(sizeOf(system))), ...picture, componentTable(system), ...connections];
+}
+
+function pictureOf(drawing: Drawing, links: ReadonlyMap<string, string>): Block {
+  if (drawing.boxes.length > 0) return { kind: "picture", drawing, links };
+  return paragraph(text("So many boxes and lines make no picture; the tables have them all."));
 }
 
 /** "6 services, 2 databases and 1 cache, joined by 14 connections." */

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import {
   anchorOf,
   cleanText,
@@ -63,6 +64,13 @@ function holds(property: (text: string) => void): void {
 const forbidden =
   // oxlint-disable-next-line no-control-regex -- these are the characters that must not get through
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/;
+
+it("text of any length is escaped for Markdown in a moment", () => {
+  const began = processorTime();
+  for (const sign of ["a", "a.", "a+", "w", "@", "#", "GH-", " a"]) escapeMarkdown(sign.repeat(100_000));
+  // Far below a second; hours, where an expression begins anew at each letter of a word.
+  expect(processorTime() - began).toBeLessThan(5_000);
+});
 
 describe("cleanText", () => {
   it("lets no control character, terminal sequence, hidden sign or lone surrogate through", () => {

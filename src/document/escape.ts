@@ -83,18 +83,16 @@ export function safeUrl(url: string): string | undefined {
 }
 
 // Words that a renderer turns into links or mentions by itself: addresses, mail, @names and #numbers.
-const linkLike = /\S*(?:[a-z][a-z0-9+.-]*:\/\/|mailto:|xmpp:|www\.|@|#\d|\bGH-\d)\S*/giu;
+const linkLike = /[a-z0-9+.-]:\/\/|mailto:|xmpp:|www\.|@|#\d|\bGH-\d/iu;
 
 /** For Markdown, inside a line: nothing in the text can form markup, HTML or a link. */
 export function escapeMarkdown(text: string): string {
   const line = oneLine(text);
-  let escaped = "";
-  let from = 0;
-  for (const match of line.matchAll(linkLike)) {
-    escaped += escapeSigns(line.slice(from, match.index)) + markdownCode(match[0]);
-    from = match.index + match[0].length;
-  }
-  return escaped + escapeSigns(line.slice(from));
+  // Word by word: an expression that looks for words around signs would begin anew at each letter.
+  return line
+    .split(" ")
+    .map((word) => (linkLike.test(word) ? markdownCode(word) : escapeSigns(word)))
+    .join(" ");
 }
 
 function escapeSigns(text: string): string {

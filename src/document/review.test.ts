@@ -48,6 +48,12 @@ describe("reviewDocument", () => {
     expect(page.match(/Add Traefik's rateLimit/g)).toHaveLength(2);
   });
 
+  it("says so where a system is too large for a picture", () => {
+    const none = { name: "shop", width: 0, height: 0, boxes: [], routes: [] };
+    const page = written(reviewDocument(shopReview, none, titles));
+    expect(page).toContain("So many boxes and lines make no picture; the tables have them all.");
+  });
+
   it("keeps apart what differs between components", () => {
     const page = written(reviewDocument(shopReview, undefined, titles));
     for (const words of ["catalog answers 5 routes", "orders answers 7 routes"]) expect(page).toContain(words);

@@ -3,6 +3,7 @@ import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import { readers } from "#readers/catalogue.generated";
 import { recover } from "#recover/recover";
 import { openTree } from "./disk.ts";
@@ -86,7 +87,7 @@ describe("the index of git", () => {
 
   it("ends quickly for bytes cut and changed, and never throws where it is read from a folder", () => {
     const bytes = readFileSync(join(repository(4), ".git/index"));
-    const began = performance.now();
+    const began = processorTime();
     fc.assert(
       fc.property(fc.nat(bytes.length), fc.nat(bytes.length - 1), fc.nat(255), (length, at, value) => {
         const changed = Buffer.from(bytes.subarray(0, length));
@@ -99,6 +100,6 @@ describe("the index of git", () => {
       }),
       { numRuns: 500 },
     );
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(processorTime() - began).toBeLessThan(10_000);
   });
 });

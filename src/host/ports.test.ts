@@ -1,6 +1,6 @@
-import { symlinkSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { UserError } from "#base/errors";
 import { folderWith } from "./fixtures/folders.ts";
 import { programVersion, realPorts } from "./ports.ts";
@@ -38,6 +38,19 @@ describe("the real ports", () => {
     symlinkSync(join(root, "a"), join(root, "link"));
     expect(ports.kindOf(join(root, "link"))).not.toBe("missing");
     expect(() => ports.tree(join(root, "link"))).toThrow(UserError);
+  });
+
+  it("keep no readings where others may write", async () => {
+    const kept = async (mode: number): Promise<string | undefined> => {
+      const folder = folderWith({ "readings/a": "" });
+      chmodSync(join(folder, "readings"), mode);
+      vi.stubEnv("ARCHWRIGHT_CACHE", folder);
+      const conditions = (await ports.machine?.()) ?? [];
+      vi.unstubAllEnvs();
+      return conditions.find((one) => one.told.includes(folder))?.told;
+    };
+    expect(await kept(0o700)).toContain("readings");
+    expect(await kept(0o777)).toBeUndefined();
   });
 
   it("find the page of a rule, and no other file", () => {

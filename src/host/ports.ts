@@ -1,5 +1,5 @@
 // The ports of actions made real: disk, standard input, and progress on standard error.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -44,7 +44,15 @@ function readingsFolder(): { folder: string; build: string } | undefined {
   const { ARCHWRIGHT_CACHE: named, XDG_CACHE_HOME: shared, LOCALAPPDATA: local } = process.env;
   if (build === undefined || named === "off") return undefined;
   const usual = local ? join(local, "archwright", "Cache") : join(shared || join(homedir(), ".cache"), "archwright");
-  return { folder: join(named || usual, "readings"), build };
+  const folder = join(named || usual, "readings");
+  return isOwn(folder) ? { folder, build } : undefined;
+}
+
+/** Not where others may write, who could leave readings there that nobody made. */
+function isOwn(folder: string): boolean {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (!stat || process.getuid === undefined) return true;
+  return stat.uid === process.getuid() && (stat.mode & 0o002) === 0;
 }
 
 function buildId(): string | undefined {

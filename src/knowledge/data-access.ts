@@ -221,7 +221,7 @@ export const telltaleOperations: readonly {
   {
     store: "redis",
     callee:
-      /(^|[?./_-])\w*redis\w*[^/]*\.(get|set|setex|setEx|psetex|del|incr|decr|hset|hSet|hget|hGet|hgetall|hGetAll|hmset|hdel|lpush|rpush|lPush|rPush|lrange|lRange|lpop|rpop|sadd|sAdd|srem|smembers|sMembers|zadd|zAdd|zrange\w*|mget|mset)$/i,
+      /(^|[?./_-])\w{0,40}redis[^/]{0,400}\.(get|set|setex|setEx|psetex|del|incr|decr|hset|hSet|hget|hGet|hgetall|hGetAll|hmset|hdel|lpush|rpush|lPush|rPush|lrange|lRange|lpop|rpop|sadd|sAdd|srem|smembers|sMembers|zadd|zAdd|zrange\w*|mget|mset)$/i,
   },
   {
     store: "other",

@@ -37,6 +37,8 @@ export const formatters: readonly LanguageTool[] = [
     ),
     tool("dprint", "dprint\\s+(?:check|fmt)"),
     tool("oxfmt", "oxfmt"),
+    tool("XO", "xo"),
+    tool("Standard", "ts-standard|standardx|npx\\s+standard"),
     tool("Deno", "deno\\s+fmt"),
   ]),
   ...ofLanguages(

@@ -201,6 +201,13 @@ export const routeForms: readonly RouteForm[] = [
     ],
     path: [0],
   },
+  {
+    technology: "inversify",
+    calls: ["Get", "Post", "Put", "Patch", "Delete", "All", "Head", "Options"].map(
+      (method) => `inversify-express-utils.http${method}`,
+    ),
+    path: [0],
+  },
   { technology: "restify", calls: ["restify.createServer().{method}"], path: [0] },
   {
     technology: "hapi",
@@ -255,8 +262,15 @@ export const prefixedRouters: readonly {
   { calls: ["flask_restx.Namespace", "flask_restx.Api().namespace"], path: ["path"], name: 0 },
   { calls: ["flask_restful.Api", "flask_restx.Api"], path: ["prefix"] },
   { calls: ["@nestjs/common.Controller"], path: [0, "0.path"] },
+  { calls: ["inversify-express-utils.controller"], path: [0] },
   { calls: ["@koa/router", "koa-router", "@koa/router.Router"], path: ["0.prefix"] },
 ];
+
+/** Decorators of classes below whose path the routes of their methods hang. */
+export const controllers: ReadonlySet<string> = new Set([
+  "@nestjs/common.Controller",
+  "inversify-express-utils.controller",
+]);
 
 export const methodNames = ["get", "post", "put", "patch", "delete", "head", "options", "all"] as const;
 
@@ -264,7 +278,7 @@ export const methodNames = ["get", "post", "put", "patch", "delete", "head", "op
 export const serverModules: readonly string[] = `
   fastapi flask django starlette quart sanic tornado.web aiohttp.web bottle falcon grpc @grpc/grpc-js
   express fastify koa hono @nestjs/core @hapi/hapi restify next @apollo/server apollo-server* graphql-yoga socket.io
-  polka connect
+  inversify-express-utils polka connect
 `
   .trim()
   .split(/\s+/);

@@ -84,6 +84,15 @@ describe("layoutSystem", () => {
     expect(new Set(drawing.boxes.map((box) => box.y)).size).toBeGreaterThan(2);
   });
 
+  it("draws nothing of a system that is too large for a picture", async () => {
+    const parts = Array.from({ length: 300 }, (_, i) => component(`service-${i}`, "service"));
+    const chain = parts.slice(1).map(({ id }, i) => connection(`service-${i}`, id));
+    const more = connection("service-0", "service-2");
+    expect((await layoutSystem(system(parts, [...chain, more]))).boxes).toHaveLength(300);
+    const loop = connection("service-2", "service-0");
+    expect((await layoutSystem(system(parts, [...chain, more, loop]))).boxes).toEqual([]);
+  }, 60_000);
+
   it("puts a label on every connection that names a protocol", async () => {
     const parts = [component("a", "web"), component("b", "service"), component("c", "database")];
     const drawing = await layoutSystem(system(parts, [connection("a", "b", "http"), connection("b", "c")]));

@@ -12,11 +12,15 @@ const margin = 24;
 /** A page shows this much without shrinking it. */
 const comfortable = { width: 1160, height: 900 };
 const labelHeight = 18;
+/** Boxes and lines: more of them make no picture that anybody reads, and take minutes to lay out. */
+const mostDrawn = 600;
 
+/** Nothing is drawn of a system that is too large for a picture. */
 export async function layoutSystem(system: System): Promise<Drawing> {
   const components = unique(system.components);
   const ids = new Set(components.map((component) => component.id));
   const connections = unique(system.connections).filter(({ from, to }) => ids.has(from) && ids.has(to));
+  if (components.length + connections.length > mostDrawn) return frame(system.name, [], []);
   const linked = new Set(connections.filter(({ from, to }) => from !== to).flatMap(({ from, to }) => [from, to]));
   const joined = components.filter(({ id }) => linked.has(id));
   const lines = connections.filter(({ from }) => linked.has(from));

@@ -7,6 +7,7 @@ import { recoverTool } from "./recover.ts";
 import { reviewTool } from "./review.ts";
 import { rulesTool } from "./rules.ts";
 import type { Tool } from "./tool.ts";
+import { traceTool } from "./trace.ts";
 import { trendTool } from "./trend.ts";
 import { verifyTool } from "./verify.ts";
 
@@ -17,6 +18,7 @@ export const tools: readonly Tool[] = [
   rulesTool,
   explainTool,
   verifyTool,
+  traceTool,
   trendTool,
   doctorTool,
 ];

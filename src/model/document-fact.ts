@@ -21,6 +21,7 @@ export const passage = z.object({
   text: z.string(),
   source: z.array(z.string()),
   language: z.string().optional().describe("Of code, as its fence says"),
+  code: z.array(z.string()).optional().describe("Words of it that are set as code"),
   depth: z.int().optional().describe("Of a list item: 1 at the outside"),
   cells: z.array(z.string()).optional().describe("Of a table row"),
   columns: z
@@ -32,7 +33,7 @@ export const passage = z.object({
 
 export const link = z.object({
   kind: z.literal("link"),
-  what: z.enum(["link", "image"]),
+  what: z.enum(["link", "image", "anchor"]).describe("An anchor is a place that links may lead to, by its name"),
   target: z.string().describe("As written"),
   text: z.string().describe("What is shown, or stands for an image"),
   ...at,

@@ -318,6 +318,7 @@ const secret = z.object({
   kind: z.literal("secret"),
   what: z.string().describe("Private key, password, database URL with password, …"),
   name: z.string().optional().describe("The name that holds it, where there is one"),
+  standIn: z.boolean().optional().describe("Its words say that it stands in for the real one: dev-secret, localhost"),
   ...at,
 });
 

@@ -14,6 +14,7 @@ test("every form is published, each under an id with its version", () => {
     "document-review-result.schema.json",
     "recover-result.schema.json",
     "review-result.schema.json",
+    "trace-result.schema.json",
     "waivers.schema.json",
   ]);
   for (const schema of Object.values(schemas)) {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { configurationFile } from "./configuration.ts";
 import { architectureFile, architectureVersion } from "./file.ts";
-import { documentReviewResult, recoverResult, resultVersion, reviewResult } from "./result.ts";
+import { documentReviewResult, recoverResult, resultVersion, reviewResult, traceResult } from "./result.ts";
 import { waiverFile } from "./waiver.ts";
 
 /** File name -> JSON Schema (draft 2020-12), each with its `$id` and the version of its form. */
@@ -12,6 +12,7 @@ export function publishedSchemas(): Record<string, object> {
     ...published("review-result", reviewResult, resultVersion),
     ...published("document-review-result", documentReviewResult, resultVersion),
     ...published("recover-result", recoverResult, resultVersion),
+    ...published("trace-result", traceResult, resultVersion),
     ...published("configuration", configurationFile, 1),
     ...published("waivers", waiverFile, 1),
   };

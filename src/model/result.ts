@@ -7,6 +7,7 @@ import { reviewedDocument, topic } from "./document-review.ts";
 import { plan } from "./plan.ts";
 import { designResult } from "./standing.ts";
 import { system } from "./system.ts";
+import { traced } from "./trace.ts";
 import { waived } from "./waiver.ts";
 
 /** Grows by one when a field changes its meaning or goes; a new field leaves it alone. */
@@ -76,6 +77,19 @@ export const documentReviewResult = z
   })
   .meta({ id: "DocumentReviewResult", title: "Result of archwright review of design documents" });
 export type DocumentReviewResult = z.infer<typeof documentReviewResult>;
+
+/** Answer of `trace`. */
+export const traceResult = z
+  .object({
+    ...head,
+    documents: z.array(reviewedDocument),
+    model: z.string().describe("Name of the system that the documents are held against"),
+    ...traced.shape,
+    dropped,
+    coverage: coverage.describe("What of the documents was read"),
+  })
+  .meta({ id: "TraceResult", title: "Result of archwright trace" });
+export type TraceResult = z.infer<typeof traceResult>;
 
 /** What `review` answers, whatever it was asked about. */
 export type AnyReview = ReviewResult | DocumentReviewResult;

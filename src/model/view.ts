@@ -45,6 +45,8 @@ export interface Recovered {
   readonly coverage: Coverage;
   /** Where the elements stand between a model file of the tree and what was recovered; absent without such a file. */
   readonly design?: Design | undefined;
+  /** Of documents: whether a file or folder is there that they lead to; nothing where that cannot be known. */
+  readonly exists?: (path: string) => boolean | undefined;
   /** The secrets that were met, to hide them in whatever is said of the system. */
   readonly secrets: SecretValues;
 }

@@ -15,6 +15,8 @@ export interface Sentence {
   readonly section: Section;
   /** Of a table cell: the head of its column. */
   readonly column?: string;
+  /** Words of it that are set as code. */
+  readonly code?: readonly string[];
   readonly evidence: Evidence;
 }
 
@@ -40,6 +42,11 @@ export interface DocumentText {
 }
 
 const running = new Set<Passage["form"]>(["paragraph", "list item", "table row", "quote"]);
+
+/** Whether people read it as text: code, comments and front matter they do not. */
+export function isRunning(form: Passage["form"]): boolean {
+  return running.has(form);
+}
 
 const known = new WeakMap<readonly Fact[], DocumentText>();
 
@@ -90,7 +97,7 @@ function sectionsOf(written: readonly Written[]): Section[] {
       sections.push(current);
     } else if (one.kind === "passage") {
       current.passages.push(one);
-      if (running.has(one.form)) current.sentences.push(...sentencesOf(one, current));
+      if (isRunning(one.form)) current.sentences.push(...sentencesOf(one, current));
     } else if (one.label) {
       current.sentences.push({ text: drawnWords(one), form: "drawing", section: current, evidence: one.evidence });
     }
@@ -113,10 +120,24 @@ function sentencesOf(passage: Passage, section: Section): Sentence[] {
       const text = cell.replace(/\s+/g, " ");
       return text === ""
         ? []
-        : [{ text, form, section, ...(column ? { column } : {}), evidence: evidenceOf(passage, 0, text) }];
+        : [
+            {
+              text,
+              form,
+              section,
+              ...(column ? { column } : {}),
+              ...codeOf(passage, text),
+              evidence: evidenceOf(passage, 0, text),
+            },
+          ];
     });
   }
   return splitSentences(passage.text).map(({ text, line }) => {
-    return { text, form, section, evidence: evidenceOf(passage, line, text) };
+    return { text, form, section, ...codeOf(passage, text), evidence: evidenceOf(passage, line, text) };
   });
+}
+
+function codeOf({ code = [] }: Passage, text: string): Pick<Sentence, "code"> {
+  const own = code.filter((one) => text.includes(one));
+  return own.length > 0 ? { code: own } : {};
 }

@@ -7,9 +7,9 @@ export interface Split {
   readonly line: number;
 }
 
-/** Words whose full stop ends no sentence. */
+/** Words whose full stop ends no sentence; behind a number a letter is a unit: "after 30 s." */
 const abbreviations =
-  /(?:^|[\s(])(?:e\.g|i\.e|etc|cf|vs|approx|resp|incl|excl|no|nr|fig|sec|ch|vol|mr|mrs|ms|dr|prof|st|inc|ltd|co|corp|dept|est|max|min|avg|ca|[a-z])\.$/i;
+  /(?:^|(?<!\d)[\s(])(?:e\.g|i\.e|etc|cf|vs|approx|resp|incl|excl|no|nr|fig|sec|ch|vol|mr|mrs|ms|dr|prof|st|inc|ltd|co|corp|dept|est|max|min|avg|ca|[a-z])\.$/i;
 
 /** A sentence ends with its sign before white space and something that can begin one. */
 const end = /[.!?]["')\]”’]*(?=\s+["'([“‘]?[\p{Lu}\p{N}`$]|\s*$)/gu;

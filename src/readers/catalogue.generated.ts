@@ -26,6 +26,7 @@ import { npmReader } from "./npm/reader.ts";
 import { nugetReader } from "./nuget/reader.ts";
 import { openapiReader } from "./openapi/reader.ts";
 import { pipelineReader } from "./pipeline/reader.ts";
+import { plainTextReader } from "./plain-text/reader.ts";
 import { plantumlReader } from "./plantuml/reader.ts";
 import { prismaReader } from "./prisma/reader.ts";
 import { programTextReader } from "./program-text/reader.ts";
@@ -69,6 +70,7 @@ export const readers: readonly Reader[] = [
   nugetReader,
   openapiReader,
   pipelineReader,
+  plainTextReader,
   plantumlReader,
   prismaReader,
   programTextReader,

@@ -3,6 +3,7 @@ import { Folders } from "#base/folders";
 import { grouped, groupedByEach } from "#base/groups";
 import { plain } from "#base/names";
 import { folderOf, isWithin, resolvePath } from "#base/path";
+import { remembering } from "#base/remembering";
 import type { Fact, FactOf } from "#model/fact";
 import { foldersOf } from "#model/view";
 import type { Draft } from "./drafts.ts";
@@ -58,11 +59,13 @@ class Concerned {
       case "route":
         return this.passing(fact);
       case "setting":
-        return fact.of === undefined ? this.owners.around(fact.evidence.file) : (this.byHostname.get(fact.of) ?? []);
+        return fact.of === undefined ? this.around(fact.evidence.file) : (this.byHostname.get(fact.of) ?? []);
       default:
-        return this.owners.around(fact.evidence.file);
+        return this.around(fact.evidence.file);
     }
   }
+
+  private readonly around = remembering((file) => this.owners.around(file));
 
   private called(name: string): Iterable<Draft> {
     return new Set([...(this.byName.get(name) ?? []), ...(this.byHostname.get(name) ?? [])]);

@@ -1,5 +1,6 @@
 // Credentials are masked by their form, and what only looks like one is left alone.
 import { expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import { quoteMatches } from "#model/evidence";
 import { maskCredentials } from "./credentials.ts";
 
@@ -13,6 +14,12 @@ it.each([
   expect(masked).not.toContain(secret);
   expect(masked).toHaveLength(line.length);
   expect(quoteMatches(masked, line)).toBe(true);
+});
+
+it("masks lines of any length in a moment", () => {
+  const began = processorTime();
+  for (const part of [":", "://:", "a://", "?a", "Bearer ", "--token "]) maskCredentials(`://${part.repeat(50_000)}`);
+  expect(processorTime() - began).toBeLessThan(3_000);
 });
 
 it.each([

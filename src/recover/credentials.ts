@@ -8,7 +8,7 @@ const forms: readonly RegExp[] = [
   /(--(?:requirepass|password|token|secret)[ =]["']?)([^\s"'${}]{6,})/g,
 ];
 
-const telling = /Bearer|[?&]\w*=|:\/\/[^/\s]*:[^/\s]*@|--(?:requirepass|password|token|secret)/;
+const telling = /Bearer|[?&]\w*=|:\/\/[^/\s:]*:[^/\s]*@|--(?:requirepass|password|token|secret)/;
 
 /** The same length, so that the quote still matches its line. */
 export function maskCredentials(quote: string): string {

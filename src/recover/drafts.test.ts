@@ -233,6 +233,9 @@ describe("image names", () => {
     ["registry.example.org:5000/team/orders:1.2", "orders"],
     ["ghcr.io/acme/orders@sha256:abc", "orders"],
     ["acme/orders:${TAG:-latest}", "orders"],
+    ["${REGISTRY}/orders:${TAG}", "orders"],
+    ["${IMAGE-acme/orders}:1", "orders"],
+    ["${IMAGE}", ""],
   ])("reads %s as %s", (image, name) => {
     expect(imageName(image)).toBe(name);
   });

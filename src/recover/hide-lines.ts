@@ -1,7 +1,7 @@
 // Hides the secrets of a file on every line that a fact or a problem quotes, by the place where they stand.
 import { maskSign } from "#base/mask";
 import type { Evidence, Problem } from "#model/evidence";
-import type { Fact } from "#model/fact";
+import type { Fact, FactKind } from "#model/fact";
 import type { HiddenLine } from "#readers/reader";
 import { maskCredentials } from "./credentials.ts";
 
@@ -33,16 +33,43 @@ export function hideLines(readings: readonly Hiding[]): void {
   }
 }
 
+type Quoted = Pick<Evidence, "quote" | "line" | "file">;
+
+/** Kinds of facts with one quote, their own: nearly all facts are of these, and the rest of them need not be looked through. */
+export const quotedOnce: ReadonlySet<FactKind> = new Set([
+  "source",
+  "import",
+  "call",
+  "definition",
+  "loop",
+  "constant",
+  "environment-read",
+]);
+
 function hideQuotes(facts: readonly Fact[], files: ReadonlyMap<string, HiddenLines>): void {
-  const queue: unknown[] = facts.filter((fact) => fact.kind !== "secret");
-  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    if (typeof node !== "object" || node === null) continue;
-    if (isQuoted(node)) node.quote = maskCredentials(files.get(node.file)?.hide(node.quote, node.line) ?? node.quote);
-    else for (const value of Object.values(node)) if (typeof value === "object") queue.push(value);
+  const hide = (node: Quoted): void => {
+    const quote = maskCredentials(files.get(node.file)?.hide(node.quote, node.line) ?? node.quote);
+    if (quote !== node.quote) node.quote = quote;
+  };
+  for (const fact of facts) {
+    if (quotedOnce.has(fact.kind)) hide(fact.evidence);
+    else if (fact.kind !== "secret") for (const node of quotedIn(fact)) hide(node);
   }
 }
 
-function isQuoted(node: object): node is Pick<Evidence, "quote" | "line" | "file"> {
+/** All that quotes a line in a fact, however deep. */
+function quotedIn(fact: Fact): Quoted[] {
+  const found: Quoted[] = [];
+  const queue: unknown[] = [fact];
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (typeof node !== "object" || node === null) continue;
+    if (isQuoted(node)) found.push(node);
+    else for (const value of Object.values(node)) if (typeof value === "object") queue.push(value);
+  }
+  return found;
+}
+
+function isQuoted(node: object): node is Quoted {
   if (!("quote" in node && "line" in node && "file" in node)) return false;
   return typeof node.line === "number" && typeof node.quote === "string" && typeof node.file === "string";
 }

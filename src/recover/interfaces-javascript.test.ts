@@ -225,3 +225,42 @@ app.listen({ port: 3000 });
     expect(ways(koa)).toEqual(["GET /v1/b"]);
   });
 });
+
+describe("interfaces of Inversify", () => {
+  const inversify: Files = {
+    "package.json": manifest("express", "inversify-express-utils"),
+    "src/app.ts": `import "./parcels";
+import { InversifyExpressServer } from "inversify-express-utils";
+import { container } from "./container";
+
+new InversifyExpressServer(container).build().listen(3000);
+`,
+    "src/parcels.ts": `import { controller, httpGet, httpPost } from "inversify-express-utils";
+import { needs } from "./needs";
+
+@controller("/parcels", needs.KnownSender)
+export class Parcels {
+  @httpGet("/")
+  all() {
+    return [];
+  }
+
+  @httpPost("/:id/labels", needs.PaidAccount)
+  print() {
+    return "ok";
+  }
+}
+`,
+    "src/needs.ts": "export const needs = { KnownSender: Symbol(), PaidAccount: Symbol() };\n",
+  };
+
+  it("stand below the path of their controller", async () => {
+    expect(ways(await recovering(inversify))).toEqual(["GET /parcels/", "POST /parcels/:id/labels"]);
+  });
+
+  it("are guarded by what their controller and they themselves are given", async () => {
+    const recovered = await recovering(inversify);
+    expect(way(recovered, "GET /parcels/").guards.join()).toMatch(/KnownSender$/);
+    expect(way(recovered, "POST /parcels/:id/labels").guards.join()).toMatch(/PaidAccount.*KnownSender/);
+  });
+});

@@ -1,6 +1,7 @@
 // Reads the ways to ask a component from the route calls of its web framework.
 import { lastName, ownerName } from "#base/names";
-import { methodNames, type RouteForm, routeForms } from "#knowledge/frameworks";
+import { remembering } from "#base/remembering";
+import { controllers, methodNames, type RouteForm, routeForms } from "#knowledge/frameworks";
 import type { Expression, Fact, FactOf } from "#model/fact";
 import type { Interface } from "#model/system";
 import { argumentAt, valueOf } from "./arguments.ts";
@@ -23,11 +24,11 @@ export function findInterfaces(
   const calls = facts.filter((fact): fact is Call => fact.kind === "call");
   const prefixes = new Prefixes(calls, values);
   const resources = new Resources(facts);
-  const definitions = new Map<string, FactOf<"definition">>();
-  for (const fact of facts) if (fact.kind === "definition") definitions.set(`${fact.evidence.file}:${fact.name}`, fact);
+  const definitions = definitionsIn(facts);
   const found: Interface[] = [];
+  const formOf = remembering((callee) => forms.of(callee));
   for (const call of calls) {
-    const form = forms.of(call.callee);
+    const form = formOf(call.callee);
     if (!form || isInclude(call) || isBegun(call, form)) continue;
     const answering = form.fallback === undefined || form.fallback === "WEBSOCKET" ? [] : resources.of(call);
     for (const path of pathsOf(call, form, values).map((one) => prefixes.of(call) + one)) {
@@ -41,6 +42,19 @@ export function findInterfaces(
     }
   }
   return unique([...found, ...fileRoutes(draft, facts), ...grpcInterfaces(draft, facts, contracts)]);
+}
+
+/** File -> name -> definition. */
+type Definitions = ReadonlyMap<string, ReadonlyMap<string, FactOf<"definition">>>;
+
+function definitionsIn(facts: readonly Fact[]): Definitions {
+  const byFile = new Map<string, Map<string, FactOf<"definition">>>();
+  for (const fact of facts) {
+    if (fact.kind !== "definition") continue;
+    const { file } = fact.evidence;
+    byFile.set(file, (byFile.get(file) ?? new Map<string, FactOf<"definition">>()).set(fact.name, fact));
+  }
+  return byFile;
 }
 
 /** Django's `path("api/", include(…))` hangs routes below a path and is none itself. */
@@ -99,7 +113,9 @@ function methodsOf(call: Call, form: RouteForm): string[] {
   );
   if (fromList.length > 0) return fromList;
   if (form.fallback) return [form.fallback];
-  const last = lastName(call.callee).replace(/^add_/, "").toLowerCase();
+  const last = lastName(call.callee)
+    .replace(/^add_|^http(?=[A-Z])/, "")
+    .toLowerCase();
   return last === "all" ? ["*"] : [last.toUpperCase()];
 }
 
@@ -109,11 +125,11 @@ function interfaceOf(
   method: string,
   path: string,
   calls: readonly Call[],
-  definitions: ReadonlyMap<string, FactOf<"definition">>,
+  definitions: Definitions,
 ): Interface {
   const handler = call.decorates ?? handlerOf(call);
   const definition =
-    call.decorates === undefined ? undefined : definitions.get(`${call.evidence.file}:${call.decorates}`);
+    call.decorates === undefined ? undefined : definitions.get(call.evidence.file)?.get(call.decorates);
   const [kind, verb] = method === "WEBSOCKET" ? (["websocket", "*"] as const) : (["http", method] as const);
   return {
     id: `${draft.id}: ${verb} ${path || "/"}`,
@@ -182,7 +198,7 @@ function guardsOf(call: Call, calls: readonly Call[]): string[] {
   const unnamed = call.arguments.filter(({ name }) => name === undefined);
   // In a chain the path went before: `router.route("/x").get(guard, handler)`.
   const afterPath = unnamed[0]?.of.refers !== undefined && call.receiver !== undefined ? unnamed : unnamed.slice(1);
-  const positional = afterPath.filter(({ of }) => of.refers !== handlerOf(call));
+  const positional = afterPath.filter(({ of }) => call.decorates !== undefined || of.refers !== handlerOf(call));
   const own = positional.flatMap(({ of }) => [of.refers, ...(of.items ?? []).map((item) => item.refers)]);
   const dependencies = call.arguments.flatMap(({ name, of }) =>
     name === "dependencies" ? (of.items ?? []).map((item) => item.text) : [],
@@ -194,6 +210,7 @@ function guardsOf(call: Call, calls: readonly Call[]): string[] {
   const around = neighbours.flatMap((other) => {
     const injected =
       other.callee.endsWith("Depends") || other.callee.endsWith("Security") || other.callee.endsWith("UseGuards");
+    if (controllers.has(other.callee)) return other.arguments.slice(1).flatMap(({ of }) => of.refers ?? []);
     return injected ? other.arguments.flatMap((argument) => argument.of.refers ?? argument.of.text) : [other.callee];
   });
   const names = [...own, ...dependencies, ...around].flatMap((name) => name ?? []);
@@ -212,7 +229,7 @@ function concernsHandler(other: Call, handler: string): boolean {
   if (other.decorates === handler) return true;
   const owner = handler.includes(".") ? ownerName(handler) : undefined;
   if (owner !== undefined && other.decorates === owner)
-    return /UseGuards|UsePipes|permission|login/i.test(other.callee);
+    return /UseGuards|UsePipes|permission|login/i.test(other.callee) || controllers.has(other.callee);
   return other.within === handler && /(Depends|Security)$/.test(other.callee);
 }
 

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import { type FileTree, memoryTree } from "#base/tree";
 import { recovering, type Files } from "./fixtures/recovering.ts";
 import { roleOf, saysGenerated, takeInventory } from "./inventory.ts";
@@ -159,10 +160,10 @@ describe("what people leave out", () => {
       files[`a${i}/x.tmp`] = "";
       files[`env${i}/pyvenv.cfg`] = "";
     }
-    const started = performance.now();
+    const started = processorTime();
     expect(taken(files)).toHaveLength(20_000);
     // A tenth of it on an idle machine; minutes, where every folder is asked about every path.
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(processorTime() - started).toBeLessThan(15_000);
   });
 
   it("does not ask the .gitignore of a virtual environment or of installed packages", () => {
@@ -244,4 +245,12 @@ describe("a look into the file", () => {
     expect(recovered.coverage.files).toBe(3);
     expect(recovered.coverage.read).toBe(1);
   });
+});
+
+test("what shows or tries the product is told by its name", () => {
+  expect(roleOf("packages/labels-example/src/a.ts")).toBe("example");
+  expect(roleOf("src/Label.stories.tsx")).toBe("example");
+  expect(roleOf("docker/test-proxy.conf")).toBe("test");
+  expect(roleOf("web/vitestSetup.ts")).toBe("test");
+  expect(reasonFor(".pnp.cjs")).toBe("generated files");
 });

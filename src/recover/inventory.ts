@@ -160,7 +160,7 @@ function unreadBecause(entry: FileEntry): string | undefined {
 }
 
 const generatedName =
-  /(_pb2(_grpc)?\.pyi?|\.pb(\.\w+)?\.go|_grpc\.pb\.go|\.generated\.\w+|\.gen\.(ts|tsx|js|go)|\.g\.(cs|dart)|\.designer\.cs|-generated\.\w+|\.d\.ts)$/i;
+  /(_pb2(_grpc)?\.pyi?|\.pb(\.\w+)?\.go|_grpc\.pb\.go|\.generated\.\w+|\.gen\.(ts|tsx|js|go)|\.g\.(cs|dart)|\.designer\.cs|-generated\.\w+|\.d\.ts)$|^\.pnp(\.loader)?\.[cm]?js$/i;
 
 /** Text that says of itself, in its first lines, that a program wrote it. */
 export function saysGenerated(head: string): boolean {
@@ -213,10 +213,10 @@ function ignoreRules(tree: FileTree, environments: ReadonlySet<string>): (path: 
 const testPath =
   /(^|\/)(\.ci|(?:[\w-]+[-_])?tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright|testing|test_\w+|testdata|testsuite)\//i;
 const testName =
-  /(^|\/)(test_[^/]*\.py|[^/]*_test\.(py|go)|[^/]*[.\-_](test|spec|e2e-spec|e2e|cy)\.[cm]?[jt]sx?|conftest\.py|[^/]*Tests?\.(java|cs|kt)|[^/]*IT\.java|tests?\.py|[^/]*[.\-_](test|tests|testing|e2e|ci|cypress|playwright)([.\-_][^/]*)?\.ya?ml)$/;
+  /(^|\/)(test_[^/]*\.py|[^/]*_test\.(py|go)|[^/]*[.\-_](test|spec|e2e-spec|e2e|cy)\.[cm]?[jt]sx?|conftest\.py|(vitest|jest|tests?)[-_.]?[sS]etup\.[cm]?[jt]sx?|setup[-_.]?[tT]ests?\.[cm]?[jt]sx?|tests?[-_][^/]*\.(conf|ya?ml)|[^/]*Tests?\.(java|cs|kt)|[^/]*IT\.java|tests?\.py|[^/]*[.\-_](test|tests|testing|e2e|ci|cypress|playwright)([.\-_][^/]*)?\.ya?ml)$/;
 const examplePath =
-  /(^|\/)(examples?|samples?|demos?|docs?|docs_src|documentation|tutorials?|benchmarks?|fixtures?|templates?\/cookiecutter[^/]*|\.devcontainer|\.github\/ISSUE_TEMPLATE)\//i;
-const exampleName = /\.(example|sample|template|tmpl|dist|tpl)(\.\w+)?$|\.example\./i;
+  /(^|\/)((?:[\w-]+[-_])?(?:examples?|samples?|demos?)|docs?|docs_src|documentation|tutorials?|benchmarks?|fixtures?|templates?\/cookiecutter[^/]*|\.devcontainer|\.github\/ISSUE_TEMPLATE)\//i;
+const exampleName = /\.stor(y|ies)\.[cm]?[jt]sx?$|\.(example|sample|template|tmpl|dist|tpl)(\.\w+)?$|\.example\./i;
 
 /** Services of pipelines look in folders of their own; what stands in those of an example is an example. */
 function isPipeline(path: string): boolean {

@@ -41,6 +41,19 @@ describe("packages of a workspace", () => {
     expect([...component(recovered, "api").modules].sort()).toEqual(["packages/store", "packages/words"]);
   });
 
+  it("are parts of what is built from them though others may import them too", async () => {
+    const recovered = await recovering({
+      ...workspace,
+      "apps/admin/package.json": `{ "name": "@shop/admin", "private": true, "dependencies": { "express": "4" } }`,
+      "apps/admin/server.js": `import express from "express";\nexpress().listen(81);\n`,
+      "packages/store/package.json": `{ "name": "@shop/store", "version": "1.0.0", "main": "index.js" }`,
+    });
+    expect(component(recovered, "store").kind).toBe("library");
+    expect(component(recovered, "api").modules).toContain("packages/store");
+    const files = new Set((recovered.byComponent.get("api") ?? []).map((fact) => fact.evidence.file));
+    expect(files).toContain("packages/store/index.js");
+  });
+
   it("serve every component that needs them", async () => {
     const recovered = await recovering({
       ...workspace,

@@ -56,15 +56,15 @@ function sameBuild(a: Draft, b: Draft): boolean {
   });
 }
 
-/** Packages of the same workspace that a component depends on become modules of it. */
+/** Packages of the same workspace that a component depends on become modules of it, whether or not others may import them too. */
 export function absorbModules(drafts: readonly Draft[], programs: readonly Program[]): void {
   const byName = new Map<string, Program>();
   for (const program of programs)
     for (const one of program.packages) if (one.name) byName.set(`${one.ecosystem} ${one.name}`, program);
   const byFolder = new Map(programs.map((program) => [program.folder, program]));
-  const paths = new Set(drafts.map((draft) => draft.path));
+  const paths = new Set(drafts.filter((draft) => !draft.library).map((draft) => draft.path));
   for (const draft of drafts) {
-    if (draft.path === undefined) continue;
+    if (draft.path === undefined || draft.library) continue;
     const start = byFolder.get(draft.path);
     const queue = start ? [start] : [];
     for (let program = queue.pop(); program; program = queue.pop()) {

@@ -100,6 +100,8 @@ class Programs {
   /** What others import and nothing starts. */
   private readonly libraries: ReadonlySet<Program>;
   /** Folder -> the names of the images that it is built into. */
+  /** Scope and image -> how another workload of the same file builds it. */
+  private readonly builtHere: ReadonlyMap<string, NonNullable<FactOf<"workload">["build"]>>;
   private readonly builtAs: ReadonlyMap<string, readonly string[]>;
 
   constructor(programs: readonly Program[], drafts: readonly Draft[]) {
@@ -108,6 +110,10 @@ class Programs {
       programs.filter((one) => one.images.length === 0 && imported.has(one) && !startsItself(one)),
     );
     this.builtAs = builtImages(drafts);
+    const built = drafts.flatMap((one) => one.workloads).filter((one) => one.image !== undefined);
+    this.builtHere = new Map(
+      built.flatMap((one) => (one.build ? [[`${one.scope} ${one.image ?? ""}`, one.build]] : [])),
+    );
     this.byFolder = new Map(programs.map((program) => [program.folder, program]));
     this.images = new Keyed(
       programs.flatMap((one) => one.images),
@@ -131,7 +137,8 @@ class Programs {
   }
 
   of(draft: Draft): Program | undefined {
-    for (const { build } of draft.workloads) {
+    for (const workload of draft.workloads) {
+      const build = workload.build ?? this.builtHere.get(`${workload.scope} ${workload.image ?? ""}`);
       if (!build) continue;
       const own = build.dockerfile === undefined ? undefined : folderOf(build.dockerfile);
       const folders = own === undefined || buildFolder.test(own) ? [build.context, own ?? ""] : [own, build.context];

@@ -2,7 +2,8 @@
 import { endsAlike, modulePath } from "#base/module-path";
 import { ownerName } from "#base/names";
 import { fitsAny } from "#base/pattern";
-import { mountForms, prefixedRouters } from "#knowledge/frameworks";
+import { remembering } from "#base/remembering";
+import { controllers, mountForms, prefixedRouters } from "#knowledge/frameworks";
 import type { FactOf } from "#model/fact";
 import { argumentAt, valueOf } from "./arguments.ts";
 import type { Values } from "./values.ts";
@@ -30,13 +31,15 @@ export class Prefixes {
     for (const call of calls) this.mounts.push(...this.mountsOf(call));
   }
 
+  private readonly mountForm = remembering((callee) => mountForms.find((one) => fitsAny(callee, one.calls)));
+
   private mountsOf(call: Call): Mount[] {
     const included = includedModule(call);
     if (included !== undefined) {
       const path = this.text(call, [0], true);
       return path === undefined ? [] : [{ file: call.evidence.file, path: below(path), router: included }];
     }
-    const form = mountForms.find((one) => fitsAny(call.callee, one.calls));
+    const form = this.mountForm(call.callee);
     const everywhere = form?.router.length === 0;
     const path = form && this.text(call, form.path, everywhere);
     if (!form || !path) return [];
@@ -65,10 +68,7 @@ export class Prefixes {
     const owner = call.decorates?.includes(".") ? ownerName(call.decorates) : undefined;
     if (owner === undefined) return "";
     const controller = this.calls.find(
-      (one) =>
-        one.decorates === owner &&
-        one.evidence.file === call.evidence.file &&
-        one.callee === "@nestjs/common.Controller",
+      (one) => one.decorates === owner && one.evidence.file === call.evidence.file && controllers.has(one.callee),
     );
     const path = controller && this.text(controller, [0, "0.path"]);
     return path ? `/${path.replace(/^\//, "")}` : "";

@@ -268,3 +268,64 @@ describe("programs that no deployment file runs", () => {
     expect(names(await recovering({ "readme.md": "# Shop\n", "notes.txt": "words\n" }))).toEqual([]);
   });
 });
+
+describe("what only helps to make a product", () => {
+  const member = (name: string, more: object, text: string): Record<string, string> => ({
+    [`packages/${name}/package.json`]: JSON.stringify({ name: `@parcels/${name}`, ...more }),
+    [`packages/${name}/index.js`]: text,
+  });
+  const server = 'import express from "express";\nexpress().listen(80);\n';
+  const workspace = {
+    "package.json": `{ "name": "parcels", "private": true, "workspaces": ["packages/*"] }`,
+    ...member("api", { private: true, scripts: { start: "node index.js" }, dependencies: { express: "4" } }, server),
+  };
+
+  it("is no program where others import it for their tests alone", async () => {
+    const recovered = await recovering({
+      ...workspace,
+      ...member("stage", { version: "1.0.0", main: "index.js", scripts: { start: "node index.js" } }, server),
+      ...member(
+        "labels",
+        { version: "1.0.0", main: "index.js", devDependencies: { "@parcels/stage": "*" } },
+        "export const a = 1;\n",
+      ),
+    });
+    expect(kinds(recovered)["api"]).toBe("service");
+    expect(Object.entries(kinds(recovered)).filter(([, kind]) => kind === "service")).toHaveLength(1);
+  });
+
+  it("is no program where its folder says that it shows how the product is used", async () => {
+    const recovered = await recovering({
+      ...workspace,
+      ...member("labels-example", { private: true, scripts: { start: "node index.js" } }, server),
+      ...member("playground", { private: true, scripts: { start: "node index.js" } }, server),
+      ...member("dev-env", { version: "1.0.0", main: "index.js", scripts: { start: "node index.js" } }, server),
+    });
+    expect(names(recovered)).toEqual(["api"]);
+  });
+
+  it("is no program where it is the root of the workspace, whatever image is built of it", async () => {
+    const recovered = await recovering({
+      ...workspace,
+      Dockerfile: 'FROM node:22\nCOPY . .\nENTRYPOINT ["run-all"]\n',
+      "settings.js": "export default {};\n",
+    });
+    expect(names(recovered)).toEqual(["api"]);
+  });
+
+  it("is a part of a program with an image, though it can be started by hand", async () => {
+    const recovered = await recovering({
+      ...workspace,
+      ...member("core", { version: "1.0.0", main: "index.js", scripts: { start: "node index.js" } }, server),
+      "services/core/package.json": JSON.stringify({
+        name: "core-service",
+        private: true,
+        dependencies: { "@parcels/core": "*" },
+      }),
+      "services/core/run.js": 'import { start } from "@parcels/core";\nstart();\n',
+      "services/core/Dockerfile": 'FROM node:22\nCMD ["node", "run.js"]\n',
+    });
+    const service = recovered.system.components.find((one) => one.path === "services/core");
+    expect(service?.modules).toContain("packages/core");
+  });
+});

@@ -1,6 +1,7 @@
 // Folders that hold a program of their own, and what of them runs.
 import { folderOf, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
+import { remembering } from "#base/remembering";
 import { frontEndPackages } from "#knowledge/frameworks";
 import type { Fact, FactOf } from "#model/fact";
 import { type Draft, newDraft, productOfImage } from "./drafts.ts";
@@ -75,10 +76,38 @@ export function draftPrograms(drafts: readonly Draft[], programs: readonly Progr
     const taken = [program.folder, ...foldersAbove(program.folder)].some((folder) => paths.has(folder));
     const onlyTests = program.images.length > 0 && program.images.every(isTestImage) && !isFrontEnd(program);
     if (taken || onlyTests || !hasProgramText(program) || !runs(program)) continue;
-    if (imported.has(program) && !startsItself(program)) continue;
+    if (imported.has(program) && (!startsItself(program) || isBuiltIn(program, programs))) continue;
+    if (isWorkbench(program, programs, imported) || isOnlyRoot(program, programs)) continue;
     found.push(draftOf(program, rootName));
   }
   return found;
+}
+
+/** What a program with an image needs is built into that, though it can be started by hand as well. */
+function isBuiltIn(program: Program, programs: readonly Program[]): boolean {
+  return (
+    program.images.length === 0 &&
+    program.packages.some((one) => one.publishes) &&
+    importedBy([program, ...programs.filter((one) => one.images.length > 0)]).has(program)
+  );
+}
+
+/** What others import, and only those who develop them: a stage on which they are tried. */
+function isWorkbench(program: Program, programs: readonly Program[], imported: ReadonlySet<Program>): boolean {
+  if (program.images.length > 0 || imported.has(program) || !program.packages.some((one) => one.publishes))
+    return false;
+  const own = new Set(program.packages.map((one) => `${one.ecosystem} ${one.name ?? ""}`));
+  return programs.some(
+    (other) =>
+      other !== program &&
+      other.facts.some((fact) => fact.kind === "dependency" && own.has(`${fact.ecosystem} ${fact.name}`)),
+  );
+}
+
+/** The root of a workspace holds what its members share; what runs are they. */
+function isOnlyRoot(program: Program, programs: readonly Program[]): boolean {
+  if (program.folder !== "" || program.packages.every((one) => one.workspaces.length === 0)) return false;
+  return !startsServer(program.facts) && programs.some((other) => other !== program && startsServer(other.facts));
 }
 
 /** Programs that others name among what they need to run: parts of these, unless they start by themselves too. */
@@ -107,7 +136,7 @@ export function draftPackages(drafts: readonly Draft[], programs: readonly Progr
   const paths = new Set(drafts.map((draft) => draft.path));
   return programs
     .filter((program) => program.packages.some((one) => one.publishes) && hasProgramText(program))
-    .filter((program) => !paths.has(program.folder))
+    .filter((program) => !paths.has(program.folder) && !helpingProgram.test(`${program.folder}/`))
     .map((program) => ({ ...draftOf(program, rootName), library: true }));
 }
 
@@ -132,7 +161,7 @@ function isTestImage(image: FactOf<"image">): boolean {
 
 /** Whether the program listens for requests or shows pages, rather than being imported by others. */
 export function runs(program: Program): boolean {
-  if (asideProgram.test(`${program.folder}/`)) return false;
+  if (asideProgram.test(`${program.folder}/`) || helpingProgram.test(`${program.folder}/`)) return false;
   if (program.images.some((image) => image.command !== undefined)) return true;
   const starts = program.packages.some((one) => one.scripts["start"] !== undefined);
   // A library may make servers for those who call it; a program of its own starts one when it is loaded.
@@ -144,12 +173,17 @@ export function runs(program: Program): boolean {
 const asideProgram =
   /(^|\/)(\.[^/]+|extras?|contrib|packaging|scripts?|tools?|tooling|hack|ci|build|devtools|docker|deploy(ment)?s?)\//;
 
+/** Stages on which the product is tried and shown. */
+const helpingProgram =
+  /(^|\/)(dev[-_](env|infra|kit|server)|test[-_](utils|kit|helpers)|testing|playgrounds?|sandbox(es)?|storybook|benchmarks?|[^/]+[-_](examples?|demos?|playground|sandbox))\//i;
+
 function isTopLevel(fact: Fact): boolean {
   return fact.kind === "call" && fact.within === undefined;
 }
 
 export function startsServer(facts: readonly Fact[]): boolean {
-  return facts.some((fact) => fact.kind === "call" && fitsAny(fact.callee, serverStarts));
+  const starts = remembering((callee) => fitsAny(callee, serverStarts));
+  return facts.some((fact) => fact.kind === "call" && starts(fact.callee));
 }
 
 const serverStarts = [
@@ -178,6 +212,7 @@ const serverStarts = [
   "hono.Hono",
   "@hono/node-server.serve",
   "@nestjs/core.NestFactory.create*",
+  "inversify-express-utils.InversifyExpressServer",
   "@hapi/hapi.server",
   "restify.createServer",
   "http.createServer",

@@ -126,6 +126,24 @@ describe("reading", () => {
     ]);
   });
 
+  it("cuts texts that nobody writes, says so, and keeps all others whole", async () => {
+    const command = (length: number): string =>
+      `services:\n  orders:\n    image: acme/orders\n    command: "${"x ".repeat(length / 2)}y"\n`;
+    const recovered = async (length: number) => {
+      const { facts, coverage } = await recovering({ "docker-compose.yml": command(length) });
+      const workload = facts.find((one) => one.kind === "workload");
+      return { length: workload?.command?.length, problems: coverage.problems };
+    };
+    expect(await recovered(7_000)).toEqual({ length: 7_001, problems: [] });
+    expect(await recovered(500_000)).toMatchObject({
+      length: 8_000,
+      problems: [{ file: "docker-compose.yml", found: expect.stringMatching(/a text of more than 8000$/) }],
+    });
+    const { facts, coverage } = await recovering({ "app.py": `import ${"x".repeat(5_000)}\n` });
+    expect(facts.find((one) => one.kind === "import")).toMatchObject({ module: "x".repeat(1_000) });
+    expect(coverage.problems).toMatchObject([{ line: 1, found: expect.stringMatching(/^a name of more than 1000/) }]);
+  });
+
   it("tells of a file that is listed and cannot be read", async () => {
     const tree = { ...memoryTree({ "a.one": "text" }), read: () => undefined };
     const [reading] = await readingWith([failing])(tree, takeInventory(tree, []).files, () => {});

@@ -5,6 +5,7 @@ import type { FileTree } from "#base/tree";
 import type { Problem } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { type HiddenLine, type Lookup, type Reader, type Reading, SourceText } from "#readers/reader";
+import { cutTexts, longestName, longestText } from "./cut-texts.ts";
 import { type InventoryFile, type Role, saysGenerated } from "./inventory.ts";
 
 /** What was read of one file. */
@@ -77,7 +78,14 @@ export async function readFile(
   for (const reader of hidingOnly(readers, reading, file.path))
     add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), [], [], hidden);
   if (generated) return { ...nothing, hidden, leftOut: "generated files" };
+  const cut = text.length > longestName ? cutTexts(facts) : undefined;
+  if (cut) problems.push(tooLong(cut));
   return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems, hidden };
+}
+
+function tooLong({ evidence: { file, line } }: Fact): Problem {
+  const found = `a name of more than ${longestName} characters, or a text of more than ${longestText}`;
+  return { file, line, found, expected: "names and texts that people write" };
 }
 
 /** Readers that say nothing of a file, and know what in it must not be shown, here or where another file repeats it. */

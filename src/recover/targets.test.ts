@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import type { FactOf } from "#model/fact";
 import { newDraft, productOfImage, type Draft } from "./drafts.ts";
 import { hostOf, isLoopback, isPublicHost, protocolOfScheme, Targets } from "./targets.ts";
@@ -94,7 +95,7 @@ describe("the host of an address", () => {
       }),
       { numRuns: 1000 },
     );
-    const began = performance.now();
+    const began = processorTime();
     for (const text of [
       "a".repeat(100_000),
       "$".repeat(50_000),
@@ -102,9 +103,12 @@ describe("the host of an address", () => {
       "@".repeat(50_000),
       "[".repeat(50_000),
       "a:".repeat(30_000) + " ",
+      "a://".repeat(20_000) + " ",
+      "${".repeat(30_000) + "@",
+      ",".repeat(200_000),
     ])
       hostOf(text);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(processorTime() - began).toBeLessThan(2_000);
   });
 });
 

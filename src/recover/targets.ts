@@ -14,8 +14,12 @@ export interface Host {
   readonly scheme?: string;
 }
 
+/** No server takes a longer one. */
+const longestAddress = 2_000;
+
 /** The host of a URL, of `host:port`, or of a bare name; of a list, the first. */
 export function hostOf(address: string): Host | undefined {
+  if (address.length > longestAddress) return undefined;
   const first = address.trim().split(/,(?![^{]*\})/)[0] ?? "";
   const match =
     /^(?:([a-z][a-z0-9+.:-]*):\/\/)?(?:(?:\$\{[^}]*\}|[^/\s$]|\$(?!\{))*@)?(\[[^\]]*\]|(?:\$\{[^}]*\}|[^:/?#\s$]|\$(?!\{))+)(?::(\d+|\$\{[^}]*\}))?(?:[/?#].*)?$/i.exec(

@@ -27,9 +27,14 @@ const transports: Readonly<Record<string, Transport>> = {
 const asks = /^@nestjs\/microservices\.(ClientsModule\.register|ClientProxyFactory\.create|Client)$/;
 const listens = /(^@nestjs\/core\.NestFactory\.createMicroservice|\.connectMicroservice)$/;
 
+/** Whether a call of this name may open a transport. */
+export function opensTransport(callee: string): boolean {
+  return asks.test(callee) || listens.test(callee);
+}
+
 export function transportUses(call: Call, values: Values): Use[] {
+  if (!opensTransport(call.callee)) return [];
   const sends = asks.test(call.callee);
-  if (!sends && !listens.test(call.callee)) return [];
   const given = sends ? call.arguments[0]?.of : (call.arguments[1]?.of ?? call.arguments[0]?.of);
   const named = given?.properties?.["clients"] ?? given;
   const all = named?.items ?? (named ? [named] : []);

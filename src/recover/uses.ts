@@ -1,12 +1,13 @@
 // Finds where a component's code turns to something outside itself, by the tables of clients.
 import { fitsAny } from "#base/pattern";
+import { remembering } from "#base/remembering";
 import { goesThroughClient, isMadeClient } from "#knowledge/grpc";
 import { type ClientForm, clientForms, messageForms } from "#knowledge/clients";
 import type { Fact, FactOf } from "#model/fact";
 import type { Use } from "#model/view";
 import { argumentAt, valueOf } from "./arguments.ts";
 import { CallForms } from "./call-forms.ts";
-import { transportUses } from "./transports.ts";
+import { opensTransport, transportUses } from "./transports.ts";
 import type { Values } from "./values.ts";
 
 type Call = FactOf<"call">;
@@ -14,13 +15,14 @@ type Call = FactOf<"call">;
 export function findUses(facts: readonly Fact[], values: Values): Use[] {
   const uses: Use[] = [];
   const namesakes = findNamesakes(facts);
+  const known = remembering(knownOf);
   for (const fact of facts) {
-    if (fact.kind !== "call" || namesakes.has(`${fact.evidence.file} ${fact.callee.replace(/[.(].*$/, "")}`)) continue;
-    uses.push(...transportUses(fact, values));
+    if (fact.kind !== "call" || namesakes.get(fact.evidence.file)?.has(rootOf(fact.callee))) continue;
+    const { form, message, isTransport } = known(fact.callee);
+    if (isTransport) uses.push(...transportUses(fact, values));
     if (fact.decorates !== undefined) continue;
-    const form = forms.of(fact.callee) ?? madeClient(fact);
-    if (form) uses.push(useOf(fact, form, values));
-    const message = messageForms.find((one) => fitsAny(fact.callee, one.calls));
+    const client = form ?? madeClient(fact);
+    if (client) uses.push(useOf(fact, client, values));
     if (message) uses.push(messageOf(fact, message.protocol, message.direction, values));
   }
   return uses;
@@ -28,13 +30,32 @@ export function findUses(facts: readonly Fact[], values: Values): Use[] {
 
 const forms = new CallForms(clientForms);
 
-/** Functions of a file's own that are called like a module of clients: `request`. */
-function findNamesakes(facts: readonly Fact[]): ReadonlySet<string> {
-  return new Set(
-    facts.flatMap((fact) => {
-      return fact.kind === "definition" && forms.knows(fact.name) ? [`${fact.evidence.file} ${fact.name}`] : [];
-    }),
-  );
+/** What the tables know of a name: it is called in many places, and looked up once. */
+interface Known {
+  readonly form: ClientForm | undefined;
+  readonly message: (typeof messageForms)[number] | undefined;
+  readonly isTransport: boolean;
+}
+
+function knownOf(callee: string): Known {
+  const message = messageForms.find((one) => fitsAny(callee, one.calls));
+  return { form: forms.of(callee), message, isTransport: opensTransport(callee) };
+}
+
+/** What a qualified name begins with: `request` of `request.get()`. */
+function rootOf(callee: string): string {
+  return callee.replace(/[.(].*$/, "");
+}
+
+/** File -> functions of its own that are called like a module of clients: `request`. */
+function findNamesakes(facts: readonly Fact[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const namesakes = new Map<string, Set<string>>();
+  for (const fact of facts) {
+    if (fact.kind !== "definition" || !forms.knows(fact.name)) continue;
+    const { file } = fact.evidence;
+    namesakes.set(file, (namesakes.get(file) ?? new Set<string>()).add(fact.name));
+  }
+  return namesakes;
 }
 
 /** A call that passes a message on; which broker it is, the call that made the client may say. */

@@ -97,6 +97,21 @@ describe("values", () => {
     expect(values.resolve("${S}").text).toBe("${S}");
   });
 
+  it("grow no further than a text that people write, where each name stands for the next many times over", () => {
+    const names = ["A", "B", "C", "D", "E", "F", "G"];
+    const next = (name: string): string => names[names.indexOf(name) + 1] ?? "x";
+    const doubled = (of: (name: string) => string) => names.map((name) => [name, of(next(name)).repeat(60)] as const);
+    const constants = doubled((name) => `\${?config.${name}}`).map(([name, value]) => constant(name, value));
+    const environment = Object.fromEntries(doubled((name) => `\${${name}}`));
+    for (const resolved of [
+      valuesOf(constants).resolve("${?config.A}".repeat(60)),
+      valuesOf([], environment).resolve("${A}".repeat(60)),
+    ]) {
+      expect(resolved.text.length).toBeLessThan(50_000);
+      expect(resolved.evidence.length).toBeLessThan(1_000);
+    }
+  });
+
   it("takes `$` signs of a value as they stand", () => {
     expect(valuesOf([], { PASSWORD: "a$&b$1" }).resolve("x${PASSWORD}y").text).toBe("xa$&b$1y");
   });

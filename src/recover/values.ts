@@ -22,6 +22,9 @@ export interface EnvironmentEntry {
 const placeholder = /\$\{(\??)([^{}]*?)\}/g;
 /** References that lead to references: five steps are more than people write. */
 const depthLimit = 5;
+/** References that stand in each other many times over would grow without end. */
+const lengthLimit = 8_000;
+const placesLimit = 100;
 
 export class Values {
   private readonly environment: ReadonlyMap<string, EnvironmentEntry>;
@@ -39,13 +42,15 @@ export class Values {
   resolve(value: string, file?: string, depth = 0): Resolved {
     let configured = false;
     const evidence: Evidence[] = [];
+    let grown = value.length;
     const take = (inner: Resolved): string => {
       configured ||= inner.configured;
       evidence.push(...inner.evidence);
+      grown += inner.text.length;
       return inner.text;
     };
     const text = value.replace(placeholder, (whole, reference: string, body: string) => {
-      if (depth > depthLimit || body === "") return whole;
+      if (depth > depthLimit || body === "" || grown > lengthLimit || evidence.length > placesLimit) return whole;
       if (reference) {
         const constant = this.constant(body, file);
         if (constant?.of.value === undefined) return whole;

@@ -6,6 +6,7 @@ import { Contexts } from "./context.ts";
 import { findingOf } from "./findings.ts";
 import type { Gate } from "./gate.ts";
 import { searchOf } from "./search.ts";
+import { toldOnce } from "./told-once.ts";
 
 export function ask(rules: readonly Rule[], view: View, gate: Gate): { checks: Check[]; findings: Finding[] } {
   const contexts = new Contexts(view);
@@ -20,7 +21,7 @@ export function ask(rules: readonly Rule[], view: View, gate: Gate): { checks: C
       if (matter) findings.push(findingOf(rule, check, matter, view.recovered.secrets));
     }
   }
-  return { checks, findings };
+  return { checks, findings: toldOnce(findings, (id) => view.component(id)) };
 }
 
 /** What is present needs no list of all places; what is wrong has them all, for each has to be mended. */

@@ -32,6 +32,19 @@ describe("the surroundings of a component", () => {
     expect(of("parts").facesOutside).toBe(false);
   });
 
+  it("face outside behind a gateway only where the gateway leads, where no deployment file says anything", () => {
+    const of = contextsOf(
+      [
+        componentOf("door", { kind: "gateway" }),
+        componentOf("orders"),
+        componentOf("stock"),
+        componentOf("page", { kind: "web" }),
+      ],
+      ["door -> orders"],
+    );
+    expect(["door", "orders", "stock", "page"].map((id) => of(id).facesOutside)).toEqual([true, true, false, true]);
+  });
+
   it("count who depends on it, through others too, once each, in circles too", () => {
     const of = contextsOf(
       [componentOf("a"), componentOf("b"), componentOf("c"), componentOf("d")],

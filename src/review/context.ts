@@ -43,9 +43,15 @@ function reachedFromOutside(components: readonly Component[], graph: Graph): Set
   const entries =
     known.length > 0
       ? known.filter((one) => (one.exposed?.length ?? 0) > 0)
-      : components.filter((one) => one.kind !== "external" && one.kind !== "library");
+      : doors(components.filter((one) => one.kind !== "external" && one.kind !== "library"));
   return spread(
     graph,
     entries.map((one) => one.id),
   );
+}
+
+/** Where a gateway stands among programs, it and the pages are the ways in; without one all are. */
+function doors(components: readonly Component[]): readonly Component[] {
+  const gateways = components.filter((one) => one.kind === "gateway");
+  return gateways.length === 0 ? components : [...gateways, ...components.filter((one) => one.kind === "web")];
 }

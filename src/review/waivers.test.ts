@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { memoryTree } from "#base/tree";
+import { quoteLimit } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import { findingWith, quote } from "./fixtures/reviewing.ts";
 import { withoutWaived } from "./waivers.ts";
@@ -89,6 +90,12 @@ describe("comments", () => {
   it("never show the secret that stands on their own line", () => {
     const { waived } = waive([], { "orders/app.py": `\n${secret}  # archwright-ignore hardcoded-secret: sandbox\n` });
     expect(JSON.stringify(waived)).not.toContain("hunter22");
+  });
+
+  it("are quoted no longer than any other line", () => {
+    const text = `# archwright-ignore ${rule}: fine ${"very ".repeat(200)}\n${secret}\n`;
+    const [told] = waive([], { "orders/app.py": text }).waived;
+    expect(told?.because.evidence.quote).toHaveLength(quoteLimit);
   });
 
   it.each([

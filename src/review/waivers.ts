@@ -2,7 +2,7 @@
 import { fits } from "#base/pattern";
 import { LineIndex } from "#base/text";
 import type { Finding } from "#model/check";
-import type { Evidence, Problem } from "#model/evidence";
+import { type Evidence, type Problem, quoteLimit } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Waived } from "#model/waiver";
 import type { ReadText } from "./gate.ts";
@@ -136,7 +136,7 @@ class Comments {
     const [all, owner, expires] = told.exec(words) ?? [];
     const reason = (all === undefined ? words : words.slice(0, -all.length)).replace(/\s*(?:\*\/|-->)\s*$/, "").trim();
     if (reason === "") return undefined;
-    const evidence = { file, line: number, quote: line.trim() };
+    const evidence = { file, line: number, quote: line.trim().slice(0, quoteLimit) };
     return {
       reason,
       ...(owner === undefined ? {} : { owner }),

@@ -1,5 +1,19 @@
 // Every rule there is; written by scripts/catalogues.mjs from the folders beside it.
 import type { Rule } from "./rule.ts";
+import { chattyExchange } from "./clarity/chatty-exchange.ts";
+import { cyclicCalls } from "./clarity/cyclic-calls.ts";
+import { drawnDifferently } from "./clarity/drawn-differently.ts";
+import { hub } from "./clarity/hub.ts";
+import { noResponsibility } from "./clarity/no-responsibility.ts";
+import { orphanBox } from "./clarity/orphan-box.ts";
+import { renamedElement } from "./clarity/renamed-element.ts";
+import { sameResponsibility } from "./clarity/same-responsibility.ts";
+import { sharedStore } from "./clarity/shared-store.ts";
+import { undefinedEntity } from "./clarity/undefined-entity.ts";
+import { undescribedElement } from "./clarity/undescribed-element.ts";
+import { undrawnComponent } from "./clarity/undrawn-component.ts";
+import { unlabelledLines } from "./clarity/unlabelled-lines.ts";
+import { unmarkedExternal } from "./clarity/unmarked-external.ts";
 import { backup } from "./data/backup.ts";
 import { caching } from "./data/caching.ts";
 import { connectionPooling } from "./data/connection-pooling.ts";
@@ -40,7 +54,28 @@ import { unmanagedEnvironment } from "./operations/unmanaged-environment.ts";
 import { entryAuthentication } from "./protection/entry-authentication.ts";
 import { entryAuthorization } from "./protection/entry-authorization.ts";
 import { trustBoundary } from "./protection/trust-boundary.ts";
+import { contradictingFiguresRule } from "./readability/contradicting-figures.ts";
+import { contradictingStatements } from "./readability/contradicting-statements.ts";
+import { countMismatch } from "./readability/count-mismatch.ts";
+import { danglingReference } from "./readability/dangling-reference.ts";
+import { deadLink } from "./readability/dead-link.ts";
 import { emptySection } from "./readability/empty-section.ts";
+import { garbledText } from "./readability/garbled-text.ts";
+import { imageWithoutText } from "./readability/image-without-text.ts";
+import { inconsistentVocabulary } from "./readability/inconsistent-vocabulary.ts";
+import { longSentence } from "./readability/long-sentence.ts";
+import { nearName } from "./readability/near-name.ts";
+import { numberingGap } from "./readability/numbering-gap.ts";
+import { passiveRequirement } from "./readability/passive-requirement.ts";
+import { placeholder } from "./readability/placeholder.ts";
+import { promiseAboveDependency } from "./readability/promise-above-dependency.ts";
+import { typingError } from "./readability/typing-error.ts";
+import { undecidedPoint } from "./readability/undecided-point.ts";
+import { undefinedAcronym } from "./readability/undefined-acronym.ts";
+import { unevenTable } from "./readability/uneven-table.ts";
+import { unlistedMember } from "./readability/unlisted-member.ts";
+import { unrenderedDrawing } from "./readability/unrendered-drawing.ts";
+import { vagueWording } from "./readability/vague-wording.ts";
 import { circuitBreaker } from "./resilience/circuit-breaker.ts";
 import { clientPerRequest } from "./resilience/client-per-request.ts";
 import { clientRetry } from "./resilience/client-retry.ts";
@@ -82,6 +117,20 @@ import { singlePointOfFailure } from "./structure/single-point-of-failure.ts";
 import { synchronousOnly } from "./structure/synchronous-only.ts";
 
 export const rules: readonly Rule[] = [
+  chattyExchange,
+  cyclicCalls,
+  drawnDifferently,
+  hub,
+  noResponsibility,
+  orphanBox,
+  renamedElement,
+  sameResponsibility,
+  sharedStore,
+  undefinedEntity,
+  undescribedElement,
+  undrawnComponent,
+  unlabelledLines,
+  unmarkedExternal,
   backup,
   caching,
   connectionPooling,
@@ -122,7 +171,28 @@ export const rules: readonly Rule[] = [
   entryAuthentication,
   entryAuthorization,
   trustBoundary,
+  contradictingFiguresRule,
+  contradictingStatements,
+  countMismatch,
+  danglingReference,
+  deadLink,
   emptySection,
+  garbledText,
+  imageWithoutText,
+  inconsistentVocabulary,
+  longSentence,
+  nearName,
+  numberingGap,
+  passiveRequirement,
+  placeholder,
+  promiseAboveDependency,
+  typingError,
+  undecidedPoint,
+  undefinedAcronym,
+  unevenTable,
+  unlistedMember,
+  unrenderedDrawing,
+  vagueWording,
   circuitBreaker,
   clientPerRequest,
   clientRetry,

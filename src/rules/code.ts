@@ -1,9 +1,11 @@
 // A component's calls, definitions and constants by what they are looked up by: file, function, name.
 import { grouped, groupedByEach } from "#base/groups";
 import { lastName } from "#base/names";
+import { lazily, remembering } from "#base/remembering";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
+import { factsOf } from "./fact-index.ts";
 import { perComponent } from "./once.ts";
 
 export type Call = FactOf<"call">;
@@ -14,57 +16,56 @@ export class Code {
   readonly calls: readonly Call[];
   readonly definitions: readonly Definition[];
   readonly constants: readonly Constant[];
-  private readonly byFile: ReadonlyMap<string, readonly Call[]>;
-  private readonly byHolder: ReadonlyMap<string | undefined, readonly Call[]>;
-  private readonly byLastName: ReadonlyMap<string, readonly Call[]>;
-  private readonly defined: ReadonlyMap<string, readonly Definition[]>;
-  private readonly named: ReadonlyMap<string, readonly Definition[]>;
-  private readonly constantsNamed: ReadonlyMap<string, readonly Constant[]>;
-  private readonly beneath = new Map<string, ReadonlyMap<string, readonly Call[]>>();
+  /** Calls whose name passes a test, in their order; the test is asked of each name once. */
+  readonly callsWhere: (test: (callee: string) => boolean) => readonly Call[];
+  /** The same by the text of their first argument. */
+  readonly callsSaying: (test: (text: string) => boolean) => readonly Call[];
+  private readonly byFile = lazily(() => grouped(this.calls, (call) => call.evidence.file));
+  private readonly byHolder = lazily(() => grouped(this.calls, (call) => call.within));
+  private readonly byLastName = lazily(() => grouped(this.calls, (call) => lastName(call.callee)));
+  private readonly defined = lazily(() => grouped(this.definitions, (one) => one.evidence.file));
+  private readonly named = lazily(() => grouped(this.definitions, (one) => lastName(one.name)));
+  private readonly constantsNamed = lazily(() => grouped(this.constants, (one) => lastName(one.name)));
   private readonly ordered = new Map<string, readonly Call[]>();
 
   constructor(view: View, component: Component) {
     this.calls = view.facts(component, "call");
     this.definitions = view.facts(component, "definition");
     this.constants = view.facts(component, "constant");
-    this.byFile = grouped(this.calls, (call) => call.evidence.file);
-    this.byHolder = grouped(this.calls, (call) => call.within);
-    this.byLastName = grouped(this.calls, (call) => lastName(call.callee));
-    this.defined = grouped(this.definitions, (one) => one.evidence.file);
-    this.named = grouped(this.definitions, (one) => lastName(one.name));
-    this.constantsNamed = grouped(this.constants, (one) => lastName(one.name));
+    this.callsSaying = (test) => factsOf(view, component).callsSaying(test);
+    this.callsWhere = (test) => factsOf(view, component).callsWhere(test);
   }
 
   callsIn(file: string): readonly Call[] {
-    return this.byFile.get(file) ?? [];
+    return this.byFile().get(file) ?? [];
   }
 
   definitionsIn(file: string): readonly Definition[] {
-    return this.defined.get(file) ?? [];
+    return this.defined().get(file) ?? [];
   }
 
   /** Calls of functions that are called so, wherever they are taken from. */
   callsOf(name: string): readonly Call[] {
-    return this.byLastName.get(name) ?? [];
+    return this.byLastName().get(name) ?? [];
   }
 
   /** Definitions with this last name: of `Orders.create` it is `create`. */
   definitionsNamed(name: string): readonly Definition[] {
-    return this.named.get(name) ?? [];
+    return this.named().get(name) ?? [];
   }
 
   constantsCalled(name: string): readonly Constant[] {
-    return this.constantsNamed.get(name) ?? [];
+    return this.constantsNamed().get(name) ?? [];
   }
 
   /** What functions of this name call, in whatever file. */
   within(name: string): readonly Call[] {
-    return this.byHolder.get(name) ?? [];
+    return this.byHolder().get(name) ?? [];
   }
 
   /** Names of functions that call anything. */
   holders(): Iterable<string> {
-    return [...this.byHolder.keys()].filter((name) => name !== undefined);
+    return [...this.byHolder().keys()].filter((name) => name !== undefined);
   }
 
   /** What the function that holds a call does besides. */
@@ -74,15 +75,14 @@ export class Code {
 
   /** What a function or class calls itself, functions inside it included. */
   body(file: string, name: string, nested = true): readonly Call[] {
-    const key = `${nested} ${file}`;
-    const known = this.beneath.get(key) ?? this.bodiesOf(file, nested);
-    this.beneath.set(key, known);
-    return known.get(name) ?? [];
+    return (nested ? this.bodies : this.ownBodies)(file).get(name) ?? [];
   }
 
-  private bodiesOf(file: string, nested: boolean): Map<string, Call[]> {
-    return groupedByEach(this.callsIn(file), ({ within }) => (nested ? withOwners(within) : [within ?? ""]));
-  }
+  /** File -> function -> what it calls, with the functions inside it, and without. */
+  private readonly bodies = remembering((file) =>
+    groupedByEach(this.callsIn(file), ({ within }) => withOwners(within)),
+  );
+  private readonly ownBodies = remembering((file) => grouped(this.callsIn(file), ({ within }) => within ?? ""));
 
   /** Calls of a file between two lines, in the order of lines. */
   between(file: string, first: number, end: number): readonly Call[] {

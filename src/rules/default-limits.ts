@@ -1,11 +1,11 @@
 // Finds limits that a limiter puts on all routes of an application: Flask-Limiter and slowapi.
-import { fitsAny } from "#base/pattern";
 import { slowapiMiddleware } from "#knowledge/limiters";
 import type { Evidence } from "#model/evidence";
 import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
-import { namesIn } from "./expression.ts";
+import { codeOf } from "./code.ts";
+import { factsOf } from "./fact-index.ts";
 import { option } from "./forms.ts";
 
 type Call = FactOf<"call">;
@@ -20,20 +20,22 @@ export const pace = /^\s*\d+\s*(\/|per\b)\s*\d*\s*(s|m|h|d|sec|second|min|minute
 
 /** Where such limits stand; empty where the limiter has none, has no application, or is switched off. */
 export function defaultLimits(view: View, component: Component): Evidence[] {
-  const calls = view.facts(component, "call");
-  const makes = (call: Call, names: readonly string[]): boolean => names.includes(call.callee) && isOn(call);
-  const flask = calls.filter((call) => makes(call, ["flask_limiter.Limiter"]));
-  const slowapi = calls.filter((call) => makes(call, ["slowapi.Limiter", "slowapi.extension.Limiter"]));
-  const configured = [...view.facts(component, "constant").filter(setsLimit), ...calls.filter(updatesLimit)];
+  const [code, facts] = [codeOf(view, component), factsOf(view, component)];
+  const makers = (names: readonly string[]): Call[] => code.callsWhere((one) => names.includes(one)).filter(isOn);
+  const flask = makers(["flask_limiter.Limiter"]);
+  const slowapi = makers(["slowapi.Limiter", "slowapi.extension.Limiter"]);
+  const configured = [...code.constants.filter(setsLimit), ...code.callsWhere(updates).filter(setsLimits)];
   const limitsOf = (makers: readonly Call[]): Evidence[] => {
     const own = makers.filter(hasLimits);
     return (makers.length > 0 ? [...own, ...configured] : []).map((one) => one.evidence);
   };
-  const isGiven = flask.some(hasApplication) || calls.some((call) => initialises.test(call.callee));
-  const isBetween = calls.some(({ arguments: handed }) =>
-    handed.some(({ of }) => namesIn(of).some((name) => fitsAny(name, slowapiMiddleware))),
-  );
-  return [...(isGiven ? limitsOf(flask) : []), ...(isBetween ? limitsOf(slowapi) : [])];
+  const isGiven = (): boolean =>
+    flask.some(hasApplication) || code.callsWhere((callee) => initialises.test(callee)).length > 0;
+  const isBetween = (): boolean => [...facts.handing(slowapiMiddleware)].length > 0;
+  return [
+    ...(flask.length > 0 && isGiven() ? limitsOf(flask) : []),
+    ...(slowapi.length > 0 && isBetween() ? limitsOf(slowapi) : []),
+  ];
 }
 
 const initialises = /^flask_limiter\.Limiter\(\)\.init_app$|limiter\w*\.init_app$/i;
@@ -66,9 +68,10 @@ function setsLimit({ name, of }: FactOf<"constant">): boolean {
   return key.test(name) && isPace(of);
 }
 
+const updates = (callee: string): boolean => /\.config\.(update|from_mapping)$/.test(callee);
+
 /** `app.config.update(RATELIMIT_DEFAULT="100 per hour")` */
-function updatesLimit(call: Call): boolean {
-  if (!/\.config\.(update|from_mapping)$/.test(call.callee)) return false;
+function setsLimits(call: Call): boolean {
   return ["RATELIMIT_DEFAULT", "RATELIMIT_APPLICATION"].some((name) => isPace(option(call, name)));
 }
 

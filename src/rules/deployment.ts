@@ -73,18 +73,6 @@ export function mainFirst(places: readonly Evidence[]): { evidence: Evidence[]; 
   return { evidence: distinctPlaces([...main, ...aside]), only };
 }
 
-/** Whether files of Compose only hand it to those who develop: they run no program, or are called so. */
-export function onlyForDevelopment(view: View, component: Component): boolean {
-  const workloads = view.facts(component, "workload");
-  if (workloads.length === 0 || workloads.some((one) => one.platform !== "compose")) return false;
-  if (workloads.every((one) => forDevelopment.test(one.evidence.file))) return true;
-  const programs = view.programs();
-  const deployed = programs.some((one) => view.facts(one, "workload").length > 0);
-  return !deployed && programs.some((one) => view.handlesRequests(one));
-}
-
-const forDevelopment = /(^|[/._-])(dev|devel|development|local|tests?|ci)([._-][^/]*)?\.ya?ml$/i;
-
 /** Components that turn to it in the work of the system: those that make load or test it are left out. */
 export function callersOf(view: View, component: Component): Component[] {
   const callers = new Set(view.incoming(component).flatMap((one) => view.component(one.from) ?? []));

@@ -3,15 +3,13 @@ import { lastName } from "#base/names";
 import { fitsAny } from "#base/pattern";
 import { serverModules } from "#knowledge/frameworks";
 import { type Evidence, placeOf } from "#model/evidence";
-import type { Expression, FactOf } from "#model/fact";
+import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
+import { type Call, codeOf, type Definition } from "./code.ts";
 import { namesIn } from "./expression.ts";
 import { perComponent } from "./once.ts";
 import { type Reach, reachOf } from "./reach.ts";
-
-type Call = FactOf<"call">;
-type Definition = FactOf<"definition">;
 
 export interface Endpoint {
   readonly method: string;
@@ -28,14 +26,14 @@ export interface Endpoint {
 
 export const endpointsOf = perComponent((view, component): readonly Endpoint[] => {
   const reach = reachOf(view, component);
-  const facts = view.facts(component, "call");
-  const calls = new Map<string, Call>();
-  // Of several calls on a line the outermost declares the route; it stands first, so it is set last.
-  for (const call of facts.toReversed()) calls.set(placeOf(call.evidence), call);
+  const code = codeOf(view, component);
+  // Of several calls on a line the outermost declares the route; it stands first.
+  const routeAt = ({ file, line }: Evidence): Call | undefined =>
+    code.callsIn(file).find(({ evidence }) => evidence.line === line);
   const declared = view.interfaces(component).flatMap((face): Endpoint[] => {
     const evidence = face.evidence[0];
     if (!evidence || face.kind !== "http") return [];
-    const route = calls.get(placeOf(evidence));
+    const route = routeAt(evidence);
     const guards = face.guards.filter((name) => name !== face.handler);
     const handlers = handlersOf(route, face.handler, reach, evidence.file);
     // Where a class answers, the route call comes first and the method after it.
@@ -43,7 +41,9 @@ export const endpointsOf = perComponent((view, component): readonly Endpoint[] =
     return [{ method: face.method, path: face.path, guards, takes: face.body, route, handlers, evidence: at }];
   });
   const known = new Set(view.interfaces(component).flatMap((face) => face.evidence.map(placeOf)));
-  const further = facts.filter((call) => !known.has(placeOf(call.evidence))).flatMap((call) => ownRoutes(call, reach));
+  const further = code.calls
+    .filter((call) => mayRoute(call) && !known.has(placeOf(call.evidence)))
+    .flatMap((call) => ownRoutes(call, reach));
   return [...declared, ...further].flatMap((one) => byMethod(one, reach));
 });
 
@@ -60,9 +60,15 @@ function handlersOf(
   return route.arguments.flatMap(({ of }) => namesIn(of)).flatMap((name) => reach.definitionsOf(name, file));
 }
 
+function mayRoute({ callee, decorates }: Call): boolean {
+  return decorates !== undefined || callee.endsWith(ofTornado);
+}
+
+const ofTornado = "tornado.web.Application";
+
 /** Routes of lists of classes (Tornado), and of decorators of the project's own. */
 function ownRoutes(call: Call, reach: Reach): Endpoint[] {
-  if (call.callee.endsWith("tornado.web.Application")) {
+  if (call.callee.endsWith(ofTornado)) {
     return (call.arguments[0]?.of.items ?? []).flatMap((pair) => classRoute(call, pair.items ?? [], reach));
   }
   const path = call.decorates === undefined ? undefined : pathIn(call.arguments.map(({ of }) => of));
@@ -172,4 +178,15 @@ export function answersRequests(view: View, component: Component): boolean {
   return (
     view.handlesRequests(component) || view.facts(component, "import").some((one) => fitsAny(one.module, serverModules))
   );
+}
+
+/** A greeting, a health check, numbers: what nobody builds on. */
+export function saysLittle(path: string): boolean {
+  return /^\/?(health\w*|livez?|readyz?|ping|status|metrics|version|info|favicon\.ico|robots\.txt)?\/?$/i.test(path);
+}
+
+/** Whether a large program has so few known ways in that most of them must be declared in a form that is not read. */
+export function isBarelyKnown(view: View, component: Component): boolean {
+  const lines = view.facts(component, "source").reduce((sum, one) => sum + one.lines, 0);
+  return view.interfaces(component).length * 4000 < lines && lines > 20_000;
 }

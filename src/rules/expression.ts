@@ -20,17 +20,39 @@ function someIn(of: Expression, test: (part: Expression) => boolean, depth: numb
 }
 
 /** The qualified names an expression speaks of, its own first. */
-export function namesIn(of: Expression): string[] {
-  return allIn(of).flatMap((part) => part.refers ?? []);
+export function namesIn(of: Expression): readonly string[] {
+  return told(of, (part) => part.refers);
 }
 
 /** The texts, numbers and the like that stand in an expression, its own first. */
-export function valuesIn(of: Expression): string[] {
-  return allIn(of).flatMap((part) => part.value ?? []);
+export function valuesIn(of: Expression): readonly string[] {
+  return told(of, (part) => part.value);
+}
+
+const nothing: readonly never[] = [];
+
+function told(of: Expression, ofPart: (part: Expression) => string | undefined): readonly string[] {
+  if (isPlain(of)) {
+    const own = ofPart(of);
+    return own === undefined ? nothing : [own];
+  }
+  return allIn(of).flatMap((part) => ofPart(part) ?? []);
+}
+
+/** Most expressions have no parts. */
+function isPlain(of: Expression): boolean {
+  return of.items === undefined && of.properties === undefined;
 }
 
 /** The expression and all its parts, the outer before the inner. */
-export function allIn(of: Expression, depth = depthLimit): Expression[] {
-  const parts = depth > 0 ? partsOf(of) : [];
-  return parts.length === 0 ? [of] : [of, ...parts.flatMap((part) => allIn(part, depth - 1))];
+export function allIn(of: Expression): readonly Expression[] {
+  if (isPlain(of)) return [of];
+  const all: Expression[] = [];
+  gather(of, depthLimit, all);
+  return all;
+}
+
+function gather(of: Expression, depth: number, all: Expression[]): void {
+  all.push(of);
+  if (depth > 0) for (const part of partsOf(of)) gather(part, depth - 1, all);
 }

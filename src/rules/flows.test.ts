@@ -2,8 +2,9 @@
 import { expect, test } from "vitest";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
+import { codeOf } from "./code.ts";
 import { programOf } from "./fixtures/viewed.ts";
-import { flowsOf, innermost } from "./flows.ts";
+import { flowsOf, flowsThrough, innermost } from "./flows.ts";
 
 const stepsOf = (view: View, program: Component, name: string): string[] | undefined =>
   flowsOf(view, program)
@@ -44,4 +45,15 @@ test("of flows that do the same the innermost is kept", async () => {
     (call) => `${call.evidence.line}`,
   );
   expect(logging.map((flow) => flow.name)).toEqual(["inner"]);
+});
+
+test("flows through a call are those that hold it or open what does, and no others", async () => {
+  const [view, program] = await programOf({
+    "server.js": `function a() { b(); }\nfunction b() { c(); }\nfunction c() { d(); }\nfunction d() { console.log(1); }\nfunction e() { f(); }\n`,
+  });
+  const logging = codeOf(view, program).callsOf("log");
+  const through = flowsThrough(view, program, logging);
+  expect(through.map((flow) => flow.name)).toEqual(["b", "c", "d"]);
+  const holding = flowsOf(view, program).filter((flow) => flow.steps.some((call) => logging.includes(call)));
+  expect(through).toEqual(holding);
 });

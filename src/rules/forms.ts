@@ -1,4 +1,5 @@
 // Forms: the shapes in which a thing can stand in code, settings and deployment files, each with its words for people.
+import { put } from "#base/groups";
 import { fits, fitsAny } from "#base/pattern";
 import type { Evidence } from "#model/evidence";
 import type { Expression, Fact, FactOf } from "#model/fact";
@@ -25,12 +26,28 @@ export function list(text: string): string[] {
 
 /** A call, constructor or decorator, by qualified name with `*`; `when` looks closer. */
 export function calls(words: string, patterns: readonly string[], when: (call: Call) => boolean = () => true): Form {
+  const isAny = patterns.includes("*");
   return {
     words,
-    sees: (fact) => (fact.kind === "call" && fitsAny(fact.callee, patterns) && when(fact) ? [fact.evidence] : []),
+    sees: (fact) =>
+      fact.kind === "call" && (isAny || fitsAny(fact.callee, patterns)) && when(fact) ? [fact.evidence] : nowhere,
     among: (facts) => facts.calls(patterns),
   };
 }
+
+/** A call of any name that is given one of some options, as a keyword argument or in an object; `when` looks closer. */
+export function given(words: string, options: readonly string[], when: (call: Call) => boolean): Form {
+  return {
+    words,
+    sees: (fact) =>
+      fact.kind === "call" && options.some((name) => option(fact, name) !== undefined) && when(fact)
+        ? [fact.evidence]
+        : nowhere,
+    among: (facts) => facts.given(options),
+  };
+}
+
+const nowhere: readonly never[] = [];
 
 /** An argument, at any call, that stands for one of the names, also deep in a list or an object: `app.use(helmet())`. */
 export function handsOver(words: string, patterns: readonly string[]): Form {
@@ -38,7 +55,7 @@ export function handsOver(words: string, patterns: readonly string[]): Form {
   return {
     words,
     sees: (fact) =>
-      fact.kind === "call" && fact.arguments.some(({ of }) => anywhere(of, stands)) ? [fact.evidence] : [],
+      fact.kind === "call" && fact.arguments.some(({ of }) => anywhere(of, stands)) ? [fact.evidence] : nowhere,
     among: (facts) => facts.handing(patterns),
   };
 }
@@ -48,7 +65,7 @@ export function extending(words: string, bases: readonly string[]): Form {
   return {
     words,
     sees: (fact) =>
-      fact.kind === "definition" && fact.bases.some((base) => fitsAny(base, bases)) ? [fact.evidence] : [],
+      fact.kind === "definition" && fact.bases.some((base) => fitsAny(base, bases)) ? [fact.evidence] : nowhere,
     among: (facts) => facts.extending(bases),
   };
 }
@@ -78,7 +95,7 @@ export function shownBy<K extends Fact["kind"]>(
   places: (fact: FactOf<K>) => readonly Evidence[],
 ): Form {
   const isKind = (fact: Fact): fact is FactOf<K> => fact.kind === kind;
-  return { words, sees: (fact) => (isKind(fact) ? places(fact) : []), among: (facts) => facts.of(kind) };
+  return { words, sees: (fact) => (isKind(fact) ? places(fact) : nowhere), among: (facts) => facts.of(kind) };
 }
 
 /** One thing that can stand in several shapes. */
@@ -90,13 +107,21 @@ export function either(words: string, forms: readonly Form[]): Form {
   };
 }
 
+/** The facts that show one of the forms, each with the places where it does. */
+export function showing(facts: FactIndex, forms: readonly Form[]): ReadonlyMap<Fact, readonly Evidence[]> {
+  const seen = new Map<Fact, Evidence[]>();
+  for (const form of forms) {
+    for (const fact of form.among(facts)) {
+      for (const evidence of form.sees(fact)) put(seen, fact, evidence);
+    }
+  }
+  return seen;
+}
+
 /** All places that show one of the forms, in the order of the facts. */
 export function placesIn(facts: FactIndex, forms: readonly Form[]): Evidence[] {
-  const seen = forms.flatMap((form) => {
-    return [...form.among(facts)].flatMap((fact) => form.sees(fact).map((evidence) => ({ fact, evidence })));
-  });
-  const ordered = seen.map((one) => ({ ...one, at: facts.position(one.fact) })).toSorted((a, b) => a.at - b.at);
-  return ordered.map((one) => one.evidence);
+  const seen = showing(facts, forms);
+  return facts.inOrder(seen).flatMap((fact) => seen.get(fact) ?? []);
 }
 
 /** Where a component shows one of the forms. */

@@ -249,6 +249,7 @@ function optionGuards(name: string, of: Expression): boolean {
 
 /** Django says it in its settings: permissions of the REST framework, a middleware that asks for a login. */
 function settingShield(fact: FactOf<"constant">): Shield[] {
+  if (!/(^|\.)(REST_FRAMEWORK|DEFAULT_PERMISSION_CLASSES|MIDDLEWARE|permission_classes)$/.test(fact.name)) return [];
   const names = namesIn(fact.of).concat(valuesIn(fact.of));
   const rest =
     /(^|\.)(REST_FRAMEWORK|DEFAULT_PERMISSION_CLASSES)$/.test(fact.name) &&

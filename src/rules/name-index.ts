@@ -1,38 +1,36 @@
 // Finds values by patterns of their names: a pattern looks only at the names that begin, or end, as it does.
 import { fits } from "#base/pattern";
 
-interface Entry<T> {
-  readonly name: string;
-  readonly values: T[];
-}
+type Entry<T> = readonly [name: string, values: readonly T[]];
 
 export class NameIndex<T> {
-  private readonly byName = new Map<string, Entry<T>>();
+  private readonly byName: ReadonlyMap<string, readonly T[]>;
   private readonly forwards: Sorted<T>;
   private readonly backwards: Sorted<T>;
 
-  constructor(named: Iterable<readonly [name: string, value: T]>) {
-    for (const [name, value] of named) {
-      const entry = this.byName.get(name);
-      if (entry) entry.values.push(value);
-      else this.byName.set(name, { name, values: [value] });
-    }
-    this.forwards = new Sorted([...this.byName.values()], (name) => name);
-    this.backwards = new Sorted([...this.byName.values()], reversed);
+  constructor(byName: ReadonlyMap<string, readonly T[]>) {
+    this.byName = byName;
+    const entries = [...byName];
+    this.forwards = new Sorted(entries, (name) => name);
+    this.backwards = new Sorted(entries, reversed);
   }
 
   /** The values whose name fits one of the patterns, each once. */
-  fitting(patterns: readonly string[]): Set<T> {
-    const entries = new Set(patterns.flatMap((pattern) => this.entriesOf(pattern)));
-    return new Set([...entries].flatMap((entry) => entry.values));
+  fitting(patterns: readonly string[]): ReadonlySet<T> {
+    const found = new Map<string, readonly T[]>();
+    for (const pattern of patterns) for (const [name, values] of this.entriesOf(pattern)) found.set(name, values);
+    return new Set([...found.values()].flat());
   }
 
   private entriesOf(pattern: string): readonly Entry<T>[] {
     const star = pattern.indexOf("*");
-    if (star < 0) return optional(this.byName.get(pattern));
+    if (star < 0) {
+      const values = this.byName.get(pattern);
+      return values ? [[pattern, values]] : [];
+    }
     const [start, end] = [pattern.slice(0, star), pattern.slice(pattern.lastIndexOf("*") + 1)];
     const near = start !== "" || end === "" ? this.forwards.starting(start) : this.backwards.starting(reversed(end));
-    return near.filter((entry) => fits(entry.name, pattern));
+    return near.filter(([name]) => fits(name, pattern));
   }
 }
 
@@ -47,10 +45,10 @@ class Sorted<T> {
     this.keyOf = keyOf;
   }
 
-  starting(start: string): Entry<T>[] {
-    if (start === "") return [...this.entries];
+  starting(start: string): readonly Entry<T>[] {
+    if (start === "") return this.entries;
     this.sorted ??= this.entries
-      .map((entry) => ({ key: this.keyOf(entry.name), entry }))
+      .map((entry) => ({ key: this.keyOf(entry[0]), entry }))
       .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
     const first = firstFrom(this.sorted, start);
     const found: Entry<T>[] = [];
@@ -61,10 +59,6 @@ class Sorted<T> {
     }
     return found;
   }
-}
-
-function optional<V>(value: V | undefined): V[] {
-  return value === undefined ? [] : [value];
 }
 
 /** Where keys that are no smaller begin. */

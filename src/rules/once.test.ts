@@ -1,7 +1,7 @@
 // Proves that what is worked out once is kept apart by view and component.
 import { expect, test } from "vitest";
 import { viewed } from "./fixtures/viewed.ts";
-import { perComponent, remembering } from "./once.ts";
+import { perComponent } from "./once.ts";
 
 test("a component is looked at once for each view", async () => {
   const files = { "package.json": '{"name": "a", "scripts": {"start": "node a.js"}}', "a.js": "go();\n" };
@@ -11,12 +11,4 @@ test("a component is looked at once for each view", async () => {
     for (const one of [...view.programs(), ...view.programs()]) lookedAt(view, one);
   }
   expect(times).toBe(2);
-});
-
-test("an answer that is nothing is remembered too", () => {
-  let times = 0;
-  const answer = remembering<string | undefined>(() => (times++, undefined));
-  answer("a");
-  answer("a");
-  expect(times).toBe(1);
 });

@@ -27,15 +27,3 @@ export function perView<T extends object>(make: (view: View) => T): (view: View)
     return answer;
   };
 }
-
-/** A function of a text, asked again and again about the same texts while one component is looked at. */
-export function remembering<T>(answer: (text: string) => T): (text: string) => T {
-  const known = new Map<string, { readonly value: T }>();
-  return (text) => {
-    const before = known.get(text);
-    if (before) return before.value;
-    const value = answer(text);
-    known.set(text, { value });
-    return value;
-  };
-}

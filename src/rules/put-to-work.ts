@@ -1,5 +1,6 @@
 // Tells what stands in a class that its program never names again: a middleware that is written and not registered.
 import { lastName } from "#base/names";
+import { lazily } from "#base/remembering";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
@@ -13,10 +14,11 @@ export const standsIdle = perComponent((view, component) => {
     code.definitions.filter((one) => one.what === "class").map((one) => [keyOf(one.evidence.file, one.name), one]),
   );
   if (classes.size === 0) return () => false;
-  const words = remembered(() => wordsOf(view, component));
+  const words = lazily(() => wordsOf(view, component));
   return (place: Evidence): boolean => {
     const owner = ownerOf(place, code, classes);
-    return owner !== undefined && !words().has(owner.name);
+    // Most are made by a call of their name: only for the others all texts are looked through.
+    return owner !== undefined && code.callsOf(owner.name).length === 0 && !words().has(owner.name);
   };
 });
 
@@ -48,17 +50,14 @@ function keyOf(file: string, name: string): string {
 /** Every word by which code and settings of a component may name a class: in calls, values, types and bases. */
 function wordsOf(view: View, component: Component): ReadonlySet<string> {
   const { calls, definitions, constants } = codeOf(view, component);
-  const texts = [
+  const texts = new Set([
     ...calls.flatMap((call) => [lastName(call.callee), ...call.arguments.map(({ of }) => of.text)]),
     ...calls.flatMap((call) => call.decorates ?? []),
     ...constants.map((one) => one.of.text),
     ...definitions.flatMap((one) => [...one.bases, one.returns ?? "", ...one.parameters.map(({ type }) => type ?? "")]),
     ...view.facts(component, "setting").map((one) => one.value),
-  ];
-  return new Set(texts.flatMap((text) => text.match(/[A-Za-z_$][\w$]*/g) ?? []));
-}
-
-function remembered<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  ]);
+  const words = new Set<string>();
+  for (const text of texts) for (const word of text.match(/[A-Za-z_$][\w$]*/g) ?? []) words.add(word);
+  return words;
 }

@@ -1,58 +1,96 @@
 // Follows names through a component's code: to the functions and values they stand for, and to the calls made on the way.
-import { put } from "#base/groups";
+import { grouped, put } from "#base/groups";
 import { endsAlike, filePath, modulePath } from "#base/module-path";
-import { lastName, ownerName } from "#base/names";
+import { ownerName } from "#base/names";
+import { lazily, remembering } from "#base/remembering";
+import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Call, type Code, codeOf, type Constant, type Definition } from "./code.ts";
 import { namesIn } from "./expression.ts";
-import { perComponent, remembering } from "./once.ts";
+import { perComponent } from "./once.ts";
+import { type Files, Names, type Standing } from "./standing.ts";
 
 /** Names that lead to names: three steps are what people write between a route and the function that does the work. */
 const depthLimit = 3;
 /** A function written inline ends where the next handler begins, or so many lines on. */
 const inlineLimit = 200;
 
+const none: readonly never[] = [];
+
+/** A name without what is done to it, and what was found behind it. */
+interface Word {
+  readonly plain: string;
+  readonly definitions: Standing<Definition> | undefined;
+  /** Steps already taken -> file that speaks of it -> where it leads. */
+  readonly known: Map<string, readonly Definition[]>[];
+}
+
 export class Reach {
   private readonly code: Code;
-  /** File and name -> the qualified name it is imported as. */
-  private readonly imported = new Map<string, string>();
-  /** File and module, also as one of the names it was taken from: what hangs on it stands elsewhere. */
-  private readonly modules = new Set<string>();
-  private readonly found = new Map<string, Definition[]>();
+  /** File -> name -> the qualified name it is imported as. */
+  private readonly imported = new Map<string, Map<string, string>>();
+  /** Names that some file imports. */
+  private readonly importedSomewhere = new Set<string>();
+  /** File -> modules, also as one of the names it was taken from: what hangs on it stands elsewhere. */
+  private readonly modules = new Map<string, Set<string>>();
   private readonly next = new Map<Call, readonly Call[]>();
   private readonly decorators = new Map<string, Call[]>();
-  private readonly fileParts = remembering(filePath);
+  private readonly files: Files = {
+    partsOf: remembering(filePath),
+    partsOfModule: remembering(modulePath),
+    imports: (file, module) => this.modules.get(file)?.has(module) ?? false,
+  };
 
   constructor(view: View, component: Component) {
     this.code = codeOf(view, component);
-    for (const fact of view.facts(component, "import")) {
-      this.modules.add(`${fact.evidence.file} ${fact.module}`);
-      for (const name of fact.names) this.modules.add(`${fact.evidence.file} ${fact.module}.${name}`);
-      for (const name of fact.names) this.imported.set(`${fact.evidence.file} ${name}`, `${fact.module}.${name}`);
-    }
+    for (const fact of view.facts(component, "import")) this.take(fact);
     for (const call of this.code.calls) {
       if (call.decorates !== undefined) put(this.decorators, `${call.evidence.file} ${call.decorates}`, call);
     }
   }
 
-  /** The functions and classes a qualified name stands for, seen from a file; through default exports too. */
-  definitionsOf(name: string, file: string, depth = 0): readonly Definition[] {
-    const key = `${depth} ${file} ${name}`;
-    const known = this.found.get(key) ?? this.lookedUp(name, file, depth);
-    this.found.set(key, known);
-    return known;
+  private take({ module, names, evidence: { file } }: FactOf<"import">): void {
+    const modules = this.modules.get(file) ?? new Set<string>();
+    const imported = this.imported.get(file) ?? new Map<string, string>();
+    this.modules.set(file, modules.add(module));
+    this.imported.set(file, imported);
+    for (const name of names) {
+      modules.add(`${module}.${name}`);
+      imported.set(name, `${module}.${name}`);
+      this.importedSomewhere.add(name);
+    }
   }
 
-  private lookedUp(name: string, file: string, depth: number): Definition[] {
+  /** The functions and classes a qualified name stands for, seen from a file; through default exports too. */
+  definitionsOf(name: string, file: string, depth = 0): readonly Definition[] {
+    const word = this.word(name);
+    if (!word) return none;
+    const known = (word.known[depth] ??= new Map<string, readonly Definition[]>());
+    const found = known.get(file) ?? this.lookedUp(word, file, depth);
+    known.set(file, found);
+    return found;
+  }
+
+  /** What is known of a name; `undefined` where it leads to nothing of the component's own, as most names do. */
+  private readonly word = remembering((name): Word | undefined => {
     const plain = name
       .replace(/(\(\)|\[\])+$/g, "")
       .replace(/\.(as_view|bind|call)$/, "")
       .replace(/\(\)$/, "");
-    const direct = this.standing(this.code.definitionsNamed(lastName(plain)), plain, file, (one) => one.name);
+    const definitions = this.definitions().standing(plain);
+    const value = valueName(plain);
+    const isImported = this.importedSomewhere.has(plain) || this.importedSomewhere.has(value);
+    const leads = definitions || isImported || this.constants(value) || this.exported(value).length > 0;
+    return leads ? { plain, definitions, known: [] } : undefined;
+  });
+
+  /** What is defined so; else where an imported name comes from, or what the values behind it stand for, and so on. */
+  private lookedUp({ plain, definitions }: Word, file: string, depth: number): readonly Definition[] {
+    const direct = definitions?.seenFrom(file) ?? none;
     if (direct.length > 0 || depth >= depthLimit) return direct;
-    const imported = this.imported.get(`${file} ${plain}`);
-    if (imported !== undefined && imported !== plain) return [...this.definitionsOf(imported, file, depth + 1)];
+    const imported = this.imported.get(file)?.get(plain);
+    if (imported !== undefined && imported !== plain) return this.definitionsOf(imported, file, depth + 1);
     return this.constantsOf(plain, file).flatMap((one) => {
       const next = one.of.refers;
       return next === undefined || next === plain ? [] : this.definitionsOf(next, one.evidence.file, depth + 1);
@@ -60,36 +98,35 @@ export class Reach {
   }
 
   /** The values a qualified name stands for: `./limits.authLimiter`, or a module whose default export it is. */
-  constantsOf(name: string, file: string): Constant[] {
-    const plain = name.replace(/\(\)$/, "");
-    const named = this.standing(this.code.constantsCalled(lastName(plain)), plain, file, (one) =>
-      one.name.replace(/^default\./, ""),
-    );
+  constantsOf(name: string, file: string): readonly Constant[] {
+    const plain = valueName(name);
+    const named = this.constants(plain)?.seenFrom(file) ?? none;
     if (named.length > 0) return named;
-    if (!/[./]/.test(plain)) {
-      const imported = this.imported.get(`${file} ${plain}`);
-      return imported === undefined || !/[./]/.test(imported) ? [] : this.constantsOf(imported, file);
-    }
-    const wanted = modulePath(plain);
-    return this.code.constantsCalled("default").filter((one) => endsAlike(wanted, this.fileParts(one.evidence.file)));
+    if (isQualified(plain)) return this.exported(plain);
+    const imported = this.imported.get(file)?.get(plain);
+    return imported === undefined || !isQualified(imported) ? none : this.constantsOf(imported, file);
   }
 
-  /** Those of the candidates that a name stands for: of the same file, or of the file that the module before it names. */
-  private standing<T extends Definition | Constant>(
-    candidates: readonly T[],
-    name: string,
-    file: string,
-    nameOf: (one: T) => string,
-  ): T[] {
-    return candidates.filter((one) => {
-      const own = nameOf(one);
-      if (name === own) return one.evidence.file === file;
-      if (!name.endsWith(`.${own}`)) return false;
-      const module = name.slice(0, name.length - own.length - 1);
-      if (one.evidence.file === file && !this.modules.has(`${file} ${module}`)) return true;
-      return endsAlike(modulePath(module), this.fileParts(one.evidence.file));
-    });
-  }
+  private readonly definitions = lazily(
+    () => new Names(this.code.definitions, ({ name }) => name, this.files, isNoMethod),
+  );
+  private readonly constants = remembering((name) => this.allConstants().standing(name));
+  private readonly allConstants = lazily(() => {
+    return new Names(this.code.constants, ({ name }) => name.replace(/^default\./, ""), this.files);
+  });
+
+  /** The default exports of the files that a module may be. */
+  private readonly exported = remembering((name): readonly Constant[] => {
+    if (!isQualified(name)) return none;
+    const module = modulePath(name);
+    const alike = this.defaults().get(module.at(-1)) ?? [];
+    return alike.filter((one) => endsAlike(module, this.files.partsOf(one.evidence.file)));
+  });
+
+  /** Default exports by the last part of their files' paths. */
+  private readonly defaults = lazily(() => {
+    return grouped(this.code.constantsCalled("default"), (one) => this.files.partsOf(one.evidence.file).at(-1));
+  });
 
   /** The decorators of a definition. */
   decoratorsOf(definition: Definition): readonly Call[] {
@@ -153,6 +190,20 @@ export class Reach {
     const inline = names.includes("function") ? this.inline(call) : [];
     return this.follow([...named, ...inline]);
   }
+}
+
+/** The name of a value, also where it is called. */
+function valueName(name: string): string {
+  return name.replace(/\(\)$/, "");
+}
+
+function isQualified(name: string): boolean {
+  return /[./]/.test(name);
+}
+
+/** In Python a method of a thing is no function of the file, whatever both are called: `rows.delete()` beside `def delete()`. */
+function isNoMethod({ what, evidence }: Definition): boolean {
+  return what === "function" && evidence.file.endsWith(".py");
 }
 
 export const reachOf = perComponent((view, component) => new Reach(view, component));

@@ -1,12 +1,12 @@
 // Finds retries that people write themselves: loops with pauses, timers that start again, handlers of a lost connection.
 import { grouped } from "#base/groups";
 import { lastName } from "#base/names";
+import { remembering } from "#base/remembering";
 import type { Evidence } from "#model/evidence";
 import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import type { Use, View } from "#model/view";
 import { type Call, type Code, codeOf, type Definition } from "./code.ts";
-import { remembering } from "./once.ts";
 
 export const retriesByHandWords = [
   "a timer that starts the connecting or calling function again: setTimeout(connect, …)",
@@ -25,6 +25,13 @@ const nearby = 15;
 const depthLimit = 3;
 
 const last = (name: string): string => lastName(name).replace(/\(\)$/, "");
+
+const connects = /connect/i;
+const listens = /\.(on|once|addListener)$/;
+
+function tells(callee: string): boolean {
+  return timers.test(callee) || pauses.test(callee) || callee === "setTimeout" || connects.test(last(callee));
+}
 
 function isPause(call: Call): boolean {
   if (call.callee !== "setTimeout") return pauses.test(call.callee);
@@ -55,13 +62,24 @@ class Hand {
   }
 
   places(): Evidence[] {
-    const found = [...this.code.holders()].flatMap((name) => this.placesWithin(name));
-    return [...found, ...this.code.calls.filter((call) => this.answersLoss(call))].map((call) => call.evidence);
+    const found = [...this.mayRetry()].flatMap((name) => this.placesWithin(name));
+    const answering = this.code.callsWhere((callee) => listens.test(callee)).filter((call) => this.answersLoss(call));
+    return [...found, ...answering].map((call) => call.evidence);
+  }
+
+  /** Functions that wait, connect or call themselves: nothing else can try again. */
+  private mayRetry(): Iterable<string> {
+    const telling = this.code.callsWhere((callee) => tells(callee));
+    const itself = this.code.calls.filter(
+      ({ callee, within }) => within !== undefined && last(callee) === last(within),
+    );
+    const holders = new Set([...telling, ...itself].map((call) => call.within));
+    return [...this.code.holders()].filter((name) => holders.has(name));
   }
 
   private placesWithin(name: string): Call[] {
     const inside = this.code.within(name);
-    const connecting = inside.filter((one) => /connect/i.test(last(one.callee)));
+    const connecting = inside.filter((one) => connects.test(last(one.callee)));
     return inside.filter((call) => {
       return this.startsAgain(call, name) || this.pausesInLoop(call, name) || this.repeats(call, name, connecting);
     });
@@ -155,7 +173,6 @@ class Hand {
 
   /** `connection.on("close", connect)`. */
   private answersLoss(call: Call): boolean {
-    if (!/\.(on|once|addListener)$/.test(call.callee)) return false;
     const [event, handler] = call.arguments;
     if (!handler || !/^(close|closed|error|end|disconnect|disconnected)$/.test(event?.of.value ?? "")) return false;
     return this.mentioned(handler.of).some((target) => [...this.reached(target)].some((use) => use.role !== "client"));

@@ -1,8 +1,10 @@
 // What somebody can do with a secret that stands in the repository: how bad that is, and why, by the kind of secret.
 import { nameOf } from "#base/path";
+import { isDevelopmentText } from "#knowledge/development-files";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
+import { isForDevelopment } from "./development.ts";
 import { perView } from "./once.ts";
 
 export type Secret = FactOf<"secret">;
@@ -64,18 +66,60 @@ export function weight(secret: Secret): number {
 export function opens(secret: Secret, store: Component): boolean {
   if (isOwnStorage(secret, [store])) return true;
   const use = useOf(secret);
-  if (use !== "database" && use !== "broker") return use === "other";
+  if (use !== "database" && use !== "broker") return use === "other" && !/secret|hook/i.test(secret.name ?? "");
   const told = `${secret.name ?? ""} ${secret.what} ${secret.evidence.quote}`.toLowerCase();
   const names = [store.name, ...store.technology].flatMap((one) => one.toLowerCase().match(/[a-z]{4,}/g) ?? []);
   const families = new Set(names.map((one) => one.slice(0, 5)));
   if ([...families].some((family) => told.includes(family))) return true;
+  // An address says itself which product it leads to.
+  const product = /postgres|mysql|mariadb|mongodb|mssql|sqlserver|oracle/.exec(told)?.[0];
+  if (product !== undefined && names.length > 0 && use === "database" && isOther(product, store)) return false;
   const other = /redis|valkey|minio|s3|mongo|elastic/.test(told);
   return use === "broker"
     ? store.kind === "broker"
     : store.kind === "database" && !other && !families.has("redis") && !families.has("minio");
 }
 
+/** Whether a store is known to be of another product than the one that is named. */
+function isOther(product: string, { technology }: Component): boolean {
+  const known = /postgres|mysql|maria|mongo|sql ?server|oracle/i.exec(technology.join(" "))?.[0].toLowerCase();
+  return known !== undefined && known.slice(0, 5) !== product.slice(0, 5);
+}
+
 const rankOf = { critical: 2, high: 1, medium: 0 } as const;
+
+/** Whether it weighs anything: what only opens a developer's own machine, or stands in where a program is built, does not. */
+export function isInEarnest(secret: Secret, view: View): boolean {
+  const { what, standIn, evidence } = secret;
+  const { file } = evidence;
+  const use = useOf(secret);
+  if (isForDevelopment(view, file)) return use === "API" && standIn !== true && !generalKind.test(what);
+  if (isDevelopmentText(file)) return use === "API" && standIn !== true;
+  if (standIn === true && what.startsWith("default value") && /(^|\/)(scripts?|tools?)\//.test(file)) return false;
+  if (standIn !== true) return true;
+  if (filled(view).has(file)) return true;
+  // A fallback is at work wherever its variable was forgotten, and a key that signs is trusted.
+  return (
+    use === "signing" &&
+    !isBuildStep(secret) &&
+    (what.startsWith("default value") || (what === "secret key" && programText.test(file)))
+  );
+}
+
+/** What goes by a name alone, and not by the shape of a service's own keys. */
+const generalKind = /^(default value of )?(password|secret|secret key|key|token|API key|access key|credentials)$/;
+const programText = /\.(py|[cm]?[jt]sx?)$/;
+
+function isBuildStep({ evidence }: Secret): boolean {
+  return /(^|\/)([^/]*\.)?(docker|container)file([._-][^/]*)?$/i.test(evidence.file);
+}
+
+/** Files that say with which values programs run: of Compose, of Kubernetes, and the variables they take. */
+const filled = perView((view: View): ReadonlySet<string> => {
+  const configurations = view.all("configuration").map((one) => one.evidence.file);
+  const workloads = view.all("workload").flatMap((one) => [one.evidence.file, ...one.environmentFiles]);
+  return new Set([...configurations, ...workloads]);
+});
 
 /** The worst that can be done with any of them. */
 export function worst(secrets: readonly Secret[], component: Component, view: View): Stakes | undefined {
@@ -86,6 +130,8 @@ export function worst(secrets: readonly Secret[], component: Component, view: Vi
 
 function stakesOf(secret: Secret, component: Component, view: View): Stakes {
   const near = storesNear(component, view);
+  if (secret.standIn === true && useOf(secret) !== "database" && useOf(secret) !== "broker")
+    return standInStakes(secret);
   const use = isOwnStorage(secret, near) ? "database" : useOf(secret);
   if (use === "signing") {
     return {
@@ -111,6 +157,13 @@ function stakesOf(secret: Secret, component: Component, view: View): Stakes {
   }
   if (use === "TLS key") return tlsStakes(component);
   return storeStakes(secret, use, near, view);
+}
+
+function standInStakes({ what }: Secret): Stakes {
+  const because = what.startsWith("default value")
+    ? "by its words it stands in for the real one: where the variable is forgotten, the program starts all the same and trusts what everybody knows"
+    : "by its words it stands in for the real one: nothing fails where nobody replaces it, and everybody knows it";
+  return { severity: "medium", because };
 }
 
 function tlsStakes(component: Component): Stakes {

@@ -1,5 +1,5 @@
 // What a program reads of its environment: with a default, checked before use, or as it comes.
-import type { FactOf } from "#model/fact";
+import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { understoodLanguages, type View } from "#model/view";
 import { codeOf } from "./code.ts";
@@ -25,7 +25,7 @@ export const readsOf = perComponent((view: View, component: Component): readonly
 
 /** What drives tests has settings of its own, so have scripts beside the program, and a migration runs once, when its time has come. */
 const ofOthers =
-  /(^|\/)(playwright|cypress|vitest|jest|wdio|codecept|nightwatch|karma|protractor)[\w.]*\.(config|conf|setup)\.[mc]?[jt]s$|(^|\/)(migrations?|alembic\/versions)\/(?!env\.py$)|(^|\/)(scripts?|extra|tools?|hack|dev)\/[\w-]+\.[cm]?[jt]s$/;
+  /(^|\/)(playwright|cypress|vitest|jest|wdio|codecept|nightwatch|karma|protractor)[\w.]*\.(config|conf|setup)\.[mc]?[jt]s$|(^|\/)(migrations?|alembic\/versions)\/(?!env\.py$)|(^|\/)(scripts?|extra|tools?|hack|dev)\/[\w-]+\.(py|[cm]?[jt]s)$/;
 
 /** Set by the platform, the shell or the tool that starts a program, whatever it is. */
 const ambient =
@@ -49,6 +49,8 @@ function isAsked({ name, evidence: { quote } }: EnvironmentRead): boolean {
   const at = quote.indexOf(name);
   const [before, after] = [quote.slice(Math.max(0, at - 60), at), quote.slice(at + name.length, at + name.length + 40)];
   return (
+    // An argument of its own line with another one behind it: `numberFrom(process.env.LIMIT, 20)`.
+    /^(process|import\.meta)\.env\.\w+,$/.test(quote) ||
     /(\|\s*None|Optional\[[^\]=]*\])\s*=\s*(None\b|Field\(\s*(default\s*=\s*)?None\b)/.test(quote) ||
     /(!|\bBoolean\(|\bbool\(|\bif\s*\(?\s*|\bnot\s+)(\w+\.)*(process\.env\.|process\.env\[["']|os\.(getenv|environ\.get)\(["'])$/.test(
       before,
@@ -63,8 +65,17 @@ function readsInSchemas(view: View, component: Component): (one: EnvironmentRead
     (call) =>
       /(^|\.)(createEnv|cleanEnv|parseEnv)$/.test(call.callee) && option(call, "skipValidation")?.value !== "true",
   );
-  return ({ evidence: { file, line } }) =>
+  const handed = new Set(schemas.flatMap((call) => call.arguments.flatMap(({ of }) => readsIn(of))));
+  return ({ name, evidence: { file, line } }) =>
+    handed.has(name) ||
     schemas.some(({ evidence: at }) => at.file === file && at.line <= line && line <= (at.endLine ?? at.line));
+}
+
+/** The variables that stand somewhere in an expression: `{ runtimeEnv: { KEY: process.env.KEY } }`. */
+function readsIn(of: Expression): string[] {
+  const own = /^(?:process\.env|import\.meta\.env)\.(\w+)$/.exec(of.refers ?? "")?.[1];
+  const parts = [...Object.values(of.properties ?? {}), ...(of.items ?? [])];
+  return [...(own === undefined ? [] : [own]), ...parts.flatMap(readsIn)];
 }
 
 /** Names in a list that says of itself that they are required: `requiredEnvironmentVariables = ["API_URL"]`. */

@@ -1,11 +1,10 @@
 // Finds the time limits of outgoing calls: at the call, on its client, around it, or among the defaults of its library.
-import { grouped } from "#base/groups";
 import { lastName } from "#base/names";
 import type { Evidence } from "#model/evidence";
 import type { Argument, Expression } from "#model/fact";
 import type { Component, ComponentKind } from "#model/system";
 import type { View } from "#model/view";
-import { type Call, type Code, codeOf, type Constant, type Definition } from "./code.ts";
+import { type Call, type Code, codeOf, type Constant } from "./code.ts";
 import { anywhere } from "./expression.ts";
 import { factsOf } from "./fact-index.ts";
 import { list, option } from "./forms.ts";
@@ -15,6 +14,7 @@ export interface Site {
   readonly call: Call;
   readonly through: string;
   readonly leadsTo?: ComponentKind | undefined;
+  readonly address?: string | undefined;
 }
 
 /** Limits of the whole call or of waiting for its answer; one of connecting alone does not bound it. */
@@ -44,7 +44,9 @@ export function sitesOf(view: View, component: Component): Site[] {
     const { role, call, technology } = use;
     const goesOn = /\)\.(then|catch|finally|json|text|read|raise_for_status)$/.test(call.callee);
     const target = view.component(use.target ?? "");
-    return role === "client" && !goesOn ? [{ call, through: technology, leadsTo: target?.kind ?? use.leadsTo }] : [];
+    return role === "client" && !goesOn
+      ? [{ call, through: technology, leadsTo: target?.kind ?? use.leadsTo, address: use.address }]
+      : [];
   });
   const facts = factsOf(view, component);
   const asked = [...facts.calls(stubs)].map((call) => ({ call, through: "grpc stub" }));
@@ -55,18 +57,26 @@ export function sitesOf(view: View, component: Component): Site[] {
   return [...direct, ...asked, ...silent.map((call) => ({ call, through: call.callee.split(".")[0] ?? "" }))];
 }
 
+interface Holders {
+  readonly around: readonly Call[];
+  readonly chained: readonly Call[];
+}
+
+function mayHold(callee: string): boolean {
+  return contexts.includes(callee) || wrappers.includes(callee) || callee.startsWith("rxjs");
+}
+
 /** Finds the limits of calls among all that a component does. */
 export class Limits {
   private readonly code: Code;
-  private readonly owners: ReadonlyMap<string, readonly Definition[]>;
   private readonly wrapping: readonly Call[];
   private readonly defaults: readonly Call[];
   private readonly axiosDefault: Constant | undefined;
+  private readonly holders = new Map<readonly Call[], Holders>();
 
   constructor(view: View, component: Component) {
     this.code = codeOf(view, component);
     const facts = factsOf(view, component);
-    this.owners = grouped(this.code.definitions, (one) => `${one.evidence.file} ${one.name}`);
     this.wrapping = [...facts.calls(wrappers)];
     this.defaults = [...facts.calls(["socket.setdefaulttimeout", "*.mount"])];
     this.axiosDefault = this.code
@@ -113,7 +123,7 @@ export class Limits {
 
   private isFilled(of: Expression, call: Call): boolean {
     const name = /^\$\{\?(\w+)\}$/.exec(of.value ?? "")?.[1];
-    const owner = this.owners.get(`${call.evidence.file} ${call.within ?? ""}`)?.[0];
+    const owner = this.code.definitionsIn(call.evidence.file).find(({ name }) => name === (call.within ?? ""));
     const parameter = owner?.parameters.find((one) => one.name === name);
     if (!owner || !parameter?.default || isLimit(parameter.default.value ?? parameter.default.text)) return true;
     return this.code.callsOf(lastName(owner.name)).some((one) => isLimit(option(one, parameter.name)?.text ?? ""));
@@ -137,8 +147,19 @@ export class Limits {
       .some((one) => /\.(on|once)$/.test(one.callee) && one.arguments[0]?.of.value === "timeout");
   }
 
+  /** Of a function with thousands of calls few may bound another: they alone are looked at for each. */
+  private holdersOf(call: Call): Holders {
+    const beside = this.code.beside(call);
+    const known = this.holders.get(beside) ?? {
+      around: beside.filter(({ callee }) => mayHold(callee)),
+      chained: beside.filter(({ callee }) => /\.(timeout|setTimeout)$/.test(callee)),
+    };
+    this.holders.set(beside, known);
+    return known;
+  }
+
   private around(call: Call): Evidence | undefined {
-    const held = this.code.beside(call).find((one) => {
+    const held = this.holdersOf(call).around.find((one) => {
       const distance = call.evidence.line - one.evidence.line;
       if (contexts.includes(one.callee))
         return distance >= 0 && distance <= 25 && isLimit(one.arguments[0]?.of.text ?? "");
@@ -162,9 +183,7 @@ export class Limits {
 
   /** `superagent.get(url).timeout(…)`, `http.get(url).setTimeout(…)`. */
   private chained(call: Call): Evidence | undefined {
-    return this.code
-      .beside(call)
-      .find((one) => one.callee.startsWith(`${call.callee}()`) && /\.(timeout|setTimeout)$/.test(one.callee))?.evidence;
+    return this.holdersOf(call).chained.find((one) => one.callee.startsWith(`${call.callee}()`))?.evidence;
   }
 
   /** What holds for all calls of a library: its defaults, an adapter, the function with its limit filled in. */

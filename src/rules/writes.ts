@@ -1,13 +1,14 @@
 // Finds the calls that change what a component stores, with the store they go to and what they change there.
 import { lastName } from "#base/names";
 import { fitsAny } from "#base/pattern";
+import { remembering } from "#base/remembering";
 import { clientForms } from "#knowledge/clients";
 import { placeOf } from "#model/evidence";
 import type { Expression } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { type Call, codeOf } from "./code.ts";
-import { perComponent, remembering } from "./once.ts";
+import { perComponent } from "./once.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
 export interface Write {
@@ -22,17 +23,24 @@ export interface Write {
 /** What the calls of a component change; of several calls on a line one, the outermost. */
 export const writesOf = perComponent((view, component): ReadonlyMap<Call, Write> => {
   const writes = new Writes(view, component);
-  const lines = new Map<string, Write>();
-  for (const call of codeOf(view, component).calls) {
+  const lines = new Map<string, Write[]>();
+  for (const call of codeOf(view, component).callsWhere(mayWrite)) {
     const write = setUpFiles.test(call.evidence.file) ? undefined : writes.of(call);
-    const place = `${placeOf(call.evidence)} ${write?.target ?? ""}`;
-    if (write) lines.set(place, write);
+    if (!write) continue;
+    // A chain is one write: `table.insert(row).onConflict("id").merge()`.
+    const place = placeOf(call.evidence);
+    const others = (lines.get(place) ?? []).filter((one) => one.target !== write.target && !isOneChain(one.call, call));
+    lines.set(place, [...others, write]);
   }
-  return new Map([...lines.values()].map((write) => [write.call, write]));
+  return new Map([...lines.values()].flat().map((write) => [write.call, write]));
 });
 
+function isOneChain(a: Call, b: Call): boolean {
+  return a.callee.startsWith(`${b.callee}()`) || b.callee.startsWith(`${a.callee}()`);
+}
+
 const setUpFiles =
-  /(^|\/)(migrations?|migrate|alembic|versions|seeds?|seeders?|scripts?|fixtures?|cli|bin)\/|(^|\/)(seed\w*|init[-_]?(db|data)|prestart|initial_data)\.\w+$/i;
+  /(^|\/)(migrations?|migrate|alembic|versions|seeds?|seeders?|scripts?|fixtures?|cli|bin)\/|(^|\/)(manage|seed\w*|init[-_]?(db|data)|prestart|initial_data)\.\w+$/i;
 
 /** Statements that change rows. */
 const changingSql =
@@ -42,6 +50,7 @@ const runsSql =
 
 const session =
   /(^|[?._])(\w*session\w*|db|database|conn|connection|engine|uow|em|entity_?manager|begin|sessionmaker|connect)(\(\))*$/i;
+const statementMethods = /^(execute|exec|scalars?)$/;
 const sessionMethods = /^(add|add_all|merge|delete|bulk_save_objects|bulk_insert_mappings|bulk_update_mappings)$/;
 const sqlExpression = /\b(insert|update|delete)\((?:\)|$)|\b(insert|update|delete)\(\)\./;
 
@@ -67,6 +76,14 @@ const mapperModules =
 const redisPatterns = clientForms
   .filter((form) => form.role === "store" && form.protocol === "redis")
   .flatMap((form) => form.calls.map((call) => `${call}().*`));
+
+/** Whether a call of this name may change anything: of most names it can be said without a look at the call. */
+function mayWrite(callee: string): boolean {
+  const method = lastName(callee);
+  const methods = [statementMethods, sessionMethods, collectionMethods, redisMethods, mapperMethods];
+  const callees = [runsSql, oldCollectionMethods, gridFiles, otherStores];
+  return methods.some((one) => one.test(method)) || callees.some((one) => one.test(callee));
+}
 
 class Writes {
   private readonly reach: Reach;
@@ -117,7 +134,7 @@ class Writes {
   private inSession(call: Call, method: string, receiver: string): Write | undefined {
     const first = call.arguments[0]?.of;
     const refers = first?.refers ?? "";
-    if (/^(execute|exec|scalars?)$/.test(method) && sqlExpression.test(refers)) {
+    if (statementMethods.test(method) && sqlExpression.test(refers)) {
       const target = /\b(?:insert|update|delete)\(\s*([\w.]+)/.exec(first?.text ?? "")?.[1] ?? first?.text ?? "";
       return { call, store: "sql", target, pending: true };
     }

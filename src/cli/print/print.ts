@@ -6,6 +6,7 @@ import { exportAction } from "#actions/export";
 import { recoverAction } from "#actions/recover";
 import { reviewAction } from "#actions/review";
 import { rulesAction } from "#actions/rules";
+import { traceAction } from "#actions/trace";
 import { trendAction } from "#actions/trend";
 import { verifyAction } from "#actions/verify";
 import { jsonText } from "#document/escape";
@@ -16,6 +17,7 @@ import type { Printing } from "./format.ts";
 import { printRecover } from "./recover.ts";
 import { printReview } from "./review.ts";
 import { printRules } from "./rules.ts";
+import { printTrace } from "./trace.ts";
 import { printTrend } from "./trend.ts";
 import { printVerify } from "./verify.ts";
 
@@ -30,6 +32,7 @@ const printers: Readonly<Record<ActionName, Printer>> = {
   export: (result) => exportAction.output.parse(result).text,
   explain: (result, _, look) => printExplain(explainAction.output.parse(result), look),
   verify: (result, _, look) => printVerify(verifyAction.output.parse(result), look),
+  trace: (result, printing, look) => printTrace(traceAction.output.parse(result), printing, look),
   doctor: (result, _, look) => printDoctor(doctorAction.output.parse(result), look),
   trend: (result, _, look) => printTrend(trendAction.output.parse(result), look),
 };

@@ -1,6 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { memoryTree } from "#base/tree";
@@ -86,6 +88,43 @@ describe("readings kept from run to run", () => {
     );
     cache.put(key, {}, '{"facts":[]}');
     expect(cache.get(key)).toBe('{"facts":[]}');
+  });
+
+  it("are not taken from the place of another file, nor from what is no file", () => {
+    const folder = emptyFolder();
+    const cache = cacheIn(folder);
+    const [one, other] = [keyOf(cache, "1"), keyOf(cache, "2")];
+    cache.put(one, {}, "{}");
+    const [entry = ""] = entriesIn(folder);
+    const place = join(folder, other.slice(0, 2), other.slice(2));
+    mkdirSync(dirname(place), { recursive: true });
+    copyFileSync(entry, place);
+    expect(cache.get(other)).toBeUndefined();
+    rmSync(place);
+    execFileSync("mkfifo", [place]);
+    expect(cache.get(other)).toBeUndefined();
+    expect(cache.get(one)).toBe("{}");
+  });
+
+  it.each(["[1]", "null", '{"has a": 1}', "", "{"])("are not believed where the questions are %j", (asked) => {
+    const folder = emptyFolder();
+    const cache = cacheIn(folder);
+    const key = keyOf(cache);
+    cache.put(key, {}, "{}");
+    const [entry = ""] = entriesIn(folder);
+    const rest = `${asked}\n{}`;
+    writeFileSync(entry, `${createHash("sha256").update(`${key}\n${rest}`).digest("hex")}\n${rest}`);
+    expect(cache.get(key)).toBeUndefined();
+  });
+
+  it("are not taken from an entry that is larger than any that this program writes", () => {
+    const folder = emptyFolder();
+    const cache = cacheIn(folder);
+    const key = keyOf(cache);
+    cache.put(key, {}, " ".repeat(90_000_000));
+    expect(cache.get(key)).toHaveLength(90_000_000);
+    cache.put(key, {}, " ".repeat(100_000_000));
+    expect(cache.get(key)).toBeUndefined();
   });
 
   it("leave no half-written entry behind, and do no harm where nothing can be written", () => {

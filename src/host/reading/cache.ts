@@ -4,13 +4,16 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { dirname, join } from "node:path";
 import type { Lookup } from "#readers/reader";
 import type { InventoryFile } from "#recover/inventory";
+import { statOf } from "../stat.ts";
 import { type Asked, isStill } from "./watched.ts";
 
 /** In one of 256 folders; with so many entries of some 20 kB the whole stays below some 5 GB, as a rule far below. */
 const entriesOfFolder = 1_000;
+/** The facts of a file take more room than the file, and its text ends at 2 MB. */
+const entryLimit = 100_000_000;
 
 /**
- * An entry is three lines: a checksum of the rest, what the reader asked of other files, and the reading. It is written whole or
+ * An entry is three lines: a checksum of its name and the rest, what the reader asked of other files, and the reading. It is written whole or
  * not at all, so that runs at the same time do each other no harm. A file with a secret has no entry.
  */
 export class ReadingCache {
@@ -34,10 +37,10 @@ export class ReadingCache {
     if (entry === undefined) return undefined;
     const checksum = entry.slice(0, entry.indexOf("\n"));
     const rest = entry.slice(checksum.length + 1);
-    if (hashOf(rest) !== checksum) return undefined;
+    if (checksumOf(key, rest) !== checksum) return undefined;
     const end = rest.indexOf("\n");
-    const asked: Asked = JSON.parse(rest.slice(0, end));
-    return isStill(asked, this.lookup) ? rest.slice(end + 1) : undefined;
+    const asked = askedIn(rest.slice(0, end));
+    return asked && isStill(asked, this.lookup) ? rest.slice(end + 1) : undefined;
   }
 
   put(key: string, asked: Asked, reading: string): void {
@@ -46,7 +49,7 @@ export class ReadingCache {
     const draft = `${place}.${process.pid}.${Math.trunc(performance.now() * 1000)}.part`;
     try {
       mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
-      writeFileSync(draft, `${hashOf(rest)}\n${rest}`, { mode: 0o600 });
+      writeFileSync(draft, `${checksumOf(key, rest)}\n${rest}`, { mode: 0o600 });
       renameSync(draft, place);
       this.makeRoom(dirname(place));
     } catch {
@@ -80,11 +83,32 @@ function discard(draft: string): void {
 }
 
 function readEntry(place: string): string | undefined {
+  const stat = statOf(place);
+  // A pipe in its place would be waited for.
+  if (!stat?.isFile() || stat.size > entryLimit) return undefined;
   try {
     return readFileSync(place, "utf8");
   } catch {
     return undefined;
   }
+}
+
+/** Of the name too: an entry that was moved is that of another file. */
+function checksumOf(key: string, rest: string): string {
+  return hashOf(`${key}\n${rest}`);
+}
+
+function askedIn(line: string): Asked | undefined {
+  try {
+    const asked: unknown = JSON.parse(line);
+    return isAsked(asked) ? asked : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAsked(value: unknown): value is Asked {
+  return typeof value === "object" && value !== null && Object.values(value).every((one) => typeof one === "string");
 }
 
 function hashOf(text: string): string {

@@ -34,6 +34,15 @@ describe("reading in threads", () => {
     for (const place of [1, 3]) expect(readings[place]?.problems[0]?.found).toMatch(words);
   });
 
+  it.each(["cut.txt", "other.txt", "shapeless.txt"])(
+    "tells of a kept reading that is damaged (%s), and reads all others",
+    async (bad) => {
+      const readings = await read(["1.txt", `2-${bad}`, "3.txt"]);
+      expect(readings.map((one) => one.path)).toEqual(["1.txt", `2-${bad}`, "3.txt"]);
+      expect(readings[1]?.problems[0]?.found).toMatch(/damaged/);
+    },
+  );
+
   it("ends where nothing is to be read, and where the last file is the bad one", async () => {
     expect(await read([])).toEqual([]);
     expect(await read(["1-ends.txt"])).toHaveLength(1);

@@ -6,6 +6,7 @@ import { packageRoot } from "#base/place";
 import type { FileTree } from "#base/tree";
 import type { InventoryFile } from "#recover/inventory";
 import { type FileReading, type Progress, type ReadFiles, unfinished } from "#recover/read";
+import { unpacked } from "./packed.ts";
 import type { WorkerAnswer, WorkerSetup } from "./worker.ts";
 
 export interface PoolOptions {
@@ -117,7 +118,8 @@ class Pool {
       else this.handOut(hand);
       return;
     }
-    this.keep(hand, JSON.parse(answer.reading));
+    const [file] = hand.files;
+    if (file) this.keep(hand, readingFrom(answer.reading, file));
     if (hand.files.length === 0) this.handOut(hand);
   }
 
@@ -170,4 +172,21 @@ class Pool {
     if (this.done === this.files.length) return;
     this.hands[this.hands.indexOf(hand)] = this.start(hand.files, hand.at);
   }
+}
+
+/** What was kept from an earlier run comes from a disk, where anything may have befallen it. */
+function readingFrom(text: string, file: InventoryFile): FileReading {
+  try {
+    const reading = unpacked(text);
+    if (isReadingOf(reading, file)) return reading;
+  } catch {
+    // Told below.
+  }
+  return unfinished(file, "a reading from an earlier run that is damaged: run with --no-cache");
+}
+
+function isReadingOf(value: unknown, file: InventoryFile): value is FileReading {
+  if (typeof value !== "object" || value === null || !("path" in value) || value.path !== file.path) return false;
+  const lists = ["readers", "facts", "problems", "hidden"];
+  return lists.every((name) => Array.isArray(Reflect.get(value, name)));
 }

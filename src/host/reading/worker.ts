@@ -6,6 +6,7 @@ import { readers } from "#readers/catalogue.generated";
 import { type Reads, readersOf } from "#readers/reader";
 import { type Listing, treeOf } from "../disk.ts";
 import { ReadingCache } from "./cache.ts";
+import { packed } from "./packed.ts";
 import { watched } from "./watched.ts";
 
 /** What a thread has to know before its first file. */
@@ -17,7 +18,7 @@ export interface WorkerSetup {
   readonly cache?: { readonly folder: string; readonly build: string } | undefined;
 }
 
-/** What a thread says: first that it is ready, then one reading for each file, in the order of the files. */
+/** What a thread says: first that it is ready, then one packed reading for each file, in the order of the files. */
 export type WorkerAnswer = "ready" | { readonly reading: string };
 
 const setup: WorkerSetup = workerData;
@@ -33,7 +34,7 @@ async function readingOf(file: InventoryFile): Promise<string> {
   if (kept !== undefined) return kept;
   const watching = watched(lookup);
   const reading = await readFile(file, tree, asked, watching.lookup);
-  const text = JSON.stringify(reading);
+  const text = packed(reading);
   if (key !== undefined && watching.isRepeatable() && reading.hidden.length === 0)
     cache?.put(key, watching.asked, text);
   return text;

@@ -1,10 +1,12 @@
 // What the Compose reader makes of realistic files, and that nothing makes it throw.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import { memoryTree } from "#base/tree";
 import { type FactOf, fact } from "#model/fact";
 import { type Lookup, SourceText } from "../reader.ts";
 import { composeReader } from "./reader.ts";
+import { readEnv } from "./variables.ts";
 
 function lookupIn(files: Readonly<Record<string, string>>): Lookup {
   const tree = memoryTree(files);
@@ -310,5 +312,14 @@ describe("arguments of a build", () => {
       ["NEXT_PUBLIC_API", "/api", 14],
       ["COMMIT", "${COMMIT}", 15],
     ]);
+  });
+});
+
+describe("environment files", () => {
+  it("lose what stands behind a `#`, and no time on white space before none", () => {
+    const began = processorTime();
+    const text = `A=b # c\nB=#c\nC=d#e\nD=f${" ".repeat(100_000)}g\n`;
+    expect([...readEnv(text).values()].slice(0, 3)).toEqual(["b", "", "d#e"]);
+    expect(processorTime() - began).toBeLessThan(2_000);
   });
 });

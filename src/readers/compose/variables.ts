@@ -89,7 +89,7 @@ function envValue(written: string, variables: Variables): string {
   const single = /^'([^']*)'/.exec(written);
   if (single) return single[1] ?? "";
   const double = /^"((?:[^"\\]|\\.)*)"/.exec(written);
-  const plain = double ? (double[1] ?? "") : written.replace(/(^|\s+)#.*$/, "");
+  const plain = double ? (double[1] ?? "") : written.replace(/(?:^|(?<!\s)\s+)#.*$/, "");
   const value = interpolate(plain, variables);
   return value.length > lengthLimit ? plain : value;
 }

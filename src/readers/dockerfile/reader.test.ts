@@ -124,6 +124,21 @@ describe("the image fact", () => {
     expect(fact.copies).toEqual([]);
   });
 
+  it("takes no ports from numbers without end, below the first port or far from each other", async () => {
+    const ports = [
+      "-Infinity-8080",
+      "Infinity",
+      "-1e999-1",
+      "1e999-2e999",
+      "0-3",
+      "70000-70002",
+      "1-9e9",
+      "8080-8082/tcp",
+    ];
+    const exposes = await Promise.all(ports.map(async (port) => (await image(`FROM a\nEXPOSE ${port}\n`)).exposes));
+    expect(exposes.map((one) => one.length)).toEqual([0, 0, 0, 0, 0, 0, 101, 3]);
+  });
+
   it("reads \\r\\n line ends", async () => {
     const fact = await image("FROM a\r\nENV A=1 \\\r\n  B=2\r\nUSER 1001\r\n");
     expect(fact.environment.map((one) => [one.name, one.value, one.evidence.line])).toEqual([

@@ -169,8 +169,11 @@ function expose(stage: Stage, instruction: DockerInstruction): void {
     const [from = "", to = from] = substitute(word, stage.variables)
       .replace(/\/\w+$/, "")
       .split("-");
-    const last = Math.min(Number(to), Number(from) + largestRange);
-    for (let port = Number(from); port <= last; port++) if (isPort(port)) stage.exposes.add(port);
+    const first = Number(from);
+    // From a number without end no step leads on.
+    if (!isPort(first)) continue;
+    const last = Math.min(Number(to), first + largestRange);
+    for (let port = first; port <= last; port++) if (isPort(port)) stage.exposes.add(port);
   }
 }
 

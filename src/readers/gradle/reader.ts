@@ -45,7 +45,7 @@ function dependencyFact(file: SourceText, of: Omit<Declared, "alias">): FactOf<"
 function readSettings(file: SourceText): Reading {
   const text = withoutComments(file.text);
   const root = /rootProject\.name\s*=\s*(["'])([^"']+)\1/.exec(text);
-  const statements = [...text.matchAll(/\b(include|includeBuild)\b\s*\(?((?:\s*["'][^"'\n]*["']\s*,?)+)/g)];
+  const statements = [...text.matchAll(/\b(include|includeBuild)\b\s{0,100}\(?((?:\s{0,100}["'][^"'\n]*["']\s*,?)+)/g)];
   const projects = statements.flatMap((statement) => quoted(statement[2] ?? "").map((path) => folderOfProject(path)));
   const moved = movedProjects(text);
   return {
@@ -81,7 +81,7 @@ function readBuild(file: SourceText, lookup: Lookup): Reading {
   const catalog = declared.some((one) => one.alias !== undefined)
     ? catalogAbove(file.path, lookup)
     : new Map<string, CatalogEntry>();
-  const version = /^\s*version\s*=?\s*["']([^"'$]+)["']/m.exec(text);
+  const version = /^[ \t]*version[ \t]*=?\s{0,100}["']([^"'$]+)["']/m.exec(text);
   const publishes = /\bmaven-publish\b|\bpublishing\s*\{/.test(text);
   const facts: Fact[] = [packageFact(file, undefined, version?.[1], publishes)];
   for (const one of declared) {

@@ -1,6 +1,7 @@
 // That no chart, however hostile or broken, makes the Helm reader throw or run without end.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import { memoryTree } from "#base/tree";
 import { SourceText } from "../reader.ts";
 import { createdChart, umbrella } from "./fixtures/created.ts";
@@ -35,9 +36,9 @@ describe("templates that would run without end", () => {
 
   for (const [name, [template, helpers = ""]] of Object.entries(bombs)) {
     it(`come to an end: ${name}`, async () => {
-      const started = performance.now();
+      const started = processorTime();
       await rendered(template, "a: '{{ tpl .Values.a . }}{{ tpl .Values.a . }}'\n", helpers);
-      expect(performance.now() - started).toBeLessThan(8000);
+      expect(processorTime() - started).toBeLessThan(8000);
     });
   }
 

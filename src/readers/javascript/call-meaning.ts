@@ -5,7 +5,7 @@ import { checkedEnvironment, checkedMeaning } from "./environment-schema.ts";
 import type { Understanding } from "./understanding.ts";
 import { called, type Meaning, nothing } from "./meaning.ts";
 import { isFunction, keyName, literalText, unwrap } from "./nodes.ts";
-import { placeholder, urlValue } from "./text-values.ts";
+import { placeholder, textOf, urlValue } from "./text-values.ts";
 
 /** Functions whose result says what their argument says. */
 const conversions = new Set(
@@ -85,5 +85,5 @@ export function newMeaning(interpreter: Understanding, node: CallNode): Meaning 
   if (refers === undefined) return nothing;
   if (refers !== "URL" && refers !== "url.URL") return result(interpreter, node, refers);
   const [path, base] = node.arguments.map((one) => placeholder(interpreter.meaning(one)));
-  return { refers: "URL()", value: path === undefined ? undefined : urlValue(path, base) };
+  return { refers: "URL()", value: path === undefined ? undefined : textOf([urlValue(path, base)]).value };
 }

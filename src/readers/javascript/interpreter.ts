@@ -4,7 +4,7 @@ import type { CallNode, MemberNode, Node, NodeOf } from "#syntax/oxc/parse";
 import { callMeaning, newMeaning } from "./call-meaning.ts";
 import { dotted, expressionOf, isEnvironment, isOpen, type Meaning, nothing } from "./meaning.ts";
 import { keyName, literalText, requiredModule, unwrap } from "./nodes.ts";
-import { arithmetic, either, placeholder, sum } from "./text-values.ts";
+import { arithmetic, either, placeholder, sum, textOf } from "./text-values.ts";
 import type { Understanding } from "./understanding.ts";
 
 /** What an interpreter asks of the scopes around an expression. */
@@ -205,13 +205,12 @@ export class Interpreter implements Understanding {
     return last ? this.meaning(last) : nothing;
   }
 
-  private template(node: NodeOf<"TemplateLiteral">): string {
-    return node.quasis
-      .map((part, index) => {
-        const next = node.expressions[index];
-        return (part.value.cooked ?? part.value.raw) + (next ? placeholder(this.meaning(next)) : "");
-      })
-      .join("");
+  private template(node: NodeOf<"TemplateLiteral">): Meaning["value"] {
+    const parts = node.quasis.map((part, index) => {
+      const next = node.expressions[index];
+      return (part.value.cooked ?? part.value.raw) + (next ? placeholder(this.meaning(next)) : "");
+    });
+    return textOf(parts).value;
   }
 
   private binary(node: NodeOf<"BinaryExpression">): Meaning {

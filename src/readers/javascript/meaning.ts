@@ -50,9 +50,20 @@ export function expressionOf(text: string, meaning: Meaning): Expression {
   const expression: Expression = { text: shorten(text, textLimit) };
   if (meaning.value !== undefined && meaning.value.length <= valueLimit) expression.value = meaning.value;
   if (meaning.refers !== undefined && !meaning.refers.startsWith("?")) expression.refers = meaning.refers;
+  const size = sizeOf(meaning.items) + sizeOf(Object.values(meaning.properties ?? {}));
+  sizes.set(expression, size > mostParts ? 1 : size + 1);
+  if (size > mostParts) return expression;
   if (meaning.items) expression.items = meaning.items;
   if (meaning.properties) expression.properties = meaning.properties;
   return expression;
+}
+
+/** Names that stand for others twice over would double an expression with each line of a program. */
+const mostParts = 5_000;
+const sizes = new WeakMap<Expression, number>();
+
+function sizeOf(parts: readonly Expression[] = []): number {
+  return parts.reduce((sum, part) => sum + (sizes.get(part) ?? 1), 0);
 }
 
 /** `base.key`, or nothing where the name would grow without end. */

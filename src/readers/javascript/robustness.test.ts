@@ -85,6 +85,19 @@ describe("the JavaScript reader", () => {
     expect(facts.length).toBeGreaterThan(1);
   });
 
+  it.each([
+    ["sums", 40, "'x'", (name: string) => `${name} + ${name}`],
+    ["templates", 40, "'x'", (name: string) => `\`\${${name}}\${${name}}\``],
+    ["addresses", 40, "'x'", (name: string) => `new URL(${name}, ${name})`],
+    ["lists", 18, "['x']", (name: string) => `[${name}, ${name}]`],
+    ["objects", 18, "{ a: 'x' }", (name: string) => `{ a: ${name}, b: ${name} }`],
+  ])("keeps what people write, where each line doubles the one before: %s", async (_, count, first, double) => {
+    const lines = Array.from({ length: count }, (_line, i) => `const c${i + 1} = ${double(`c${i}`)};`);
+    const { facts } = await read(`const c0 = ${first};\n${lines.join("\n")}\nuse(c${count});`);
+    expect(facts.some((one) => one.kind === "call" && one.callee === "use")).toBe(true);
+    expect(JSON.stringify(facts).length).toBeLessThan(2_000_000);
+  });
+
   it("says so where an expression is nested too deeply to be followed", async () => {
     const { problems } = await read(`${"f(".repeat(150)}${")".repeat(150)}`, "a.js");
     expect(problems).toMatchObject([{ found: "a very deeply nested expression" }]);

@@ -32,7 +32,16 @@ export function sum(parts: readonly Meaning[], hasText: boolean): Meaning {
     if (!Number.isNaN(total)) return { value: String(total) };
   }
   if (!hasText && !parts.some((part) => part.value !== undefined && Number.isNaN(Number(part.value)))) return nothing;
-  return { value: parts.map(placeholder).join("") };
+  return textOf(parts.map(placeholder));
+}
+
+/** Longer texts are no addresses; and each line of a program may double the one before. */
+const longestValue = 10_000;
+
+/** A text made of parts. */
+export function textOf(parts: readonly string[]): Meaning {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return length > longestValue ? nothing : { value: parts.join("") };
 }
 
 export function arithmetic(operator: string, left: Meaning, right: Meaning): Meaning {

@@ -38,7 +38,7 @@ function entriesIn(resource: Resource, file: SourceText): NamedValue[] {
 
 /** Base64 as text, where it is text. */
 function decoded(text: string): string {
-  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text)) return text;
+  if (!/^[A-Za-z0-9+/\s]*(?:={1,2}\s*)?$/.test(text)) return text;
   const plain = Buffer.from(text, "base64").toString("utf8");
   // eslint-disable-next-line no-control-regex
   return /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(plain) ? "${?}" : plain;

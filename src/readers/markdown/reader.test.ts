@@ -31,6 +31,11 @@ describe("the reader of Markdown", () => {
     expect(first?.source).toHaveLength(5);
   });
 
+  it("says which words are set as code", async () => {
+    const [first, second] = await passages("Ask `stock` and `web`,\nthen `stock`.\n\nNo more.\n");
+    expect([first?.code, second?.code]).toEqual([["stock", "web"], undefined]);
+  });
+
   it("gives table rows with cells and the heads of their columns", async () => {
     const rows = await passages("| Part | Does |\n| --- | --- |\n| api | takes orders |\n");
     expect(rows.map((one) => [one.cells, one.columns])).toEqual([

@@ -5,7 +5,8 @@ import { type MarkdownNode, parseMarkdown } from "#syntax/markdown/parse";
 import { defineReader, type Piece, type Reading, type SourceText } from "../reader.ts";
 import { endingOf } from "./drawings.ts";
 import { mendFences } from "./fences.ts";
-import { runningText, wordsOfHtml } from "./running-text.ts";
+import { linksOfHtml } from "./html-links.ts";
+import { codeIn, runningText, wordsOfHtml } from "./running-text.ts";
 
 export const markdownReader = defineReader({
   id: "markdown",
@@ -77,10 +78,12 @@ class MarkdownDocument {
     if (text.trim() === "") return;
     const first = node.position?.start.line ?? 1;
     const last = Math.max(first, node.position?.end.line ?? first);
+    const code = codeIn(node);
     this.facts.push({
       kind: "passage",
       text,
       source: this.lines.slice(first - 1, last),
+      ...(code.length > 0 ? { code } : {}),
       ...more,
       evidence: { ...this.file.line(first), ...(last > first ? { endLine: this.file.line(last).line } : {}) },
     });
@@ -110,16 +113,14 @@ class MarkdownDocument {
     const isComment = node.value.trimStart().startsWith("<!--");
     if (isComment) return this.passage(node, node.value.replace(/<!--|-->/g, ""), { form: "comment" });
     this.passage(node, wordsOfHtml(node.value), { form: "paragraph" });
-    for (const [, target = ""] of node.value.matchAll(
-      /<(?:img|a)\s[^<>]{0,1000}?(?:src|href)\s*=\s*["']([^"'<>]{1,2000})["']/gi,
-    ))
-      this.facts.push({
-        kind: "link",
-        what: "link",
-        target,
-        text: "",
-        evidence: this.file.line(node.position?.start.line ?? 1),
-      });
+    this.tags(node);
+  }
+
+  /** What tags of HTML lead to, show, or give a name to. */
+  private tags(node: MarkdownNode & { type: "html" }): void {
+    const evidence = this.file.line(node.position?.start.line ?? 1);
+    for (const { what, target, text } of linksOfHtml(node.value))
+      this.facts.push({ kind: "link", what, target, text, evidence });
   }
 
   private links(node: MarkdownNode): void {
@@ -128,6 +129,7 @@ class MarkdownDocument {
       this.facts.push({ kind: "link", what: "link", target: node.url, text: runningText(node), evidence });
     if (node.type === "image")
       this.facts.push({ kind: "link", what: "image", target: node.url, text: node.alt ?? "", evidence });
+    if (node.type === "html") this.tags(node);
     if ("children" in node) for (const child of node.children) this.links(child);
   }
 }

@@ -23,6 +23,12 @@ export function runningText(node: MarkdownNode): string {
   return text;
 }
 
+/** The words that are set as code, each once. */
+export function codeIn(node: MarkdownNode): string[] {
+  if (node.type === "inlineCode") return [node.value];
+  return "children" in node ? [...new Set(node.children.flatMap(codeIn))] : [];
+}
+
 /** Tags and comments taken away; `<br>` is a space, and line ends stay. */
 export function wordsOfHtml(html: string): string {
   return html

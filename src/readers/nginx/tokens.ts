@@ -15,7 +15,7 @@ const skipped = /#[^\n\r]*|\{%[^]{0,2000}?%\}|\{#[^]{0,2000}?#\}|<%(?!=)[^]{0,20
 const quoted = /"([^"\\]*(?:\\[^][^"\\]*)*)"|'([^'\\]*(?:\\[^][^'\\]*)*)'/y;
 /** A brace belongs to the word after `$` and where a template fills something in. */
 const bare =
-  /(?:\$\{[^}\s]*\}|\{\{[^]{0,500}?\}\}|<%=[^]{0,500}?%>|\\[^]|[^\s;{}"'\\$<]+|[$<]|(?<=[^\s;{}])["']){1,5000}/y;
+  /(?:\$\{[^}\s]{0,500}\}|\{\{[^]{0,500}?\}\}|<%=[^]{0,500}?%>|\\[^]|[^\s;{}"'\\$<]+|[$<]|(?<=[^\s;{}])["']){1,5000}/y;
 const mark = /[{};]/y;
 
 /** Never stops half-way: a character that fits nothing, such as a quote left open, is a word of its own. */

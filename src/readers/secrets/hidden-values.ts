@@ -7,7 +7,9 @@ const shortestLine = 16;
 export function valuesOf(finding: Finding, text: string): string[] {
   const written = text.slice(finding.start, finding.blockEnd ?? finding.end);
   const whole = finding.value ?? written;
-  const lines = written.split(/\\[nr]|[\r\n]+/).map((line) => line.replace(/^[\s"'`+#*>|,-]+|[\s"'`+;,\\]+$/g, ""));
+  const lines = written
+    .split(/\\[nr]|[\r\n]+/)
+    .map((line) => line.replace(/^[\s"'`+#*>|,-]+|(?<![\s"'`+;,\\])[\s"'`+;,\\]+$/g, ""));
   const values = lines.length === 1 ? [written] : lines.filter((line) => line.length >= shortestLine);
   const forms = [whole, ...values].filter((value) => !/[\r\n]/.test(value)).flatMap(formsOf);
   // In `root-password: root-password` the word gives nothing away.

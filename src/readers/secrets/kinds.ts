@@ -69,7 +69,7 @@ export function looksBuilt(kind: FileKind, head: string): boolean {
 const testFolder =
   /(?:^|[-_.])(?:tests?|e2e)$|^(?:testing|__tests__|testdata|specs?|fixtures?|__fixtures__|examples?|mocks?|__mocks__|cypress)$/;
 const testName =
-  /^(?:cypress|playwright|jest|vitest|karma|wdio|nightwatch|protractor|codecept)\b.*\.conf(?:ig)?\.\w+$|^test_|^conftest\.py$|^tests?\.\w+$|[._-](?:test|tests|spec|specs|e2e|mock|mocks|fixture)\.\w+$|_test\.go$|^\.env\.(?:test|testing|e2e)$/;
+  /^(?:cypress|playwright|jest|vitest|karma|wdio|nightwatch|protractor|codecept)\b.*\.conf(?:ig)?\.\w+$|^(?:jest|vitest|tests?)[-_.]?setup\w*\.\w+$|^setup[-_.]?tests?\.\w+$|\.stor(?:y|ies)\.\w+$|^test_|^conftest\.py$|^tests?\.\w+$|[._-](?:test|tests|spec|specs|e2e|mock|mocks|fixture)\.\w+$|_test\.go$|^\.env\.(?:test|testing|e2e)$/;
 
 /** Whether a file only serves tests, examples or mocks. */
 export function isTestData(path: string): boolean {

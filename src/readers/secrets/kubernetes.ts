@@ -68,7 +68,7 @@ function secretEntry(name: string, value: string, section: string, line: Line): 
   return [{ start, end: start + value.length, what: whatItIs(name, content), name, rank: rank.address }];
 }
 
-const withPassword = /:\/\/[^/@\s]*:[^/@\s]+@/;
+const withPassword = /:\/\/[^/@\s:]*:[^/@\s]+@/;
 
 /** What is no base64 is taken as it stands. */
 function decoded(value: string): string {

@@ -21,6 +21,7 @@ export function assignedSecrets(line: Line): Finding[] {
     const kind = secretKind(name);
     if (!kind) continue;
     const value = literalAfter(line.text, match.index + name.length, placeInTuple(line.text.slice(0, match.index)));
+    if (isBinding(line.text, match.index)) continue;
     if (!value || !isUsable(value.text, { name, kind, program: true })) continue;
     if (isQuoted(line.text, match.index, name) ? isSchema(value.text) : isInText(line.text, match.index)) continue;
     const start = line.offset + value.start;
@@ -36,6 +37,14 @@ export function assignedSecrets(line: Line): Finding[] {
     });
   }
   return findings;
+}
+
+/** `@drop-token="ask"`, `:secret="held"`, `[password]="typed"`, `(token)="take"`: attributes that hold program text. */
+function isBinding(line: string, at: number): boolean {
+  return (
+    /(?:^|[\s<])(?:[@:#]|v-[a-z]+:|\[\(?|\()[\w.-]*$/.test(line.slice(Math.max(0, at - 80), at)) &&
+    /<|^\s*[@:#[(v]/.test(line)
+  );
 }
 
 /** How many names stand before this one in `user, password = "…", "…"`. */

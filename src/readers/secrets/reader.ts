@@ -18,6 +18,7 @@ import { assignedSecrets, fallbackSecrets } from "./program.ts";
 import { blockValues, flowItems, namedValues, settingSecrets } from "./settings.ts";
 import { privateKeys, servicesSecrets, shapedSecrets } from "./shapes.ts";
 import { insertedSecrets, sqlSecrets } from "./sql.ts";
+import { isStandIn } from "./stand-ins.ts";
 import { tablesIn } from "./tables.ts";
 
 export const secretsReader = defineReader({
@@ -66,7 +67,7 @@ async function readSecrets(file: SourceText): Promise<Reading> {
   const told = claims(path, text.slice(0, headLength)) ? lines : [];
   const mark = isTestData(path) ? "test data: " : "";
   return {
-    facts: told.flatMap((line) => factOf(line, mark)),
+    facts: told.flatMap((line) => factOf(file, line, mark)),
     problems: [],
     hidden: lines.map(({ masked }) => masked.hidden),
   };
@@ -182,12 +183,17 @@ function linesOf(file: SourceText, findings: readonly Finding[]): SecretLine[] {
 }
 
 /** One fact for each line: the most telling finding gives the words, the first known name the name. */
-function factOf({ findings, masked }: SecretLine, mark: string): FactOf<"secret">[] {
+function factOf(file: SourceText, { findings, masked }: SecretLine, mark: string): FactOf<"secret">[] {
   const [first, ...rest] = findings
     .filter((finding) => finding.quiet !== true)
     .sort((a, b) => b.rank - a.rank || a.start - b.start);
   if (!first) return [];
   const name = first.name ?? rest.find((finding) => finding.name !== undefined)?.name;
   const { evidence } = masked;
-  return [{ kind: "secret", what: `${mark}${first.what}`, ...(name === undefined ? {} : { name }), evidence }];
+  const standIn = [first, ...rest].every((one) => {
+    const { start, end, value = file.text.slice(start, end), what } = one;
+    return isStandIn(value, { what, name: one.name, after: file.text.slice(end, end + 60) });
+  });
+  const further = { ...(name === undefined ? {} : { name }), ...(standIn ? { standIn } : {}) };
+  return [{ kind: "secret", what: `${mark}${first.what}`, ...further, evidence }];
 }

@@ -72,10 +72,13 @@ function equalsPair(line: string): Pair | undefined {
   return { name: match[2] ?? "", ...unquoted(inner, at, /\s[#;]/) };
 }
 
+/** Each sign can be read in one way alone: with two ways for `''` some sixty of them would take years. */
+const quoted = /^(?:"((?:\\.|[^"\\])*)"|'((?:''|\\.|[^'\\])*)')/;
+
 /** The value without its quotes or, where it has none, without the comment and the white space behind it. */
 function unquoted(written: string, at: number, comment: RegExp): { value: string; at: number } {
-  const text = /^(["'])((?:\\.|''|(?!\1)[^\\])*)\1/.exec(written);
-  if (text) return { value: text[2] ?? "", at: at + 1 };
+  const text = quoted.exec(written);
+  if (text) return { value: text[1] ?? text[2] ?? "", at: at + 1 };
   const end = written.search(comment);
   return { value: (end < 0 ? written : written.slice(0, end)).replace(/[\s,]+$/, ""), at };
 }

@@ -10,6 +10,8 @@ export interface Holder {
 
 export function isUsable(value: string, holder: Holder): boolean {
   if (value.length < 3 || value.length > 5000) return false;
+  // `sess_` begins the tokens that are made with it.
+  if (/^[a-z]{2,}_$/.test(value)) return false;
   if (isReference(value) || isHash(value) || isPublic(value) || isFiller(value)) return false;
   if (isEmptyWord(value) || isPlace(value)) return false;
   if (/\s/.test(value) && !isPhrase(value, holder)) return false;
@@ -37,7 +39,9 @@ export function isHash(value: string): boolean {
 }
 
 function isPublic(value: string): boolean {
-  return /^ssh-(?:rsa|ed25519|dss)|^ecdsa-sha2|BEGIN (?:PUBLIC|RSA PUBLIC|CERTIFICATE)|^pk_(?:live|test)_/.test(value);
+  return /^ssh-(?:rsa|ed25519|dss)|^ecdsa-sha2|BEGIN (?:PUBLIC|RSA PUBLIC|CERTIFICATE)|^pk_(?:live|test)_|^phc_[A-Za-z0-9]{20}/.test(
+    value,
+  );
 }
 
 /** `xxx`, `****`, `......`, `<password>`: few different characters, or brackets around a word. */
@@ -106,6 +110,8 @@ function simplified(text: string): string {
 function isNameOfThing(value: string, holder: Holder): boolean {
   const last = holder.name.split(".").at(-1) ?? "";
   if (simplified(value) === simplified(last)) return true;
+  // `_totp_secret_key = "_totp_secret"` names an entry of a session.
+  if (/^_[a-z]+(?:_[a-z]+)+$/.test(value) && simplified(last).startsWith(simplified(value))) return true;
   // `ENV_JWT_SECRET = "JWT_SECRET"` names a variable of the environment.
   if (/^[A-Z0-9]+(?:_[A-Z0-9]+)+$/.test(value) && simplified(last).endsWith(simplified(value))) return true;
   if (

@@ -20,8 +20,15 @@ const ofPython = new Set("black ruff yapf autopep8 mypy pyright basedpyright pyr
 export async function readPyproject(file: SourceText): Promise<Reading> {
   const { root } = await parseToml(file.text.replace(/^\uFEFF/, " "));
   const tools = entriesOf(root, "tool").filter((entry) => ofPython.has(entry.key));
+  const environments = entriesOf(root, "tool", "tox", "env");
+  const commands = environments.flatMap(({ key, value }) =>
+    itemsOf(value, "commands").map((command) => {
+      const words = itemsOf(command).flatMap((word) => textOf(word) ?? []);
+      return told(file, `tox.${key}`, words.join(" "), command.offset);
+    }),
+  );
   // What is wrong with the file, the reader of manifests says.
-  return reading(tools.map((entry) => told(file, `tool.${entry.key}`, "", entry.keyOffset)));
+  return reading([...tools.map((entry) => told(file, `tool.${entry.key}`, "", entry.keyOffset)), ...commands]);
 }
 
 /** Whether tsc is strict: "strict", "not strict", or nothing where the file leaves it to the one that it extends. */

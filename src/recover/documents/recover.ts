@@ -1,5 +1,6 @@
 // Recovers the architecture that a set of documents describes: reads them, and joins what their drawings and sentences say into one model.
 import { SecretValues } from "#base/secret-values";
+import { foldersAbove, isWithin } from "#base/path";
 import type { FileTree } from "#base/tree";
 import type { Fact } from "#model/fact";
 import type { System } from "#model/system";
@@ -34,6 +35,7 @@ export async function recoverDocuments(
     uses: new Map(),
     unread: new Map(),
     coverage: coverageOf(inventory, readings, readers),
+    exists: existence(tree),
     secrets,
   };
 }
@@ -45,5 +47,16 @@ function systemOf(name: string, facts: readonly Fact[]): System {
     interfaces: [],
     requirements: [],
     decisions: [],
+  };
+}
+
+/** A lone document says nothing of what lies around it, unless the tree can be asked for the folder. */
+function existence(tree: FileTree): (path: string) => boolean | undefined {
+  const folders = new Set(tree.entries.flatMap(({ path }) => foldersAbove(path)));
+  const knowsAround = tree.entries.length > 1 || tree.has("");
+  return (path) => {
+    if (tree.has(path) || folders.has(path)) return true;
+    const isLeftOut = tree.skipped.some((one) => isWithin(path, one.path));
+    return knowsAround && !isLeftOut ? false : undefined;
   };
 }

@@ -52,7 +52,8 @@ export function reviewDocuments(
   };
 }
 
-function documentsOf({ facts }: Recovered, read: ReadText): DocumentReviewResult["documents"] {
+/** Each file that something was read of, with its title. */
+export function documentsOf({ facts }: Recovered, read: ReadText): DocumentReviewResult["documents"] {
   const { sections } = documentText(facts);
   const files = [...new Set(facts.map((one) => one.evidence.file))].sort();
   return files.map((file) => {

@@ -64,9 +64,9 @@ function plannedOnce({ phases, leftOut }: Told, actions: ReadonlyMap<string, Pla
 }
 
 function horizonsAgainstOrder({ horizons, actions }: Told): string[] {
-  const order = actions.map((one) => one.id);
+  const order = new Map(actions.map((one, place) => [one.id, place]));
   const told = [...horizons.today, ...horizons.week, ...horizons.next];
-  const places = told.map((id) => order.indexOf(id));
+  const places = told.map((id) => order.get(id) ?? -1);
   return places.flatMap((place, index) => {
     if (place < 0) return [`${told[index] ?? ""} is to be done soon and is not planned`];
     return place < (places[index - 1] ?? -1)
@@ -100,11 +100,11 @@ function measuredOrOwned({ metrics }: Told, checks: readonly Check[]): string[] 
 }
 
 function findingsCovered({ actions }: Told, findingIds: ReadonlySet<string>): string[] {
-  const planned = actions.flatMap((one) => one.findings);
+  const planned = new Set(actions.flatMap((one) => one.findings));
   const levels: ReadonlySet<string> = new Set(effortLevels);
   return [
-    ...[...findingIds].filter((id) => !planned.includes(id)).map((id) => `finding ${id} is in no action`),
-    ...planned.filter((id) => !findingIds.has(id)).map((id) => `an action mends ${id}, which is no finding`),
+    ...[...findingIds].filter((id) => !planned.has(id)).map((id) => `finding ${id} is in no action`),
+    ...[...planned].filter((id) => !findingIds.has(id)).map((id) => `an action mends ${id}, which is no finding`),
     ...actions.filter((one) => !levels.has(one.effort.level)).map((one) => `${one.id} has no effort`),
   ];
 }

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import { roadmapActions } from "#knowledge/roadmap/table";
 import { type Finding, type Severity, severities } from "#model/check";
 import type { Plan } from "#model/plan";
@@ -240,6 +241,16 @@ describe("the search for contradictions", () => {
     expect(contradictionsIn({ ...sound, summary }, [...checks, bad], ids)).toEqual([
       '"Origins are named" is told as good and as a finding',
     ]);
+  });
+
+  it("looks through as many findings as a large repository has in a moment", () => {
+    const many = Array.from({ length: 100_000 }, (_, i) => `finding ${i}`);
+    const [first, ...others] = sound.actions;
+    const actions = first ? [{ ...first, findings: [...first.findings, ...many] }, ...others] : [];
+    const began = processorTime();
+    expect(contradictionsIn({ ...sound, actions }, checks, new Set([...ids, ...many]))).toEqual([]);
+    // Far below a second; half a minute, where each finding is looked for in the list of all.
+    expect(processorTime() - began).toBeLessThan(5_000);
   });
 
   it("sees a finding that no action mends, and an action that mends nothing", () => {

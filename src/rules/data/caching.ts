@@ -84,9 +84,9 @@ const onceOnly = /(oauth|openid|sso|callback|token|login|signin|verify|webhook)/
 /** `lru_cache` on a function without arguments keeps one value for good: a singleton, mostly of settings. */
 function memoizing(view: View, component: Component): { caches: Evidence[]; singletons: Evidence[] } {
   const code = codeOf(view, component);
-  const found = code.calls.filter(
-    (call) => /^functools\.(lru_cache|cache)$/.test(call.callee) && call.decorates !== undefined,
-  );
+  const found = code
+    .callsWhere((callee) => /^functools\.(lru_cache|cache)$/.test(callee))
+    .filter((call) => call.decorates !== undefined);
   const takes = (call: Call): boolean =>
     code.definitionsIn(call.evidence.file).some((one) => one.name === call.decorates && one.parameters.length > 0);
   return {
@@ -105,7 +105,9 @@ interface Kept {
 const inMemory = perComponent((view: View, component: Component): Kept => {
   const made = [...factsOf(view, component).calls(memoryCaches)];
   const names = new Set(made.flatMap((call) => (call.assignedTo ? [lastName(call.assignedTo)] : [])));
-  const of = codeOf(view, component).calls.filter((call) => call.decorates === undefined && isOf(call, made, names));
+  const of = codeOf(view, component)
+    .callsWhere((callee) => isOf(callee, made, names))
+    .filter((call) => call.decorates === undefined);
   return {
     made: made.map((call) => call.evidence),
     read: of.filter((call) => reads.test(call.callee)),
@@ -114,7 +116,7 @@ const inMemory = perComponent((view: View, component: Component): Kept => {
 });
 
 /** On the object itself, or on one of its name that another file imports. */
-function isOf({ callee }: Call, made: readonly Call[], names: ReadonlySet<string>): boolean {
+function isOf(callee: string, made: readonly Call[], names: ReadonlySet<string>): boolean {
   if (/^memory-cache\.(get|put)$/.test(callee) || made.some((one) => callee.startsWith(`${one.callee}().`)))
     return true;
   const owner = callee.slice(0, Math.max(0, callee.lastIndexOf(".")));
@@ -122,8 +124,8 @@ function isOf({ callee }: Call, made: readonly Call[], names: ReadonlySet<string
 }
 
 const inShared = perComponent((view: View, component: Component): Kept => {
-  const of = codeOf(view, component).calls.filter(
-    ({ callee }) => shared.test(callee) || /^\??(this\.)?cache\w*\./i.test(callee),
+  const of = codeOf(view, component).callsWhere(
+    (callee) => shared.test(callee) || /^\??(this\.)?cache\w*\./i.test(callee),
   );
   const made = storesOf(view, component).filter((one) => one.protocol === "redis" || one.protocol === "memcached");
   return {

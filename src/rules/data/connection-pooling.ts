@@ -1,5 +1,6 @@
 // Connections to databases and to other components are taken from a pool, not opened for each request.
 import { lastName } from "#base/names";
+import { lazily } from "#base/remembering";
 import type { Check } from "#model/check";
 import { type Evidence, placeOf } from "#model/evidence";
 import type { Component } from "#model/system";
@@ -8,7 +9,8 @@ import { notRead } from "../capability.ts";
 import { type Call, type Code, codeOf } from "../code.ts";
 import { endpointsOf, work } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
-import { calls, either, type Form, list, option, settings, shownBy, sightings } from "../forms.ts";
+import { factsOf } from "../fact-index.ts";
+import { calls, either, type Form, list, option, settings, showing, shownBy, sightings } from "../forms.ts";
 import { mending, type Means } from "../mending.ts";
 import { turnedTo } from "../neighbours.ts";
 import { perComponent } from "../once.ts";
@@ -111,16 +113,18 @@ interface Opening {
 }
 
 const openingsOf = perComponent((view: View, component: Component): readonly Opening[] => {
+  const pooling = showing(factsOf(view, component), pools);
   const makers = new Set(sightings(view, component, pools).map(placeOf));
   const code = codeOf(view, component);
-  const perRequest = answering(view, component);
-  const names = namesUsed(code.calls, view, component);
-  return code.calls.flatMap((call): Opening[] => {
+  const names = lazily(() => namesUsed(code.calls, view, component));
+  const alone = new Set(code.callsWhere((callee) => single.test(callee) || requestsAlone.test(callee)));
+  const opening = code.calls.filter((call) => alone.has(call) || pooling.has(call));
+  return opening.flatMap((call): Opening[] => {
     if (call.decorates !== undefined || setUp.test(call.evidence.file)) return [];
     if (single.test(call.callee)) return [{ call, pooled: false, flaw: "opens a connection of its own" }];
     if (requestsAlone.test(call.callee)) return [{ call, pooled: false, flaw: "connects anew for each call" }];
-    if (!makers.has(placeOf(call.evidence)) || !pools.some((form) => form.sees(call).length > 0)) return [];
-    if (!lasts(call) && !isKeptOnce(call, code) && (perRequest.has(call) || isSpentAtOnce(call, code)))
+    if (!makers.has(placeOf(call.evidence))) return [];
+    if (!lasts(call) && !isKeptOnce(call, code) && (answering(view, component).has(call) || isSpentAtOnce(call, code)))
       return [{ call, pooled: false, flaw: anew }];
     if (!isUsed(call, names)) return [{ call, pooled: false, flaw: "is never used" }];
     return [{ call, pooled: true }];
@@ -166,14 +170,14 @@ const startsUp = /^(main|run|lifespan|start\w*|setup|create_app|on_\w+)$/;
 const httpMethod = /\.(get|post|put|patch|delete|head|options|request|send|stream)$/;
 
 /** What is called while a request is answered. */
-function answering(view: View, component: Component): ReadonlySet<Call> {
+const answering = perComponent((view: View, component: Component): ReadonlySet<Call> => {
   const reach = reachOf(view, component);
   const found = endpointsOf(view, component).flatMap((endpoint) => work(endpoint, reach));
   const given = codeOf(view, component)
-    .calls.filter((call) => /(^|\.)(Depends|Security)$/.test(call.callee))
+    .callsWhere((callee) => /(^|\.)(Depends|Security)$/.test(callee))
     .flatMap((call) => reach.handedOver(call));
   return new Set([...found, ...given]);
-}
+});
 
 /** All names that calls, arguments and imports speak of, taken apart; and what results are made something of. */
 function namesUsed(all: readonly Call[], view: View, component: Component): ReadonlySet<string> {
@@ -191,9 +195,9 @@ function namesUsed(all: readonly Call[], view: View, component: Component): Read
 }
 
 /** Whether what a call makes is spoken of again: `engine` in `sessionmaker(bind=engine)`, `pool.query(…)`. */
-function isUsed({ assignedTo, callee, within }: Call, names: ReadonlySet<string>): boolean {
+function isUsed({ assignedTo, callee, within }: Call, names: () => ReadonlySet<string>): boolean {
   if (assignedTo === undefined || within !== undefined) return true;
-  return names.has(lastName(assignedTo)) || names.has(`${callee}()`);
+  return names().has(lastName(assignedTo)) || names().has(`${callee}()`);
 }
 
 /** A pooling proxy among what it turns to. */
@@ -239,10 +243,9 @@ function conclude(view: View, component: Component): Conclusion {
 
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (!component || (check.verdict !== "absent" && check.holds === undefined)) return undefined;
-  const perRequest = answering(view, component);
   const flawed = openingsOf(view, component).filter(
     // A client that is made for each request is the finding of the rule that asks for that.
-    (one) => !one.pooled && one.flaw !== anew && (perRequest.has(one.call) || isPerRequest(one, check)),
+    (one) => !one.pooled && one.flaw !== anew && (answering(view, component).has(one.call) || isPerRequest(one, check)),
   );
   const first = flawed[0];
   if (!first) return undefined;

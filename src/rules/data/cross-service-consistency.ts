@@ -7,7 +7,7 @@ import { distinctPlaces, type View } from "#model/view";
 import type { Call } from "../code.ts";
 import { factsOf } from "../fact-index.ts";
 import { type Effect, effectsOf } from "../effects.ts";
-import { type Flow, flowsOf, innermost } from "../flows.ts";
+import { type Flow, flowsOf, flowsThrough, innermost } from "../flows.ts";
 import { calls, type Form, list, option, placesIn, settings, shownBy, sightings } from "../forms.ts";
 import { opening } from "../local-transactions.ts";
 import { named } from "../neighbours.ts";
@@ -73,7 +73,8 @@ const askingIn = perView((view): readonly Asking[] => {
   return asked.flatMap((component): Asking[] => {
     const known = effectsOf(view, component);
     const effects = (flow: Flow): Effect[] => [...new Set(flow.steps)].flatMap((call) => known.get(call) ?? []);
-    const several = flowsOf(view, component).filter((flow) => new Set(effects(flow).map(({ on }) => on)).size > 1);
+    const changing = flowsThrough(view, component, known.keys());
+    const several = changing.filter((flow) => new Set(effects(flow).map(({ on }) => on)).size > 1);
     const inner = innermost(several, effects, (one) => `${one.on} ${placeOf(one.evidence)}`);
     return inner.map((flow) => ({ component, flow, effects: effects(flow) }));
   });

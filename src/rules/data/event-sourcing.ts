@@ -60,8 +60,8 @@ interface Story {
 
 const storyOf = perComponent((view: View, component: Component): Story => {
   const code = codeOf(view, component);
-  const client = code.calls.filter((call) => storeClient.test(call.callee));
-  const append = code.calls.filter((call) => appends.test(statement(call)));
+  const client = code.callsWhere((callee) => storeClient.test(callee));
+  const append = code.callsSaying((text) => appends.test(text));
   const clientAppends = client.filter((call) =>
     /\.(append_to_stream|append_event|append_events|appendToStream)$/.test(call.callee),
   );
@@ -72,8 +72,8 @@ const storyOf = perComponent((view: View, component: Component): Story => {
   const fromClient = clientReads.map((call) => call.evidence);
   return {
     appended: [...append, ...clientAppends],
-    read: [...code.calls.filter((call) => readsInOrder.test(statement(call))), ...clientReads],
-    rewritten: code.calls.filter((call) => rewrites.test(statement(call)) && sureNames.test(statement(call))),
+    read: [...code.callsSaying((text) => readsInOrder.test(text)), ...clientReads],
+    rewritten: code.callsSaying((text) => rewrites.test(text) && sureNames.test(text)),
     folded: [...folding.map((one) => one.evidence), ...fromClient],
     meant: clientAppends.length > 0 || append.some((call) => sureNames.test(appends.exec(statement(call))?.[1] ?? "")),
   };

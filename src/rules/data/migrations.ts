@@ -11,6 +11,7 @@ import {
   either,
   extending,
   type Form,
+  given,
   handsOver,
   option,
   placesIn,
@@ -96,7 +97,11 @@ const forms: readonly Form[] = [
     ],
     (call) => call.decorates === undefined,
   ),
-  calls("TypeORM with migrationsRun: true", ["*"], (call) => option(call, "migrationsRun")?.value === "true"),
+  given(
+    "TypeORM with migrationsRun: true",
+    ["migrationsRun"],
+    (call) => option(call, "migrationsRun")?.value === "true",
+  ),
   fileNamed(
     "numbered migration files with an up or upgrade function (Sequelize, Knex, Aerich, node-pg-migrate, db-migrate)",
     /(^|\/)(migrations?|migrate)\/(.*\/)?[^/]*\d[^/]*\.(py|[cm]?[jt]s)$/,
@@ -152,9 +157,9 @@ const nearMisses: readonly Form[] = [
     "*.synchronize",
     "*.updateSchema",
   ]),
-  calls(
+  given(
     "the schema kept in step with the models",
-    ["*"],
+    ["synchronize", "generate_schemas"],
     (call) => isTrue(call, "synchronize") || isTrue(call, "generate_schemas"),
   ),
   handsOver("tables made from the models", ["*.create_all"]),

@@ -1,6 +1,7 @@
 // Whether an object mapper or a data-access module of its own stands between a component's handlers and its storage.
 import { extensionOf, isWithin, nameOf } from "#base/path";
 import { fitsAny } from "#base/pattern";
+import { remembering } from "#base/remembering";
 import { plural } from "#base/text";
 import { clientForms } from "#knowledge/clients";
 import { mapperForms, sqlText, storeMethods, telltaleOperations } from "#knowledge/data-access";
@@ -9,12 +10,10 @@ import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
+import { type Call, type Code, codeOf } from "../code.ts";
 import { calls, either, extending, type Form, settings, shownBy, sightings } from "../forms.ts";
 import { askedBy, waitedFor } from "../neighbours.ts";
-import { remembering } from "../once.ts";
 import { type Conclusion, defineRule, type Matter } from "../rule.ts";
-
-type Call = FactOf<"call">;
 
 const forms: readonly Form[] = [
   ...mapperForms.map(({ words, calls: callees = [], bases = [], inClass = false }) =>
@@ -59,14 +58,14 @@ const printing = /(^print|log(ger)?\.\w+|\.(info|debug|error|warn\w*))$/;
 
 function operationOf(
   call: Call,
-  parameters: Parameters,
+  code: Code,
   storeByName: (callee: string) => Operation["store"] | undefined,
 ): Operation | undefined {
   if (call.decorates !== undefined) return undefined;
   const first = call.arguments.find((one) => one.name === undefined)?.of;
   const isSql = sqlText.test(first?.value ?? "") && !printing.test(call.callee);
   const store = isSql ? "sql" : storeByName(call.callee);
-  return store === undefined || onlyPassesOn(call, parameters) ? undefined : { store, call };
+  return store === undefined || onlyPassesOn(call, code) ? undefined : { store, call };
 }
 
 /** The store that a call of this name reads or writes. */
@@ -77,22 +76,17 @@ function storeNamed(callee: string): Operation["store"] | undefined {
   return storeCalls.find(({ patterns }) => fitsAny(callee, patterns))?.store;
 }
 
-/** File and function -> the names of its parameters. */
-type Parameters = ReadonlyMap<string, ReadonlySet<string>>;
-
 /** `query: (text, values) => pool.query(text, values)` is a client under another name: whoever calls it has the data access. */
-function onlyPassesOn(call: Call, parameters: Parameters): boolean {
-  const first = call.arguments[0]?.of.text;
-  const own = parameters.get(`${call.evidence.file}:${call.within ?? ""}`);
-  return /\.(query|execute|exec|raw|run)$/.test(call.callee) && first !== undefined && (own?.has(first) ?? false);
+function onlyPassesOn({ callee, arguments: [first], within, evidence }: Call, code: Code): boolean {
+  if (!/\.(query|execute|exec|raw|run)$/.test(callee) || first === undefined) return false;
+  const own = code.definitionsIn(evidence.file).findLast((one) => one.name === within);
+  return own?.parameters.some(({ name }) => name === first.of.text) ?? false;
 }
 
 function operationsOf(view: View, component: Component): Operation[] {
-  const parameters = new Map<string, Set<string>>();
-  for (const one of view.facts(component, "definition"))
-    parameters.set(`${one.evidence.file}:${one.name}`, new Set(one.parameters.map(({ name }) => name)));
   const storeByName = remembering(storeNamed);
-  const found = view.facts(component, "call").flatMap((call) => operationOf(call, parameters, storeByName) ?? []);
+  const code = codeOf(view, component);
+  const found = code.calls.flatMap((call) => operationOf(call, code, storeByName) ?? []);
   const durable = found.filter((one) => one.store !== "redis");
   if (durable.length > 0 || storesBy(view, component).length > 0) return durable;
   // What a gateway or a page keeps in Redis, and what is called a cache, is a copy of something.

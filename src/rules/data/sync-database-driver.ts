@@ -1,5 +1,6 @@
 // A function on the event loop asks a database through a driver that waits: until the answer comes, nothing else is served.
 import { lastName } from "#base/names";
+import { remembering } from "#base/remembering";
 import { placeOf } from "#model/evidence";
 import type { Check } from "#model/check";
 import type { Component } from "#model/system";
@@ -9,7 +10,7 @@ import { type Call, type Code, codeOf } from "../code.ts";
 import { endpointsOf, work } from "../endpoints.ts";
 import { type Flow, flowsOf } from "../flows.ts";
 import { mending } from "../mending.ts";
-import { perComponent, remembering } from "../once.ts";
+import { perComponent } from "../once.ts";
 import { reachOf } from "../reach.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 import { storesOf } from "../stores.ts";

@@ -9,8 +9,8 @@ import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import type { Call } from "../code.ts";
 import { factsOf } from "../fact-index.ts";
-import { type Flow, flowsOf, innermost } from "../flows.ts";
-import { placesIn, settings, sightings } from "../forms.ts";
+import { type Flow, flowsOf, flowsThrough, innermost } from "../flows.ts";
+import { calls, placesIn, settings, sightings } from "../forms.ts";
 import { opening } from "../local-transactions.ts";
 import { mending } from "../mending.ts";
 import { perComponent } from "../once.ts";
@@ -20,6 +20,11 @@ import { lastingStores } from "../stores.ts";
 import { type Write, writesOf } from "../writes.ts";
 
 const everywhere = settings("ATOMIC_REQUESTS of Django", ["*atomic_requests"], (value) => /^true$/i.test(value));
+const perRequest = calls(
+  "a transaction for each request: pyramid_tm, zope.sqlalchemy that joins a session to it",
+  ["zope.sqlalchemy.register", "*.include"],
+  (call) => call.callee.startsWith("zope.") || /^\.?pyramid_tm$/.test(call.arguments[0]?.of.value ?? ""),
+);
 const unitOfWork = "a unit of work: several writes, then one commit of the session or connection they share";
 
 const isCommit = (call: Call): boolean =>
@@ -63,9 +68,12 @@ const storyOf = perComponent((view: View, component: Component): Story => {
   const openers = new Set(placesIn(factsOf(view, component), opening).map(placeOf));
   const opens = (call: Call): boolean => openers.has(placeOf(call.evidence));
   const writes = (flow: Flow): Write[] => [...new Set(flow.steps)].flatMap((call) => known.get(call) ?? []);
-  const committing = flows.filter((flow) => writes(flow).length === 0).flatMap((flow) => flow.own.filter(isCommit));
+  const committing = flows.flatMap((flow) => {
+    const commits = flow.own.filter(isCommit);
+    return commits.length > 0 && writes(flow).length === 0 ? commits : [];
+  });
   const several = innermost(
-    flows.filter((flow) => writes(flow).length > 1),
+    flowsThrough(view, component, known.keys()).filter((flow) => writes(flow).length > 1),
     writes,
     (write) => placeOf(write.call.evidence),
   );
@@ -89,6 +97,7 @@ const storyOf = perComponent((view: View, component: Component): Story => {
         one.held.length === 0 &&
         !ofPages.test(one.flow.file) &&
         !byHand.test(lastName(one.flow.name)) &&
+        !isWithinCallers(one) &&
         differ(one.writes.filter(lasting))
       );
     }),
@@ -97,6 +106,21 @@ const storyOf = perComponent((view: View, component: Component): Story => {
     writes: known.size,
   };
 });
+
+/** It is handed the transaction of its caller, or takes the place of a method by which a record is saved in that. */
+function isWithinCallers({ flow, writes }: Group): boolean {
+  const handed = flow.definition?.parameters.some(
+    ({ name, type }) => handedName.test(name) || /transaction/i.test(type ?? ""),
+  );
+  if (handed === true || writes.every(({ call }) => handedName.test(call.callee.split(".")[0] ?? ""))) return true;
+  const own = lastName(flow.name);
+  return (
+    /^(save|delete|create|update|clean|form_valid)$/.test(own) &&
+    flow.own.some((call) => call.callee === `super().${own}`)
+  );
+}
+
+const handedName = /^\??(tx|trx|txn|transaction|trans|queryRunner|entityManager)$/i;
 
 function decoratorsOf(flow: Flow, view: View, component: Component): readonly Call[] {
   return flow.definition ? (decorators(view, component).get(`${flow.file} ${flow.name}`) ?? []) : [];
@@ -129,7 +153,7 @@ function unitIn(flow: Flow, known: ReadonlyMap<Call, Write>, elsewhere: Evidence
 function conclude(view: View, component: Component): Conclusion {
   const story = storyOf(view, component);
   const { held, open, opaque, single } = story;
-  const set = sightings(view, component, [everywhere]);
+  const set = sightings(view, component, [everywhere, perRequest]);
   const evidence = distinctPlaces([...held.flatMap((one) => one.held), ...opaque, ...set]);
   if (evidence.length > 0) {
     const because = "writes that belong together are made in one transaction or with one commit";
@@ -216,7 +240,7 @@ export const transactions = defineRule({
   issue: "5.3",
   asks: "capability",
   level: "component",
-  looksFor: [...opening.map((form) => form.words), everywhere.words, unitOfWork],
+  looksFor: [...opening.map((form) => form.words), everywhere.words, perRequest.words, unitOfWork],
   sources: [
     "Martin Fowler, Patterns of Enterprise Application Architecture: Unit of Work",
     "Martin Kleppmann, Designing Data-Intensive Applications, chapter 7",

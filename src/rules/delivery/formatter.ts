@@ -19,7 +19,7 @@ export const formatter = defineRule({
   asks: "capability",
   level: "system",
   looksFor: [
-    "Prettier, Biome, dprint, oxfmt or deno fmt, run by a pipeline, a hook or a script",
+    "Prettier, Biome, dprint, oxfmt, XO, Standard or deno fmt, run by a pipeline, a hook or a script; ESLint with the plugin that runs Prettier",
     "Black, ruff format, YAPF or autopep8, run so",
     "gofmt, rustfmt, dotnet format, Spotless, google-java-format, ktlint, scalafmt, clang-format, PHP-CS-Fixer and their like, run so",
     "golangci-lint with a formatter among its linters",
@@ -34,7 +34,7 @@ export const formatter = defineRule({
 });
 
 function conclude(view: View): Conclusion {
-  const runs = [...byGolangci(view), ...runsOf(view, formatters)];
+  const runs = [...byGolangci(view), ...byEslint(view), ...runsOf(view, formatters)];
   const texts = textsOf(view);
   const { cared, left } = lookedAfter(texts, runs);
   const useful = texts.length === 0 ? runs : runs.filter((one) => cared.some((text) => speaks(one, text)));
@@ -68,6 +68,14 @@ function byGolangci(view: View): Run<Formatter>[] {
   return [{ tool: gofmt, command }];
 }
 
+/** ESLint runs Prettier where the plugin for it is installed: there is no other use for the plugin. */
+function byEslint(view: View): Run<Formatter>[] {
+  const plugin = view.all("dependency").some((one) => one.name === "eslint-plugin-prettier");
+  const prettier = formatters.find((one) => one.name === "Prettier");
+  const run = commandsOf(view).find((one) => /\beslint\b/.test(one.text));
+  return plugin && prettier && run ? [{ tool: prettier, command: run }] : [];
+}
+
 const setUp = /^tool\.(prettier|biome|black|ruff|yapf|autopep8|rustfmt|clang-format|editorconfig|golangci)$/;
 const packages = /^(prettier|@biomejs\/biome|black|yapf|autopep8|dprint|eslint-plugin-prettier)$/;
 
@@ -83,7 +91,9 @@ function unformatted(view: View): Matter | undefined {
   const together = teamworkOn(view);
   const [most] = textsOf(view);
   if (!together || !most || most.lines < 40) return undefined;
-  const installed = nearMisses(view).find((one) => !one.file.endsWith(".editorconfig"));
+  const own = ofLanguage[most.language] ?? /(?!)/;
+  const settings = view.all("setting").filter((one) => own.test(one.key.replace(/^tool\./, "")));
+  const [installed] = placesOf([...settings, ...view.all("dependency").filter((one) => own.test(one.name))]);
   return {
     severity: "low",
     confidence: 0.75,
@@ -95,6 +105,16 @@ function unformatted(view: View): Matter | undefined {
     mend: remedies[most.language] ?? "Run the formatter that is usual for the language in the pipeline.",
   };
 }
+
+/** What formats a language and nothing else: Ruff may be there for its checks alone. */
+const scripts = /^(prettier|biome|@biomejs\/biome|dprint|eslint-plugin-prettier)$/;
+const ofLanguage: Readonly<Record<string, RegExp>> = {
+  Python: /^(black|yapf|autopep8)$/,
+  TypeScript: scripts,
+  JavaScript: scripts,
+  Rust: /^rustfmt$/,
+  Go: /^golangci$/,
+};
 
 const remedies: Readonly<Record<string, string>> = {
   Python: "Format everything once with `ruff format`, and let the pipeline run `ruff format --check`.",

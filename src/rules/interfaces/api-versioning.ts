@@ -8,9 +8,9 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
 import { codeOf } from "../code.ts";
-import { ofServer } from "../endpoints.ts";
+import { isBarelyKnown, ofServer, saysLittle } from "../endpoints.ts";
 import { factsOf } from "../fact-index.ts";
-import { calls, type Form, handsOver, imports, option, settings, shownBy } from "../forms.ts";
+import { calls, type Form, given, handsOver, imports, option, settings, shownBy } from "../forms.ts";
 import { routesTo } from "../mesh.ts";
 import { type Means, mending } from "../mending.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
@@ -82,17 +82,21 @@ const grpcServers = ["*add_*Servicer_to_server", "*.addService"];
 
 const forms: readonly Form[] = [
   calls("enableVersioning (NestJS)", ["*.enableVersioning"]),
-  calls("a version at a route or controller (Fastify and Restify constraints, NestJS, Sanic)", ["*"], (call) => {
-    const version = option(call, "version") ?? option(call, "constraints")?.properties?.["version"];
-    if (version === undefined) return false;
-    const routes =
-      /(restify\.createServer\(\)|fastify[^.]*\(\)|fastify|instance|server)\.(get|post|put|patch|del|delete|head|opts|route)$/i;
-    return (
-      routes.test(call.callee) ||
-      /^sanic\..*(route|get|post|put|patch|delete|Blueprint)$/.test(call.callee) ||
-      call.callee === "restify.plugins.conditionalHandler"
-    );
-  }),
+  given(
+    "a version at a route or controller (Fastify and Restify constraints, NestJS, Sanic)",
+    ["version", "constraints"],
+    (call) => {
+      const version = option(call, "version") ?? option(call, "constraints")?.properties?.["version"];
+      if (version === undefined) return false;
+      const routes =
+        /(restify\.createServer\(\)|fastify[^.]*\(\)|fastify|instance|server)\.(get|post|put|patch|del|delete|head|opts|route)$/i;
+      return (
+        routes.test(call.callee) ||
+        /^sanic\..*(route|get|post|put|patch|delete|Blueprint)$/.test(call.callee) ||
+        call.callee === "restify.plugins.conditionalHandler"
+      );
+    },
+  ),
   calls("restify.plugins.conditionalHandler with versions", ["restify.plugins.conditionalHandler"]),
   calls("express-version-route, express-routes-versioning or another such library (Node)", [
     "express-version-route*",
@@ -219,7 +223,10 @@ function widened(one: Conclusion, view: View): Conclusion {
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   // Nobody asks a version of pages for people.
   if (!component || check.verdict !== "absent" || component.kind === "web") return undefined;
-  const count = view.interfaces(component).filter((one) => one.kind === "http" || one.kind === "grpc").length;
+  const ways = view.interfaces(component).filter((one) => one.kind === "http" || one.kind === "grpc");
+  // A greeting, a health check or numbers are no contract.
+  if (ways.every((one) => saysLittle(one.path)) || isBarelyKnown(view, component)) return undefined;
+  const count = ways.length;
   const callers = new Set(view.incoming(component).map((one) => one.from)).size;
   if (count === 0 || (callers === 0 && !facesOutside)) return undefined;
   const ofOthers = facesOutside && view.services().length > 1;

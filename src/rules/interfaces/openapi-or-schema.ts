@@ -8,6 +8,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { answersOthers, callersOf, contractsOf, grpcServers } from "../contracts.ts";
 import { factsOf } from "../fact-index.ts";
+import { isBarelyKnown, saysLittle } from "../endpoints.ts";
 import { calls, type Form, list, option, shownBy, sightings } from "../forms.ts";
 import { type Means, mending } from "../mending.ts";
 import { named } from "../neighbours.ts";
@@ -130,7 +131,10 @@ function conclude(view: View, component: Component): Conclusion {
 
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (!component || check.verdict !== "absent") return undefined;
-  const count = view.interfaces(component).filter((one) => one.kind === "http").length;
+  const ways = view.interfaces(component).filter((one) => one.kind === "http");
+  // A greeting, a health check or numbers need no contract.
+  if (ways.every((one) => saysLittle(one.path)) || isBarelyKnown(view, component)) return undefined;
+  const count = ways.length;
   const callers = callersOf(view, component);
   if (count === 0 || (callers.length === 0 && !facesOutside)) return undefined;
   return {

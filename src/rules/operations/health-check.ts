@@ -6,7 +6,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
 import { ofServer } from "../endpoints.ts";
 import { calls, type Form, handsOver, option, settings, shownBy } from "../forms.ts";
-import { onlyForDevelopment } from "../deployment.ts";
+import { onlyForDevelopment } from "../development.ts";
 import { isFunction, isManaged, isOperated } from "../managed.ts";
 import { type Means, mending } from "../mending.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";

@@ -47,6 +47,8 @@ export const integrationTests = defineRule({
   },
   matters(check, { view, component }) {
     if (check.verdict !== "absent" || !component) return undefined;
+    // Pages that keep nothing themselves are tested with what they ask by tests of the whole, another rule's.
+    if (component.kind === "web" && view.interfaces(component).every((one) => one.method === "GET")) return undefined;
     return alone(view, component, (check.search?.nearMisses ?? []).length > 0);
   },
 });

@@ -202,7 +202,9 @@ function widened(one: Conclusion, view: View): Conclusion {
 function matters(check: Check, { component, view, facesOutside, dependents }: Context): Matter | undefined {
   if (!component || check.verdict !== "absent") return undefined;
   const services = view.services();
-  const inBrowser = component.kind === "web" && view.interfaces(component).length === 0;
+  const ways = view.interfaces(component);
+  // A site that only shows pages is counted by whoever serves it.
+  const inBrowser = component.kind === "web" && ways.length < 3 && ways.every((one) => one.method === "GET");
   if (inBrowser || component.kind === "job") return undefined;
   if (services.length < 2 && !component.deployed) return undefined;
   const busy = component.kind === "gateway" || dependents > 1 || (facesOutside && services.length > 2);

@@ -66,6 +66,8 @@ function notAsked(view: View, component: Component): string | undefined {
 function matters(check: Check, { component, view, dependents, facesOutside }: Context): Matter | undefined {
   if (check.verdict !== "absent" || !component || !isOn(view, component, "kubernetes")) return undefined;
   if (!getsRequests(view, component) || !tellsHealth(view, component)) return undefined;
+  // What a published chart asks of its containers is not known here.
+  if (view.facts(component, "workload").some((one) => one.chart !== undefined)) return undefined;
   const { name } = component;
   const alive = check.search?.nearMisses.length ?? 0;
   const callers = callersOf(view, component);

@@ -83,6 +83,8 @@ function matters(check: Check, { component, view, dependents }: Context): Matter
   if (!component || !isOn(view, component, "kubernetes") || isJob(view, component)) return undefined;
   const half = check.verdict === "present" && check.holds !== undefined;
   if (check.verdict !== "absent" && !half) return undefined;
+  // Which limits a published chart sets is not known here.
+  if (view.facts(component, "workload").some((one) => one.chart !== undefined)) return undefined;
   const { name } = component;
   const neighbours = view.system.components.filter((one) => one !== component && isOn(view, one, "kubernetes"));
   if (neighbours.length === 0) return undefined;

@@ -6,7 +6,7 @@ import type { Component } from "#model/system";
 import { distinctPlaces, understoodLanguages, type View } from "#model/view";
 import { mending } from "../mending.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
-import { asksInterface, standsIn, type TestFile, testFilesOf } from "../test-files.ts";
+import { allTestFiles, asksInterface, standsIn, type TestFile, testFilesOf } from "../test-files.ts";
 
 /** Tests of parts: neither through a browser nor over the interface, unless its neighbours are replaced. */
 function unitTestsOf({ file, tests, calls, endToEnd }: TestFile, folder: string): Evidence[] {
@@ -38,6 +38,16 @@ function nearMisses(view: View, component: Component, files: readonly TestFile[]
   return distinctPlaces([...placeholders, ...whole].map((one) => one.evidence));
 }
 
+/** A package that others import is tested where their tests do. */
+function testsOfOthers(view: View, component: Component): Evidence[] {
+  if (component.kind !== "library") return [];
+  const names = view.facts(component, "package").flatMap((one) => (one.ecosystem === "npm" && one.name) || []);
+  const files = allTestFiles(view).filter(({ tests }) => tests.length > 0);
+  const imports = files.flatMap((one) => one.imports);
+  const own = imports.filter(({ module }) => names.some((name) => module === name || module.startsWith(`${name}/`)));
+  return distinctPlaces(own.map((one) => one.evidence));
+}
+
 function conclude(view: View, component: Component): Conclusion {
   const files = testFilesOf(view, component);
   // Files that never turn to the interface show it best.
@@ -57,6 +67,11 @@ function conclude(view: View, component: Component): Conclusion {
   if (unread.length > 0) {
     const because = `${plural(unread.length, "file")} of tests ${unread.length === 1 ? "lies" : "lie"} beside its code, told by name: their language is not read yet`;
     return { component, verdict: "present", because, evidence: distinctPlaces(unread) };
+  }
+  const elsewhere = testsOfOthers(view, component);
+  if (elsewhere.length > 0) {
+    const because = `${plural(elsewhere.length, "file")} of tests of other packages ${elsewhere.length === 1 ? "puts" : "put"} it to work`;
+    return { component, verdict: "present", because, evidence: elsewhere };
   }
   const onlyWhole = files.some(({ tests }) => tests.length > 0);
   const because = onlyWhole
@@ -87,6 +102,7 @@ export const unitTests = defineRule({
     "functions or methods named test… (pytest, unittest, Django)",
     "files named as tests in languages that are not read (FooTest.java, foo_test.go, FooTests.cs, foo_spec.rb, FooTest.php)",
     "tests over the interface (TestClient, supertest) only where neighbours are replaced by mocks",
+    "tests of other packages that import it, of a package that is there to be imported",
   ],
   sources: [
     "ISO/IEC 25010: Maintainability, testability",
@@ -102,7 +118,7 @@ export const unitTests = defineRule({
     if (check.verdict !== "absent" || !component) return undefined;
     const sources = view.facts(component, "source").filter((one) => code.has(one.language));
     const lines = sources.reduce((sum, one) => sum + one.lines, 0);
-    if (lines < 30) return undefined;
+    if (lines < (component.kind === "library" ? 200 : 30)) return undefined;
     const wholeTested = (check.search?.nearMisses ?? []).some((one) => !one.file.endsWith("package.json"));
     return {
       severity: !wholeTested && (lines > 500 || dependents > 1) ? "medium" : "low",

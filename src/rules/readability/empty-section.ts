@@ -1,5 +1,6 @@
 // A heading that nothing stands under: what it promises is missing.
 import type { Section } from "#prose/document-text";
+import { picturedSections } from "#prose/pictures";
 import { documentText } from "#prose/document-text";
 import { defineRule } from "../rule.ts";
 
@@ -15,7 +16,8 @@ export const emptySection = defineRule({
   sources: ["arc42, tip 1-5: leave out sections that you have nothing to say in"],
   *check(view) {
     const { sections } = documentText(view.recovered.facts);
-    const empty = sections.filter((one, place) => isEmpty(one, sections[place + 1]));
+    const pictured = picturedSections(view.all("link"), sections);
+    const empty = sections.filter((one, place) => !pictured.has(one) && isEmpty(one, sections[place + 1]));
     for (const { title, evidence } of empty)
       yield { verdict: "violated", because: `Nothing stands under "${title}".`, evidence: evidence ? [evidence] : [] };
     if (empty.length === 0 && sections.length > 1)
@@ -34,7 +36,7 @@ export const emptySection = defineRule({
   },
 });
 
-/** Drawings and code count; sections below do too. */
+/** Drawings, pictures and code count; sections below do too. */
 function isEmpty(section: Section, next: Section | undefined): boolean {
   if (section.level === 0 || section.passages.length > 0) return false;
   return next === undefined || next.file !== section.file || next.level <= section.level;

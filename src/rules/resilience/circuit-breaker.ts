@@ -106,6 +106,8 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   // One call from a page or a small program is served by a time limit; a breaker pays where failure can spread.
   if (called.length < 2 && askersOf(view, component).length === 0) return undefined;
   if (component.kind === "web" && component.language !== "Python") return undefined;
+  // Where only services of others are asked and nobody of the system waits, a time limit keeps the harm small.
+  if (called.every((one) => one.kind === "external") && askersOf(view, component).length === 0) return undefined;
   return {
     severity: facesOutside && called.length >= 3 ? "medium" : "low",
     confidence: 0.8,

@@ -117,12 +117,20 @@ function conclude(view: View, component: Component): Conclusion {
   return { component, verdict: "absent", because: "nothing tries a failed call or connection again" };
 }
 
+/** Clients that wait for a store and send again what was asked meanwhile, unless they are told not to. */
+const persistent = /^(ioredis|bull|bullmq)(\.|\(|$)/;
+
+function keepsTrying(view: View, component: Component, store: Component): boolean {
+  const uses = view.uses(component).filter((use) => use.target === store.id);
+  return uses.length > 0 && uses.every((use) => persistent.test(use.call.callee));
+}
+
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "absent" || !component) return undefined;
   // Messages travel from the broker to a consumer, but it is the consumer that connects.
   const brokers = view.incoming(component).flatMap((one) => view.component(one.from) ?? []);
   const called = new Set([...turnedTo(view, component), ...brokers.filter((one) => one.kind === "broker")]);
-  const asked = waitedFor(called);
+  const asked = waitedFor(called).filter((one) => !keepsTrying(view, component, one));
   if (asked.length === 0 || (component.kind === "web" && component.language !== "Python")) return undefined;
   const consumes = component.kind === "worker" && asked.some((one) => one.kind === "broker");
   return {

@@ -7,7 +7,7 @@ import { type Form, list, settings, shownBy, sightings } from "../forms.ts";
 import { setByMesh } from "../mesh.ts";
 import { askedBy, oneOf, waitedFor } from "../neighbours.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
-import { isLimit, Limits, sitesOf } from "../time-limits.ts";
+import { isLimit, Limits, type Site, sitesOf } from "../time-limits.ts";
 
 const inSettings: readonly Form[] = [
   settings(
@@ -54,7 +54,8 @@ function conclude(view: View, component: Component): Conclusion {
   if (bounded.length > 0) {
     const holds = bounded.length === sites.length ? undefined : { places: bounded.length, of: sites.length };
     const because = `${bounded.length} of ${sites.length} outgoing calls have a time limit`;
-    const lacking = holds && distinctPlaces(sites.filter((site) => !limits.of(site)).map((site) => site.call.evidence));
+    const open = sites.filter((site) => !limits.of(site) && !isOwnServer(component, site));
+    const lacking = holds && distinctPlaces(open.map((site) => site.call.evidence));
     return { component, verdict: "present", because, evidence: distinctPlaces(bounded), holds, lacking };
   }
   const forwards = view.facts(component, "route").length > 0;
@@ -83,6 +84,8 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
       ? `${component.name} takes no further work`
       : `requests to ${component.name} hang with it until its workers are used up`;
   const inBrowser = component.kind === "web" && component.language !== "Python" && sites.length > 0;
+  // A page that asks the server it came from waits as browsers do, and its visitor can go on.
+  if (sites.length > 0 && openOf(view, component).length === 0) return undefined;
   return {
     severity: inBrowser || check.holds ? "low" : facesOutside && asked.length > 2 ? "high" : "medium",
     confidence: sites.length > 0 ? 0.85 : 0.65,
@@ -95,13 +98,24 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   };
 }
 
+function openOf(view: View, component: Component): Site[] {
+  const limits = new Limits(view, component);
+  return sitesOf(view, component).filter((site) => limits.of(site) === undefined && !isOwnServer(component, site));
+}
+
+/** `/api/orders` of a page, and an address of which only the path is known: browsers wait for these as for pages. */
+function isOwnServer({ kind }: Component, { address = "", call }: Site): boolean {
+  if (kind !== "web" || call.evidence.file.endsWith(".py")) return false;
+  return /^(\$\{[^}]*\})?\/(?!\/)/.test(address) || (address !== "" && !/^([a-z][a-z0-9+.-]*:|\$\{)/i.test(address));
+}
+
 /** What calls without a limit, and the first of them: the evidence of a check that holds in part shows those that have one. */
 function missing(check: Check, view: View, component: Component): string {
   if (!check.holds) return "no outgoing call has a time limit";
-  const limits = new Limits(view, component);
-  const open = sitesOf(view, component).find((site) => limits.of(site) === undefined)?.call.evidence;
+  const all = openOf(view, component);
+  const open = all[0]?.call.evidence;
   const first = open ? `, the first at ${open.file}:${open.line}` : "";
-  return `${check.holds.of - check.holds.places} of ${check.holds.of} outgoing calls have no time limit${first}`;
+  return `${all.length} of ${check.holds.of} outgoing calls have no time limit${first}`;
 }
 
 const mends: Readonly<Record<string, string>> = {

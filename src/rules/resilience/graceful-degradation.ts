@@ -101,18 +101,17 @@ const storyOf = perComponent((view: View, component: Component): Story => {
       .filter(isNeighbour)
       .map((use) => [use.call, use]),
   );
-  const served = servedOf(view, component).flatMap(({ steps }) => steps.map(({ call }) => call));
+  const served = new Set(servedOf(view, component).flatMap(({ steps }) => steps.map(({ call }) => call)));
   // What nobody is seen to call is called back: by a pool of threads, a framework, an object that was handed in.
-  const calledBack = code.calls.filter(
-    (call) => !atStart(call) && code.callsOf(lastName(call.within ?? "")).length === 0,
-  );
-  const waiting = new Set([...served, ...calledBack]);
+  const isCalledBack = (call: Call): boolean =>
+    !atStart(call) && code.callsOf(lastName(call.within ?? "")).length === 0;
+  const waits = (call: Call): boolean => served.has(call) || isCalledBack(call);
   const covered = new Set<Use>();
   const evidence: Evidence[] = [];
   const nearMisses: Evidence[] = [];
-  for (const attempt of view.facts(component, "attempt")) {
+  for (const attempt of uses.size > 0 ? view.facts(component, "attempt") : []) {
     const { file, line, endLine } = attempt.evidence;
-    const tried = code.between(file, line, (endLine ?? line) + 1).filter((call) => waiting.has(call));
+    const tried = code.between(file, line, (endLine ?? line) + 1).filter(waits);
     const inside = paths.follow(tried).flatMap(({ call }) => uses.get(call) ?? []);
     if (inside.length === 0) continue;
     const failures = attempt.failures.filter(
@@ -123,7 +122,7 @@ const storyOf = perComponent((view: View, component: Component): Story => {
     for (const use of good.length > 0 ? inside : []) covered.add(use);
     evidence.push(...good.map((one) => startOf(one.evidence)));
   }
-  const asked = [...uses.values()].filter((use) => waiting.has(use.call));
+  const asked = [...uses.values()].filter((use) => waits(use.call));
   return { asked, covered, evidence, nearMisses: nearMisses.map(startOf) };
 });
 

@@ -133,7 +133,8 @@ class Endings {
 function shutdownHooks(view: View, component: Component): { call: Call; closes: boolean }[] {
   const endings = new Endings(view, component);
   const reach = reachOf(view, component);
-  return codeOf(view, component).calls.flatMap((call) => {
+  const code = codeOf(view, component);
+  return code.callsWhere(mayHook).flatMap((call) => {
     const handlers = handlersAtEnd(call);
     if (handlers.length === 0 && !decoratesEnd(call)) return [];
     const decorated = decoratesEnd(call) ? reach.definitionsOf(call.decorates ?? "", call.evidence.file) : [];
@@ -145,18 +146,27 @@ function shutdownHooks(view: View, component: Component): { call: Call; closes: 
 function decoratesEnd(call: Call): boolean {
   if (call.decorates === undefined) return false;
   const event = call.arguments[0]?.of.value ?? "";
-  if (/\.(on_event|listener)$/.test(call.callee))
-    return /^(shutdown|before_server_stop|after_server_stop)$/.test(event);
-  return /\.(after_serving|before_server_stop|after_server_stop|on_shutdown)$/.test(call.callee);
+  if (takesEvent.test(call.callee)) return /^(shutdown|before_server_stop|after_server_stop)$/.test(event);
+  return isEvent.test(call.callee);
+}
+
+const takesEvent = /\.(on_event|listener)$/;
+const isEvent = /\.(after_serving|before_server_stop|after_server_stop|on_shutdown)$/;
+const takesLifespan = /^(fastapi|starlette|litestar|faststream)\b/;
+const addsHandler = ".add_event_handler";
+
+/** Whether a call of this name may say what is run at the end. */
+function mayHook(callee: string): boolean {
+  return [takesEvent, isEvent, takesLifespan].some((one) => one.test(callee)) || callee.endsWith(addsHandler);
 }
 
 function handlersAtEnd(call: Call): Expression[] {
   if (call.decorates !== undefined) return [];
-  if (call.callee.endsWith(".add_event_handler"))
+  if (call.callee.endsWith(addsHandler))
     return call.arguments[0]?.of.value === "shutdown" ? call.arguments.slice(1).map(({ of }) => of) : [];
+  if (!takesLifespan.test(call.callee)) return [];
   const lifespan = option(call, "lifespan");
   const onShutdown = option(call, "on_shutdown");
-  if (!/^(fastapi|starlette|litestar|faststream)\b/.test(call.callee)) return [];
   return [...(lifespan ? [lifespan] : []), ...(onShutdown?.items ?? [])];
 }
 

@@ -1,4 +1,5 @@
 // Certificates are asked for and renewed by a program: cert-manager, a proxy that speaks ACME, or the provider.
+import { asideFolder } from "#knowledge/aside-folders";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { View } from "#model/view";
@@ -101,7 +102,7 @@ function matters(check: Check, { view }: Context): Matter | undefined {
   if (check.verdict !== "absent") return undefined;
   const [file] = inFiles(view);
   const [key] = file ? committedKeys(view) : [];
-  if (!file) return undefined;
+  if (!file || (!key && asideFolder.test(file.file))) return undefined;
   return {
     severity: key ? "medium" : "low",
     confidence: key ? 0.75 : 0.6,

@@ -133,6 +133,12 @@ function userOf(view: View, component: Component, image: Image): Said {
   if (hasOwnUser(base)) return { verdict: "absent", because: `its base image ${base} has a user of its own`, place };
   if (fitsAny(repositoryOf(base), steppingDown))
     return { verdict: "absent", because: `the start script of ${base} steps down to a user of its own`, place };
+  if (image.command && /^\s*\[?\s*["']?\/init\b/.test(image.command.text))
+    return {
+      verdict: "unknown",
+      because: "its init starts each of its services as the user that their scripts name",
+      place,
+    };
   if (base === "" || base.startsWith("${"))
     return { verdict: "unknown", because: "its base image is only known when it is built", place };
   const why = base === "scratch" ? "an empty base image has no other" : `${base} names none either`;
@@ -175,6 +181,7 @@ function hasOwnUser(base: string): boolean {
 
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component || component.kind === "load-generator") return undefined;
+  if (check.evidence.every(({ file }) => isDevelopmentImage(file))) return undefined;
   const workloads = view.facts(component, "workload");
   const socket = workloads.some((one) => one.volumes.some((volume) => /docker\.sock|containerd\.sock/.test(volume)));
   const hostPath = workloads.some((one) =>
@@ -201,6 +208,14 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
           : `whoever breaks into ${name} is root in the container, and may change its files and install tools there`,
     mend: mendFor(bases(view, component)[0] ?? ""),
   };
+}
+
+/** `Dockerfile.dev`, and what lies in folders that only serve those who develop. */
+function isDevelopmentImage(file: string): boolean {
+  return (
+    /(^|[._-])(dev|development|local)([._-]|$)/i.test(nameOf(file)) ||
+    /(^|\/)(\.[^/]+|dev|development|local)\//i.test(file)
+  );
 }
 
 function bases(view: View, component: Component): string[] {

@@ -2,6 +2,7 @@
 import type { Check } from "#model/check";
 import type { Component, ComponentKind } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
+import { isForDevelopment } from "../development.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 const stores: ReadonlySet<ComponentKind> = new Set(["database", "cache", "broker"]);
@@ -46,6 +47,8 @@ function conclude(component: Component): Conclusion {
 
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
+  // A developer looks into the store of the own machine.
+  if (check.evidence.every((one) => isForDevelopment(view, one.file))) return undefined;
   const users = usersOf(view, component);
   const onCluster = isBeyondOneMachine(view, component, check);
   const past = users.length > 0 ? `past ${users.join(" and ")}, ` : "";

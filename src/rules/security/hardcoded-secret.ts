@@ -4,7 +4,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { perView } from "../once.ts";
 import { Ownership } from "../ownership.ts";
 import { defineRule } from "../rule.ts";
-import { isStore, opens, type Secret, weight, worst } from "../secret-stakes.ts";
+import { isInEarnest, isStore, opens, type Secret, weight, worst } from "../secret-stakes.ts";
 
 const kindsThatRun = new Set([
   "service",
@@ -95,20 +95,21 @@ export const hardcodedSecret = defineRule({
       }
       const ordered = mostTellingFirst(secrets);
       const kinds = [...new Set(ordered.map((one) => one.what))];
-      const some = told.length > 0 && told.length < secrets.length;
+      const shown = inEarnest(told, view);
+      const some = shown.length > 0 && shown.length < secrets.length;
       yield {
         component,
         verdict: "violated",
         because: `it runs with what anyone who can read the repository knows: ${kinds.slice(0, 3).join(", ")}`,
         evidence: distinctPlaces(ordered.map((one) => one.evidence)),
         // The finding shows only what no other component tells.
-        ...(some ? { lacking: distinctPlaces(mostTellingFirst(told).map((one) => one.evidence)) } : {}),
+        ...(some ? { lacking: distinctPlaces(mostTellingFirst(shown).map((one) => one.evidence)) } : {}),
       };
     }
   },
   matters(check, context) {
     if (check.verdict !== "violated" || !context.component) return undefined;
-    const secrets = heldIn(context.view).get(context.component.id)?.told ?? [];
+    const secrets = inEarnest(heldIn(context.view).get(context.component.id)?.told ?? [], context.view);
     const stakes = worst(secrets, context.component, context.view);
     if (!stakes) return undefined;
     const isDefault = secrets.every((one) => one.what.startsWith("default value"));
@@ -125,6 +126,10 @@ export const hardcodedSecret = defineRule({
     };
   },
 });
+
+function inEarnest(secrets: readonly Secret[], view: View): Secret[] {
+  return secrets.filter((one) => isInEarnest(one, view));
+}
 
 /** Manifests of the main deployment lie higher than those of its variants. */
 function depthOf(secret: Secret): number {

@@ -15,10 +15,10 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { codeOf } from "../code.ts";
-import { answersRequests, type Endpoint, endpointsOf, work } from "../endpoints.ts";
+import { answersRequests, type Endpoint, endpointsOf, isBarelyKnown, work } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { factsOf } from "../fact-index.ts";
-import { handsOver, list, option, sightings } from "../forms.ts";
+import { calls, handsOver, list, option, sightings } from "../forms.ts";
 import { type Reach, reachOf } from "../reach.ts";
 import { type Means, mending } from "../mending.ts";
 import { defineRule } from "../rule.ts";
@@ -30,6 +30,12 @@ const plugins = handsOver(
   checkingPlugins,
 );
 const takesBody = ({ method }: Endpoint): boolean => ["POST", "PUT", "PATCH", "*"].includes(method);
+
+const procedures = calls(
+  "a schema for the input of a procedure of tRPC, or of an action of next-safe-action",
+  ["*rocedure*.input", "*.inputSchema"],
+  (call) => call.arguments.length === 1,
+);
 
 class Checks {
   private readonly view: View;
@@ -56,7 +62,7 @@ class Checks {
     return distinctPlaces([
       ...byModel,
       ...byWork,
-      ...sightings(this.view, this.component, [plugins]),
+      ...sightings(this.view, this.component, [plugins, procedures]),
       ...this.anywhere(),
     ]);
   }
@@ -231,6 +237,7 @@ export const inputValidation = defineRule({
     "a serializer that a view runs (Django REST framework), a form that is asked whether it is valid",
     "a schema in the options of a route (Fastify, hapi), a typed GraphQL schema",
     plugins.words,
+    procedures.words,
     "rules that are written out: a function that matches the fields against patterns and refuses, bleach.clean, validator.isEmail",
   ],
   sources: ["OWASP Application Security Verification Standard 4, V5.1 Input Validation", "CWE-20"],
@@ -267,7 +274,8 @@ export const inputValidation = defineRule({
       .outgoing(component)
       .map((one) => view.component(one.to))
       .find((one) => one?.kind === "database");
-    if (!facesOutside && !store) return undefined;
+    // A gateway hands bodies on, and those behind it look at them.
+    if (component.kind === "gateway" || (!facesOutside && !store) || isBarelyKnown(view, component)) return undefined;
     return {
       severity: facesOutside && store ? "medium" : "low",
       confidence: 0.75,

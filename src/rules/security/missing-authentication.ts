@@ -151,7 +151,7 @@ export const missingAuthentication = defineRule({
     for (const component of view.services()) yield conclude(view, component);
   },
   matters(check, context) {
-    if (check.verdict !== "violated") return undefined;
+    if (check.verdict !== "violated" || !context.facesOutside) return undefined;
     const { places, of } = check.holds ?? { places: 1, of: 1 };
     const stores = context.component
       ? context.view.outgoing(context.component).filter((one) => context.view.component(one.to)?.kind === "database")

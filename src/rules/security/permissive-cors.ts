@@ -1,8 +1,9 @@
 // Browsers of any origin may call a component: by option, by a library's default, or by a header set by hand.
+import type { Check } from "#model/check";
 import type { Expression, FactOf } from "#model/fact";
 import { notRead } from "../capability.ts";
 import { calls, type Form, option, settings, shownBy, sightings } from "../forms.ts";
-import { defineRule } from "../rule.ts";
+import { type Context, defineRule } from "../rule.ts";
 
 type Call = FactOf<"call">;
 
@@ -81,6 +82,18 @@ const forms: readonly Form[] = [
   ),
 ];
 
+/** A header for everybody beside one that lets others than readers out: what is given away there is public. */
+function onlyReads({ evidence }: Check, { view, component }: Context): boolean {
+  if (!component) return false;
+  const methods = view
+    .facts(component, "constant")
+    .filter((one) => /access-control-allow-methods$/i.test(one.name) && one.of.value !== undefined);
+  return evidence.every(({ file }) => {
+    const own = methods.filter((one) => one.evidence.file === file);
+    return own.length > 0 && own.every((one) => /^\s*((GET|HEAD|OPTIONS)\s*,?\s*)+$/.test(one.of.value ?? ""));
+  });
+}
+
 export const permissiveCors = defineRule({
   id: "security/permissive-cors",
   title: "Any origin is allowed",
@@ -108,7 +121,7 @@ export const permissiveCors = defineRule({
     }
   },
   matters(check, context) {
-    if (check.verdict !== "violated") return undefined;
+    if (check.verdict !== "violated" || onlyReads(check, context)) return undefined;
     const credentials =
       context.component &&
       context.view
@@ -118,6 +131,8 @@ export const permissiveCors = defineRule({
             option(call, "allow_credentials")?.value === "True" || option(call, "credentials")?.value === "true",
         );
     const withCredentials = (credentials ?? []).length > 0;
+    // Browsers come from outside: what only programs reach is asked by none.
+    if (!context.facesOutside && !withCredentials) return undefined;
     return {
       severity: withCredentials ? "high" : context.facesOutside ? "medium" : "low",
       confidence: 0.9,
@@ -125,7 +140,7 @@ export const permissiveCors = defineRule({
       expected: "the origins that need access, by name",
       because: context.facesOutside
         ? "it is reachable from outside, so a page of any site can call it from a visitor's browser"
-        : "nothing outside reaches it now; the day something does, every site may call it",
+        : "nothing outside reaches it as far as its files say; the day something does, every site may call it as its visitor",
       mend: "Name the allowed origins in a setting, and hand over that instead of any origin.",
     };
   },

@@ -12,7 +12,6 @@ import { answersRequests } from "../endpoints.ts";
 import { namesIn } from "../expression.ts";
 import { calls, type Form, handsOver, settings, shownBy, sightings } from "../forms.ts";
 import { routesTo } from "../mesh.ts";
-import { remembering } from "../once.ts";
 import { type Reach, reachOf } from "../reach.ts";
 import { type Means, mending } from "../mending.ts";
 import { defineRule } from "../rule.ts";
@@ -86,11 +85,12 @@ const registers =
 /** Calls that put a limiter to work that was made here or elsewhere in the component. */
 function registrations(view: View, component: Component): Evidence[] {
   const limiters = new Limiters(view, component);
-  return view.facts(component, "call").flatMap((call) => {
-    if (!registers.test(call.callee)) return [];
-    const names = new Set(call.arguments.flatMap(({ of }) => namesIn(of)));
-    return [...names].some((name) => limiters.has(name, call.evidence.file)) ? [call.evidence] : [];
-  });
+  return codeOf(view, component)
+    .callsWhere((callee) => registers.test(callee))
+    .flatMap((call) => {
+      const names = new Set(call.arguments.flatMap(({ of }) => namesIn(of)));
+      return [...names].some((name) => limiters.has(name, call.evidence.file)) ? [call.evidence] : [];
+    });
 }
 
 /** Tells which names of a component stand for a limiter. */
@@ -101,11 +101,9 @@ class Limiters {
 
   constructor(view: View, component: Component) {
     this.reach = reachOf(view, component);
-    const calls = view.facts(component, "call");
-    const limits = remembering(
-      (callee) => makesLimiter(callee) || fitsAny(callee, limitingCalls) || asksLimiter.test(callee),
-    );
-    this.limiting = new Set(calls.filter((call) => limits(call.callee)));
+    const limits = (callee: string): boolean =>
+      makesLimiter(callee) || fitsAny(callee, limitingCalls) || asksLimiter.test(callee);
+    this.limiting = new Set(codeOf(view, component).callsWhere(limits));
   }
 
   has(name: string, file: string): boolean {
@@ -131,12 +129,14 @@ class Limiters {
 /** `TokenBucket.authorize(…)`: a class of the project's own that is named for limiting, and asked whether one more may pass. */
 function asksOwn(view: View, component: Component): Evidence[] {
   const code = codeOf(view, component);
-  return code.calls.flatMap((call) => {
-    const [, owner, method] = ownLimiter.exec(call.callee) ?? [];
-    if (owner === undefined || method === undefined) return [];
-    const own = code.definitionsNamed(method).some((one) => one.name === `${owner}.${method}`);
-    return own ? [call.evidence] : [];
-  });
+  return code
+    .callsWhere((callee) => ownLimiter.test(callee))
+    .flatMap((call) => {
+      const [, owner, method] = ownLimiter.exec(call.callee) ?? [];
+      if (owner === undefined || method === undefined) return [];
+      const own = code.definitionsNamed(method).some((one) => one.name === `${owner}.${method}`);
+      return own ? [call.evidence] : [];
+    });
 }
 
 const ownLimiter =
@@ -209,9 +209,11 @@ export const rateLimiting = defineRule({
     if (check.verdict !== "absent" || !context.facesOutside || !context.component) return undefined;
     const { component, view } = context;
     const isDirect = (component.exposed?.length ?? 0) > 0;
-    const login = view
-      .interfaces(component)
-      .find((one) => /login|signin|token|password|register|signup/i.test(one.path.replace(/[<{:][^/]*/g, "")));
+    const ways = view.interfaces(component).map((one) => ({ ...one, plain: one.path.replace(/[<{:][^/]*/g, "") }));
+    // A page to change one's password is behind the login.
+    const login =
+      ways.find((one) => /log-?in|sign-?in|token/i.test(one.plain)) ??
+      ways.find((one) => one.method !== "GET" && /password|register|sign-?up/i.test(one.plain));
     if (component.kind === "web" && view.interfaces(component).length === 0) return undefined;
     if (!isDirect && !login && view.system.components.some((one) => one.exposed !== undefined)) return undefined;
     return {

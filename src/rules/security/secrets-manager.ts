@@ -11,6 +11,7 @@ import type { Check } from "#model/check";
 import { type Evidence, placeOf } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { View } from "#model/view";
+import { isForDevelopment } from "../development.ts";
 import { calls, type Form, option, settings, shownBy } from "../forms.ts";
 import { type Context, defineRule, type Matter } from "../rule.ts";
 import { systemCapability, unreadPrograms } from "../system-capability.ts";
@@ -104,7 +105,8 @@ function committed(view: View): Evidence[] {
   const files = new Set([...view.all("workload"), ...view.all("configuration")].map((one) => one.evidence.file));
   const found = view
     .all("secret")
-    .filter((one) => files.has(one.evidence.file) && !/^(test data|default value)/.test(one.what));
+    .filter((one) => files.has(one.evidence.file) && !/^(test data|default value)/.test(one.what))
+    .filter((one) => !isForDevelopment(view, one.evidence.file));
   // Manifests of the main deployment lie higher than those of its variants.
   return found.map((one) => one.evidence).toSorted((a, b) => a.file.split("/").length - b.file.split("/").length);
 }

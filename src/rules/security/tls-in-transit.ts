@@ -1,8 +1,10 @@
 // Traffic is encrypted where it comes in, or between the components that pass it on.
 import type { Check } from "#model/check";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { Expression, FactOf } from "#model/fact";
+import type { ComponentKind } from "#model/system";
 import type { Use, View } from "#model/view";
+import { isForDevelopment } from "../development.ts";
 import { anywhere } from "../expression.ts";
 import { calls, type Form, list, option, settings, shownBy } from "../forms.ts";
 import { type Context, defineRule, type Matter } from "../rule.ts";
@@ -193,7 +195,7 @@ function login(view: View): string | undefined {
 }
 
 function matters(check: Check, { view }: Context): Matter | undefined {
-  const open = openings(view);
+  const open = openings(view).filter((one) => !isForDevelopment(view, one.file) && !isOfStore(view, one));
   const general = { expected: "TLS at every way in, and plain HTTP only to redirect to it", cheapness: 0.8, mend };
   if (check.verdict === "present" && check.holds) {
     const plain = waysIn(view).filter((one) => one.secured.length === 0);
@@ -222,6 +224,16 @@ function matters(check: Check, { view }: Context): Matter | undefined {
       : "what goes in and out can be read and changed on the way",
   };
 }
+
+/** A port of a store is another rule's. */
+function isOfStore(view: View, place: Evidence): boolean {
+  const holders = view.system.components.filter((one) =>
+    (one.exposed ?? []).some((at) => placeOf(at) === placeOf(place)),
+  );
+  return holders.length > 0 && holders.every((one) => stores.has(one.kind));
+}
+
+const stores: ReadonlySet<ComponentKind> = new Set(["database", "cache", "broker"]);
 
 const mend =
   "End TLS where requests come in: `tls` and cert-manager for an ingress, `certresolver` of Traefik, Caddy, `ssl_certificate` of nginx. Where a provider's balancer does it, say so in its settings in the repository.";

@@ -99,7 +99,8 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
   const [first] = longFiles(view, component).filter(
     (one) => tellers(view).get(one.source.evidence.file) === component.id,
   );
-  if (!first || (first.test && first.source.lines < veryLong)) return undefined;
+  // How long a test is weighs only beside the program that it is of.
+  if (!first || first.test) return undefined;
   const { source, definitions, ofAll, test } = first;
   const share = ofAll === 0 ? 0 : definitions / ofAll;
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import { layered, type LayeredGraph } from "./elk.ts";
 
 const size = { width: 100, height: 50 };
@@ -26,6 +27,19 @@ describe("layered", () => {
     const { nodes } = await layered({ ...graph, direction: "DOWN" });
     expect(nodes.get("a b")?.y ?? 0).toBeLessThan(nodes.get('"c"')?.y ?? 0);
   });
+
+  it("is done with a hundred boxes and twice as many lines in seconds", async () => {
+    let state = 7;
+    const next = (): string =>
+      String(Math.floor(((state = (state * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31) * 110));
+    const nodes = Array.from({ length: 110 }, (_, i) => ({ id: String(i), width: 150, height: 60 }));
+    const label = { width: 40, height: 18 };
+    const edges = Array.from({ length: 240 }, (_, i) => ({ id: String(i), from: next(), to: next(), label }));
+    const began = processorTime();
+    expect((await layered({ direction: "RIGHT", nodes, edges })).edges.size).toBe(240);
+    // Three of them; more than a minute with the finest placement.
+    expect(processorTime() - began).toBeLessThan(30_000);
+  }, 600_000);
 
   it("lays out the same graph the same way every time", async () => {
     expect(await layered(graph)).toEqual(await layered(graph));

@@ -48,9 +48,19 @@ const spacing: LayoutOptions = {
   "elk.layered.spacing.nodeNodeBetweenLayers": "40",
   "elk.layered.spacing.edgeNodeBetweenLayers": "20",
   "elk.layered.spacing.edgeEdgeBetweenLayers": "14",
+};
+
+/** The finest placement takes a few seconds for fifty boxes, and minutes for a hundred. */
+const fine: LayoutOptions = {
   "elk.layered.thoroughness": "20",
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
 };
+const quick: LayoutOptions = {
+  "elk.layered.thoroughness": "3",
+  "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+};
+/** Boxes and lines, up to which the finest placement is done within seconds. */
+const mostFine = 120;
 
 let engine: Promise<ELK> | undefined;
 
@@ -73,9 +83,10 @@ export async function layered(graph: LayeredGraph): Promise<LayeredDrawing> {
 /** Ids are numbered anew: those of the caller may be any text. */
 function toElk(graph: LayeredGraph): ElkNode {
   const numbers = new Map(graph.nodes.map((node, i) => [node.id, `n${i}`]));
+  const placement = graph.nodes.length + graph.edges.length <= mostFine ? fine : quick;
   return {
     id: "root",
-    layoutOptions: { ...spacing, "elk.direction": graph.direction },
+    layoutOptions: { ...spacing, ...placement, "elk.direction": graph.direction },
     children: graph.nodes.map(({ width, height, end }, i) => {
       return { id: `n${i}`, width, height, layoutOptions: end ? layerOption(end) : {} };
     }),

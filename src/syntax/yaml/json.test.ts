@@ -1,6 +1,7 @@
 // Strict JSON comes out of the fast road exactly as out of the slow one, and in time.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import { parseJson } from "./json.ts";
 import { get, textOf } from "../node.ts";
 import { parseYaml } from "./parse.ts";
@@ -51,10 +52,10 @@ describe("strict JSON", () => {
     );
     const long = JSON.stringify([text, text]);
     for (const one of [text, text.slice(0, -5), long, long.slice(0, -5), `{"a":${"[".repeat(1_000_000)}`]) {
-      const started = performance.now();
+      const started = processorTime();
       const { documents, errors } = await parseYaml(one);
       expect(documents.length + errors.length).toBeGreaterThan(0);
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(processorTime() - started).toBeLessThan(2000);
     }
   });
 });

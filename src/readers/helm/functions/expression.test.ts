@@ -1,6 +1,7 @@
 // Regular expressions answer as those of this language do, and never take long.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import { Expression } from "./expression.ts";
 
 function found(pattern: string, text: string): string[] | undefined {
@@ -56,10 +57,10 @@ describe("expressions", () => {
   });
 
   it("take no time where others would look back without end", () => {
-    const started = performance.now();
+    const started = processorTime();
     for (const pattern of ["(x+x+)+y", "(x*)*y", "(x|xx|xxx)+$y", "x*x*x*x*x*y", "((x?){20}){2}y"]) {
       expect(found(pattern, "x".repeat(2_000))).toEqual([]);
     }
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorTime() - started).toBeLessThan(3000);
   });
 });

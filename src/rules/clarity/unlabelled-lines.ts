@@ -1,0 +1,43 @@
+// Drawings whose lines do not say what travels along them.
+import { distinctPlaces } from "#model/view";
+import { partDrawings } from "#prose/drawings";
+import { defineRule } from "../rule.ts";
+import { remarks } from "../remarks.ts";
+
+export const unlabelledLines = defineRule(
+  remarks({
+    id: "clarity/unlabelled-lines",
+    title: "Lines of a drawing say nothing",
+    strength: "Lines say what travels along them",
+    issue: "1.8",
+    looksFor: ["a drawing of parts with six lines and more, of which most have neither words nor a technology"],
+    sources: ["Brown: The C4 model, notation: label every line"],
+    usual: {
+      expected: "words beside each line: what is asked or sent, and over what",
+      because: "Whether a line is a call, a message, a file or a dependency is left to guessing.",
+      severity: "low",
+      confidence: 0.8,
+    },
+    *find({ recovered: { facts } }) {
+      for (const { fact, lines } of partDrawings(facts)) {
+        const bare = lines.filter((one) => one.label === undefined && one.technology === undefined);
+        if (lines.length < 6 || bare.length * 10 < lines.length * 6) continue;
+        yield {
+          is: `${bare.length} of ${lines.length} lines of the drawing do not say what travels along them.`,
+          evidence: [
+            { file: fact.evidence.file, line: fact.evidence.line, quote: fact.evidence.quote },
+            ...distinctPlaces(bare.map((one) => one.evidence)).slice(0, 5),
+          ],
+          mend: 'Write beside each line what is asked or sent, and over what: "reads orders, HTTPS".',
+        };
+      }
+    },
+    good({ recovered: { facts } }) {
+      const told = partDrawings(facts).filter(
+        ({ lines }) => lines.length > 2 && lines.every((one) => one.label !== undefined),
+      );
+      const evidence = told.flatMap(({ lines }) => lines.slice(0, 2).map((one) => one.evidence));
+      return told.length > 0 ? { because: "Each line says what travels along it.", evidence } : undefined;
+    },
+  }),
+);

@@ -1,0 +1,34 @@
+// A number of things is announced, and another number follows.
+import { announcedLists } from "#prose/announced-lists";
+import { defineRule } from "../rule.ts";
+import { remarks } from "../remarks.ts";
+
+export const countMismatch = defineRule(
+  remarks({
+    id: "readability/count-mismatch",
+    title: "Another number of items than announced",
+    strength: "Lists have as many items as announced",
+    issue: "8.1",
+    looksFor: ["a sentence that ends in a colon and names a number of things, and a list of another number behind it"],
+    sources: ["ISO/IEC/IEEE 26514:2022, consistency"],
+    usual: {
+      expected: "as many items as announced",
+      because: "Readers can't tell whether one is missing or the sentence is old.",
+      severity: "low",
+      confidence: 0.9,
+    },
+    *find({ recovered: { facts } }) {
+      for (const { announced, said, items, at } of announcedLists(facts)) {
+        if (announced === undefined || items.length === announced || items.length < 2) continue;
+        yield {
+          is: `"${said}" is followed by ${items.length} items.`,
+          evidence: [at, ...items.map((one) => one.evidence)],
+          mend:
+            items.length > announced
+              ? `Write how many there are, or take out what does not belong there.`
+              : "Add what is missing, or write how many there are.",
+        };
+      }
+    },
+  }),
+);

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { type MarkdownNode, parseMarkdown } from "./parse.ts";
+
+function told(node: MarkdownNode): unknown[] {
+  const own = node.type === "heading" || node.type === "linkReference" ? [[node.type, node.position?.start.line]] : [];
+  return [...own, ...("children" in node ? node.children.flatMap((one) => told(one)) : [])];
+}
+
+describe("parsing Markdown", () => {
+  it("gives a text that is parsed in parts the places and links of the whole", async () => {
+    const sections = Array.from(
+      { length: 2_000 },
+      (_, at) => `## Part ${at}\n\nSee [the plan][plan] and\n\n\`\`\`sh\n# no heading\n\`\`\`\n`,
+    );
+    const text = `${sections.join("\n")}\n[plan]: plan.md\n`;
+    const lines = text.split("\n");
+    const expected = lines.flatMap((line, at) => {
+      if (line.startsWith("## ")) return [["heading", at + 1]];
+      return line.startsWith("See") ? [["linkReference", at + 1]] : [];
+    });
+    expect(told(await parseMarkdown(text))).toEqual(expected);
+  });
+});
