@@ -1,5 +1,6 @@
 // What all notations say of a system: its parts and links with clean words and with ids that stand in any of them.
 import { shortHash } from "#base/hash";
+import { inOneLine, shorten } from "#base/text";
 import { cleanText } from "#document/escape";
 import type { Component, ComponentKind, Connection, System } from "#model/system";
 
@@ -49,9 +50,12 @@ export function sketchOf(system: Pick<System, "name" | "purpose" | "components" 
   return { id, name, purpose: words(system.purpose ?? ""), parts, links: linksOf(system.connections, byId) };
 }
 
+/** What is longer is no name, and no sentence. */
+const longest = 300;
+
 /** In one line, without signs that cannot be seen and without white space at the ends. */
 function words(text: string): string {
-  return cleanText(text).replace(/\s+/gu, " ").trim();
+  return inOneLine(shorten(inOneLine(cleanText(text)), longest));
 }
 
 function partOf({ id, name, kind, does, language, technology }: Component, ids: Ids): Part {

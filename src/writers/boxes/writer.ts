@@ -23,7 +23,12 @@ interface Sized {
   readonly height: number;
 }
 
+/** Of more no drawing is left that anybody could follow. */
+const mostDrawn = 300;
+
 async function write({ parts, links }: Sketch): Promise<string> {
+  if (parts.length + links.length > mostDrawn)
+    return [...parts.map((one) => harmless(one.name)), "", ...links.map(inWords), ""].join("\n");
   const boxes = parts.map((part) => sized(part, links));
   const drawn = links.filter((one) => one.from !== one.to);
   const cells = boxes.map(({ part, width, height, names, details }) => {

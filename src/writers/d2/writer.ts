@@ -1,4 +1,5 @@
 // Writes a drawing of D2: the system as a container of its parts, each in its shape, and a connection for each link.
+import { folded } from "../folded.ts";
 import { isOutside, type Link, type Part, type PartShape } from "../sketch.ts";
 import { defineWriter } from "../writer.ts";
 
@@ -28,8 +29,9 @@ const looks: Readonly<Record<PartShape, readonly string[]>> = {
   part: [],
 };
 
+/** A tooltip is Markdown, in which a tag that is not closed is a fault. */
 function partOf({ id, name, shape, does }: Part): string[] {
-  const said = [...looks[shape], ...(does === "" ? [] : [`tooltip: ${quoted(does)}`])];
+  const said = [...looks[shape], ...(does === "" ? [] : [`tooltip: ${quoted(folded(does, /[<>]/g))}`])];
   if (said.length === 0) return [`${id}: ${quoted(name)}`];
   return [`${id}: ${quoted(name)} {`, ...said.map((line) => `  ${line}`), "}"];
 }
