@@ -32,10 +32,17 @@ function edgesOfWire(wire: Wire, joints: Joints): Edge[] {
       if (!target || ("block" in target && wire.labels.includes(target.block))) return [];
       return [{ end, target }];
     });
-  const heads = unique(ends.filter((one) => one.end.isHead));
-  const tails = unique(ends.filter((one) => !one.end.isHead));
+  const pointed = new Set(ends.filter((one) => joints.isHead(one.end)).map((one) => one.end.way));
+  const isTail = ({ end }: Held): boolean => !joints.isHead(end) && !pointed.has(end.way);
+  // Where one branch has a head, its neighbours that look the same way were meant to have one, if anything is left to come from.
+  const isShared = ends.some(isTail);
+  const isHead = (one: Held): boolean => joints.isHead(one.end) || (isShared && pointed.has(one.end.way));
+  const heads = unique(ends.filter(isHead));
+  const tails = unique(ends.filter((one) => !isHead(one)));
   const isDirected = heads.length > 0 && tails.length > 0;
   const [from, to] = isDirected ? [tails, heads] : sides(unique(ends));
+  // What joins that much is a pattern, not a line.
+  if (from.length * to.length > 200) return [];
   return from.flatMap((one) =>
     to.flatMap((other): Edge[] => {
       if (partOf(one.target) === partOf(other.target)) return [];

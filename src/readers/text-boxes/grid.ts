@@ -2,7 +2,7 @@
 import { down, left, up, type Way } from "./signs.ts";
 
 /** Nobody draws wider or longer by hand. */
-export const gridLimits = { rows: 400, columns: 400 };
+export const gridLimits = { rows: 300, columns: 250 };
 
 export class Grid {
   readonly rows: readonly (readonly string[])[];

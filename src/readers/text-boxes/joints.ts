@@ -2,9 +2,9 @@
 import { type Grid, stepFrom } from "./grid.ts";
 import type { End, Net } from "./nets.ts";
 import type { Shape, Shapes } from "./shapes.ts";
-import { down, left, right, up } from "./signs.ts";
+import { down, headOf, left, right, up } from "./signs.ts";
 import type { Strokes } from "./strokes.ts";
-import { type Block, blocksOf, segmentsIn, spanOf, type Segment } from "./texts.ts";
+import { type Block, blocksOf, spanOf, type Segment } from "./texts.ts";
 
 export type Target = { readonly shape: Shape } | { readonly block: Block };
 
@@ -18,10 +18,17 @@ export interface Joints {
   readonly blocks: readonly Block[];
   readonly wires: readonly Wire[];
   targetOf(end: End): Target | undefined;
+  /** Whether it points: at its end, or where it meets a border. */
+  isHead(end: End): boolean;
 }
 
-export function jointsOf(grid: Grid, shapes: Shapes, strokes: Strokes, nets: readonly Net[]): Joints {
-  const segments = segmentsIn(grid, shapes, strokes);
+export function jointsOf(
+  grid: Grid,
+  shapes: Shapes,
+  strokes: Strokes,
+  nets: readonly Net[],
+  segments: readonly Segment[],
+): Joints {
   const at = new Map<number, Segment>();
   for (const one of segments)
     for (let column = one.start; column <= one.end; column++) at.set(grid.key(one.row, column), one);
@@ -40,7 +47,12 @@ export function jointsOf(grid: Grid, shapes: Shapes, strokes: Strokes, nets: rea
     if (block) targets.set(end, { block });
     else if (seen && "shape" in seen) targets.set(end, seen);
   }
-  return { blocks, wires: wiresOf(nets, targets), targetOf: (end) => targets.get(end) };
+  return {
+    blocks,
+    wires: wiresOf(nets, targets),
+    targetOf: (end) => targets.get(end),
+    isHead: (end) => end.isHead || look.isTipped(end),
+  };
 }
 
 /** How far words and boxes may stand from the end of a line. */
@@ -57,6 +69,16 @@ class Looking {
     this.shapes = shapes;
     this.strokes = strokes;
     this.segments = segments;
+  }
+
+  /** `+----v----+`: a head that stands in a border, or beside its line in a border drawn by hand. */
+  isTipped(end: End): boolean {
+    const { row, column } = stepFrom(end, end.way);
+    if (!this.strokes.isBorder(row, column)) return false;
+    const offs = end.way === up || end.way === down ? [0, -1, 1] : [0];
+    return offs.some(
+      (off) => this.strokes.isBorder(row, column + off) && (headOf(this.grid.at(row, column + off)) & end.way) !== 0,
+    );
   }
 
   /** What an end looks at. */

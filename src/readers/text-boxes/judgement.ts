@@ -9,7 +9,9 @@ const code =
 /** Packets and words of bits: `+-+-+-+-+`. */
 const bits = /(?:\+-){6,}/;
 
-export function isDrawing(lines: readonly string[], { parts, edges, loose }: Sketch): boolean {
+export function isDrawing(lines: readonly string[], sketch: Sketch): boolean {
+  const { parts, edges } = sketch;
+  if (sketch.isSequence) return true;
   const boxes = [...parts].filter(([key, one]) => !("segments" in key) && !one.isFrame);
   if (lines.some((line) => bits.test(line))) return false;
   const branches = lines.filter((line) => branch.test(line)).length;
@@ -18,7 +20,7 @@ export function isDrawing(lines: readonly string[], { parts, edges, loose }: Ske
   if (boxes.length >= 2)
     return toBoxes.length > 0 || boxes.length >= 3 || [...parts.values()].some((one) => one.isFrame);
   if (boxes.length === 1 && toBoxes.some((one) => one.directed)) return true;
-  return isChain(lines, { parts, edges, loose });
+  return isChain(lines, sketch);
 }
 
 /** Words joined by arrows: three of them at the least that hang together, short, and nearly all there is. */

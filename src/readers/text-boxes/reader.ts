@@ -26,12 +26,12 @@ async function read(file: SourceText): Promise<Reading> {
   const sketch = sketchOf(lines);
   if (!sketch || !isDrawing(lines, sketch)) return nothing;
   const drawing = new DrawingSoFar(file, "text boxes", first + 1);
-  drawing.shows = "components";
+  drawing.shows = sketch.isSequence ? "sequence" : "components";
   tell(sketch, drawing);
   return { facts: drawing.facts(lines.findLastIndex((line) => line.trim() !== "") + 1), problems: drawing.problems };
 }
 
-function tell({ parts, edges }: Sketch, drawing: DrawingSoFar): void {
+function tell({ parts, edges, isSequence }: Sketch, drawing: DrawingSoFar): void {
   const ids = new Map<object, string>();
   for (const [key, part] of parts) ids.set(key, idFor(part.label, "segments" in key, drawing, part.row));
   for (const [key, { label, does, isFrame, row, inside }] of parts) {
@@ -49,7 +49,7 @@ function tell({ parts, edges }: Sketch, drawing: DrawingSoFar): void {
   for (const { from, to, directed, row, label } of edges) {
     const [one, other] = [ids.get(partOf(from)), ids.get(partOf(to))];
     const key = `${one} ${directed} ${other} ${label}`;
-    if (one === undefined || other === undefined || one === other || told.has(key)) continue;
+    if (one === undefined || other === undefined || (!isSequence && (one === other || told.has(key)))) continue;
     told.add(key);
     drawing.line(one, other, row + 1, { label, directed });
   }

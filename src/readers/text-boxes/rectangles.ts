@@ -17,7 +17,9 @@ export interface Rectangle {
 /** How far a border may stand from its place. */
 const slack = 3;
 /** Enough for any drawing; what needs more is a pattern. */
-const mostSteps = 3_000_000;
+const mostSteps = 1_000_000;
+/** More than anybody draws by hand: the search ends there. */
+export const mostRectangles = 300;
 
 export function rectanglesIn(grid: Grid): Rectangle[] {
   const search = new Search(grid);
@@ -25,12 +27,15 @@ export function rectanglesIn(grid: Grid): Rectangle[] {
   for (const isStrict of [true, false])
     for (let row = 0; row < grid.height - 1; row++)
       for (let column = 0; column < (grid.rows[row]?.length ?? 0); column++) {
+        if (search.steps > mostSteps || found.length > mostRectangles) return found;
+        // Most signs are no corner.
+        if (waysOf(grid.at(row, column)) === 0 && grid.at(row, column) !== "/") continue;
         const isKnown = found.some((one) => (isStrict ? false : touches(one, row, column)));
-        if (isKnown || search.steps > mostSteps) continue;
+        if (isKnown) continue;
         const rectangle = search.from(row, column, isStrict ? 0 : slack);
         if (rectangle) found.push(rectangle);
       }
-  return found;
+  return found.sort((one, other) => one.top - other.top || one.left - other.left);
 }
 
 function touches(one: Rectangle, row: number, column: number): boolean {
@@ -92,12 +97,17 @@ class Search {
     for (let off = 0; off <= loose; off++)
       for (const at of off === 0 ? [column] : [column - off, column + off]) {
         const sign = this.grid.at(row, at);
-        const isSide =
-          (waysOf(sign) & up && waysOf(sign) & down) ||
-          ((sign === ">" || sign === "<" || headOf(sign) & (left | right)) && off === 0);
+        const isTee = off === 0 && (waysOf(sign) & (up | down)) === (up | down) && headOf(sign) === 0;
+        const isSide = isTee || isVertical(sign) || this.isTip(row, at, off, column);
         if (isSide) return at;
       }
     return undefined;
+  }
+
+  /** An arrow head may stand in a border, but not beside it. */
+  private isTip(row: number, column: number, off: number, edge: number): boolean {
+    if (off !== 0 || column !== edge || (headOf(this.grid.at(row, column)) & (left | right)) === 0) return false;
+    return ![column - 1, column + 1].some((at) => isVertical(this.grid.at(row, at)));
   }
 
   private closing(

@@ -106,7 +106,8 @@ function hasArrows(lines: readonly string[]): boolean {
     (line) =>
       !isDetail(line) &&
       (/[\p{L}\p{N})\]]\s*(?:-{2,}>|[─━═]+[►▶>]|<-{2,}|[◄◀<][─━═]+)\s*[\p{L}\p{N}([]/u.test(line) ||
-        /^[│|\s]*[▼▲][│|▼▲\s]*$/.test(line)),
+        /^[│|\s]*[▼▲][│|▼▲\s]*$/.test(line) ||
+        /[│|├][^│|]*[-─]{2,}[>►▶]\s*[│|┤]/.test(line)),
   );
 }
 

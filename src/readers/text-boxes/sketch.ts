@@ -3,11 +3,12 @@ import { edgesOf, type Edge, partOf } from "./edges.ts";
 import { Grid } from "./grid.ts";
 import { jointsOf, type Joints } from "./joints.ts";
 import { wireBeside, wiresByPlace } from "./labels.ts";
+import { type Sequence, sequenceIn } from "./lifelines.ts";
 import { netsIn } from "./nets.ts";
-import { rectanglesIn } from "./rectangles.ts";
+import { mostRectangles, rectanglesIn } from "./rectangles.ts";
 import { isDetail, linesIn, type Shape, shapesOf } from "./shapes.ts";
 import { Strokes } from "./strokes.ts";
-import { type Block, spanOf, textOf } from "./texts.ts";
+import { type Block, segmentsIn, spanOf, textOf } from "./texts.ts";
 
 export interface Part {
   readonly label: string;
@@ -21,21 +22,24 @@ export interface Sketch {
   /** By shape or block. */
   readonly parts: ReadonlyMap<object, Part>;
   readonly edges: readonly (Edge & { readonly label: string })[];
+  readonly isSequence: boolean;
   /** Words that are neither part nor label. */
   readonly loose: readonly Block[];
 }
 
-/** More rectangles than anybody draws by hand. */
-const mostShapes = 300;
-
 export function sketchOf(lines: readonly string[]): Sketch | undefined {
   const grid = new Grid(lines);
   const rectangles = rectanglesIn(grid);
-  if (rectangles.length > mostShapes) return undefined;
+  if (rectangles.length > mostRectangles) return undefined;
   const shapes = shapesOf(grid, rectangles);
   const strokes = new Strokes(grid, shapes);
-  const joints = jointsOf(grid, shapes, strokes, netsIn(grid, strokes));
-  const edges = edgesOf(joints);
+  const segments = segmentsIn(grid, shapes, strokes);
+  const sequence = sequenceIn(grid, shapes, strokes, segments);
+  if (sequence) return sketchOfSequence(grid, sequence);
+  const joints = jointsOf(grid, shapes, strokes, netsIn(grid, strokes), segments);
+  const drawn = edgesOf(joints);
+  const notes = drawn.filter((one) => isNote(one, drawn));
+  const edges = drawn.filter((one) => !notes.includes(one));
   const parts = new Map<object, Part>();
   const ends = new Set(edges.flatMap((one) => [partOf(one.from), partOf(one.to)]));
   const used = new Set<Block>(joints.wires.flatMap((wire) => wire.labels));
@@ -48,14 +52,38 @@ export function sketchOf(lines: readonly string[]): Sketch | undefined {
   for (const shape of shapes.all) {
     if (tables.has(shape)) continue;
     const part = shape.isOpen ? frameOf(shape, joints, used) : boxOf(grid, shape);
-    if (part) parts.set(shape, part);
+    const said = notes.flatMap((one) =>
+      partOf(one.to) === shape && "block" in one.from ? textOf(one.from.block) : [],
+    );
+    if (part) parts.set(shape, { ...part, does: [part.does, ...said].filter((one) => one !== "").join(" ") });
   }
+  for (const { from } of notes) if ("block" in from) used.add(from.block);
   const labels = labelsOf(grid, joints, edges, used);
   return {
     parts,
     edges: edges.map((one) => ({ ...one, label: labels.get(one) ?? "" })),
+    isSequence: false,
     loose: joints.blocks.filter((one) => !used.has(one)),
   };
+}
+
+/** `│ Orders │ ← takes orders`: a lone sign that points from words to a box says what it is for. */
+function isNote({ from, to, wire }: Edge, all: readonly Edge[]): boolean {
+  const cells = wire.nets.flatMap((net) => net.cells);
+  if (cells.length > 1 || !("block" in from) || !("shape" in to)) return false;
+  return all.filter((one) => partOf(one.from) === from.block || partOf(one.to) === from.block).length === 1;
+}
+
+function sketchOfSequence(grid: Grid, { lifelines, messages }: Sequence): Sketch {
+  const parts = new Map<object, Part>();
+  for (const { who } of lifelines) {
+    const part =
+      "shape" in who
+        ? boxOf(grid, who.shape)
+        : { label: textOf(who.block), does: "", isFrame: false, row: spanOf(who.block).top, inside: undefined };
+    if (part) parts.set(partOf(who), part);
+  }
+  return { parts, edges: messages, isSequence: true, loose: [] };
 }
 
 /** Cells that no line leads to are a table, and no boxes. */

@@ -111,6 +111,9 @@ export class Strokes {
       if ((waysOf(sign) & way) !== 0 || this.isBorder(at, column)) return true;
       if (sign === "-" && this.grid.at(at, column - 1) === "-" && this.grid.at(at, column + 1) === "-") return true;
     }
+    // A row of nothing but lines between rows of words.
+    const signs = this.grid.rows[row] ?? [];
+    if (signs.every((sign) => sign === " " || sign === "|" || headOf(sign) !== 0)) return true;
     return [column - 1, column + 1].some((at) => {
       const sign = this.grid.at(row, at);
       return (isHorizontal(sign) || sign === ">" || sign === "<") && this.grid.at(row, 2 * at - column) === "-";
