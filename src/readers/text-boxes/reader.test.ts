@@ -66,11 +66,11 @@ describe("boxes made of signs", () => {
 │  (once)       │     │  (often)     │
 └──────────────┘     └──────────────┘
 +------------+       +----------+
-|   stocking|------->|   orders|
+|   stocking|<------+   orders  |
 +------------+       +----------+
 `);
     expect(boxes).toEqual(["1. Take in (once)", "2. Check (often)", "stocking", "orders"]);
-    expect(lines).toEqual(["1. Take in (once) -> 2. Check (often)", "stocking -> orders"]);
+    expect(lines).toEqual(["1. Take in (once) -> 2. Check (often)", "orders -> stocking"]);
   });
 
   it("drawn twice with one label are two", async () => {

@@ -97,7 +97,7 @@ class Search {
     for (let off = 0; off <= loose; off++)
       for (const at of off === 0 ? [column] : [column - off, column + off]) {
         const sign = this.grid.at(row, at);
-        const isTee = off === 0 && (waysOf(sign) & (up | down)) === (up | down) && headOf(sign) === 0;
+        const isTee = (waysOf(sign) & (up | down)) === (up | down) && headOf(sign) === 0;
         const isSide = isTee || isVertical(sign) || this.isTip(row, at, off, column);
         if (isSide) return at;
       }
