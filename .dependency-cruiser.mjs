@@ -60,6 +60,11 @@ export default {
       "readers",
       "readers meet only in the model: what one format says must not depend on how another is read",
     ),
+    leaf(
+      "writers-know-no-sibling",
+      "writers",
+      "writers meet only in the sketch they are given: each notation must be escaped, and be read, alone",
+    ),
     leaf("parsers-know-no-sibling", "syntax", "one folder per parser library, each replaceable alone"),
     {
       name: "rules-know-no-sibling",

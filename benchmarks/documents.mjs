@@ -33,8 +33,8 @@ for (const name of documents.filter((one) => one.endsWith(".md"))) {
 }
 writeFileSync(values.out, `${JSON.stringify(answers, undefined, 1)}\n`);
 
-function topicOf({ id, verdict, evidence }) {
-  return [id.replaceAll("-", "_"), { status: verdict, lines: evidence.map((one) => one.line) }];
+function topicOf({ id, verdict, evidence, because }) {
+  return [id.replaceAll("-", "_"), { status: verdict, lines: evidence.map((one) => one.line), because }];
 }
 
 /** The bench counts a frame as a node only where lines end at it. */

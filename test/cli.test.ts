@@ -27,7 +27,8 @@ describe("a shell", () => {
 
   it.each(["bash", "zsh", "fish"])("gets a script for %s with every command", (shell) => {
     const { stdout } = archwright(["completion", shell]);
-    for (const name of ["review", "recover", "trace", "trend", "doctor", "mcp"]) expect(stdout).toContain(name);
+    for (const name of ["review", "recover", "export", "trace", "trend", "doctor", "mcp"])
+      expect(stdout).toContain(name);
   });
 });
 

@@ -34,6 +34,7 @@ describe("an agent in a repository", () => {
     expect(tools.map((tool) => tool.name).sort()).toEqual([
       "doctor",
       "explain",
+      "export",
       "recover",
       "review",
       "rules",

@@ -42,6 +42,7 @@ const house: Readonly<Record<string, string>> = {
   "src/rules/security/two.ts": "export const two = 2;\n",
   "src/recover/recover.ts": `import { compose } from "#readers/compose/reader";\nexport const recover = compose;\nexport interface Recovered { readonly id: string }\n`,
   "src/review/review.ts": "export const review = 1;\n",
+  "src/writers/mermaid/writer.ts": "export const mermaid = 1;\n",
   "src/actions/table.ts": `import { recover } from "#recover/recover";\nexport const table = [recover];\n`,
   "src/host/disk.ts": `import { readFileSync } from "node:fs";\nexport const disk = readFileSync;\n`,
   "src/mcp/server.ts": `import { table } from "#actions/table";\nexport const serve = table;\n`,
@@ -126,6 +127,12 @@ describe("the walls", () => {
       "src/syntax/toml/wrong.ts",
       `import { parse } from "../yaml/parse.ts";\nexport const wrong = parse;`,
       "parsers-know-no-sibling",
+    ],
+    [
+      "a writer beside a writer",
+      "src/writers/d2/wrong.ts",
+      `import { mermaid } from "../mermaid/writer.ts";\nexport const wrong = mermaid;`,
+      "writers-know-no-sibling",
     ],
     [
       "a rule beside a rule",

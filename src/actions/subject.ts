@@ -11,10 +11,14 @@ export interface Subject {
   readonly path?: string;
 }
 
-/** A file is a document, a folder a repository unless it is asked for as documents, and `-` a document on standard input. */
+/**
+ * A file is a document, a folder a repository unless it is asked for as documents, and `-` a document on standard input.
+ * Other files are refused unless `also` takes them.
+ */
 export async function subjectOf(
   { path, as }: { readonly path: string; readonly as?: Reads | undefined },
   ports: Ports,
+  also: (file: string) => boolean = () => false,
 ): Promise<Subject> {
   const kind = ports.kindOf(path);
   if (kind === "missing")
@@ -28,7 +32,7 @@ export async function subjectOf(
   if (as === "repository")
     throw new UserError(`${path} is a file.`, "Name the folder of a repository, or leave out `--as repository`.");
   const tree = ports.tree(path);
-  await refuseOtherFiles(path, tree);
+  if (!tree.entries.some((one) => also(one.path))) await refuseOtherFiles(path, tree);
   return { tree, reads: "documents", path };
 }
 

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Action } from "./action.ts";
 import { doctorAction } from "./doctor.ts";
 import { explainAction } from "./explain.ts";
+import { exportAction } from "./export.ts";
 import { recoverAction } from "./recover.ts";
 import { reviewAction } from "./review.ts";
 import { rulesAction } from "./rules.ts";
@@ -13,6 +14,7 @@ import { verifyAction } from "./verify.ts";
 const table = [
   reviewAction,
   recoverAction,
+  exportAction,
   rulesAction,
   explainAction,
   verifyAction,

@@ -46,6 +46,11 @@ export function shorten(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
 
+/** Each run of white space as one space, none at the ends. */
+export function inOneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
 /** "1 file", "2 files". */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

@@ -55,7 +55,7 @@ function printingOptions(action: ActionName): Option[] {
     new Option("--out <file>", "write to a file instead of standard output"),
   ];
   const ofTrees = new Option("--no-cache", "read every file anew, and keep nothing for the next run");
-  if (action === "recover" || action === "trace") return [...everywhere, ofTrees];
+  if (action === "recover" || action === "trace" || action === "export") return [...everywhere, ofTrees];
   if (action !== "review") return everywhere;
   return [
     ...everywhere,
@@ -85,7 +85,7 @@ async function runAction(action: TableAction, given: readonly unknown[]): Promis
   const result = await action.run(parsed.data, realPorts(progress.step, { keep: options.cache })).finally(progress.end);
   const toFile = options.out !== undefined && options.out !== "-";
   const { report, detailed } = options;
-  const format = options.format ?? formatOfFile(options.out) ?? (report ? "markdown" : "text");
+  const format = options.format ?? formatOfFile(action.name, options.out) ?? (report ? "markdown" : "text");
   const depth = options.depth ?? (format === "text" && !toFile ? "page" : "standard");
   const printing = { format, depth, detailed, ...(report ? { report } : {}) };
   const { print } = await import("./print/print.ts");

@@ -12,7 +12,7 @@ export function agentPorts(folders: readonly string[], shelf: Shelf, progress: P
     // Like the tree, from the first root on and not from where the program was started.
     ...(readFiles ? { readFiles: (path, reads) => readFiles(allowedPath(path, folders), reads) } : {}),
     tree: (path) => real.tree(allowedPath(path, folders)),
-    kindOf: (path) => real.kindOf(allowedPath(path, folders)),
+    kindOf: (path) => (shelf.get(path) ? "file" : real.kindOf(allowedPath(path, folders))),
     // Standard input carries the protocol: `-` is a file name like any other here.
     text: async (path) => {
       const kept = shelf.get(path);

@@ -2,6 +2,7 @@
 import type { ActionName } from "#actions/table";
 import { doctorTool } from "./doctor.ts";
 import { explainTool } from "./explain.ts";
+import { exportTool } from "./export.ts";
 import { recoverTool } from "./recover.ts";
 import { reviewTool } from "./review.ts";
 import { rulesTool } from "./rules.ts";
@@ -13,6 +14,7 @@ import { verifyTool } from "./verify.ts";
 export const tools: readonly Tool[] = [
   reviewTool,
   recoverTool,
+  exportTool,
   rulesTool,
   explainTool,
   verifyTool,

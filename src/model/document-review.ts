@@ -22,6 +22,36 @@ export const topic = z
   .meta({ id: "Topic", description: "Whether the documents say something of a topic" });
 export type Topic = z.infer<typeof topic>;
 
+export const gapVerdicts = ["covered", "partly covered", "missing"] as const;
+
+const gapQuestion = z.object({
+  id: z.string(),
+  question: z.string(),
+  verdict: z.enum(topicVerdicts),
+  doubtful: z.boolean().optional(),
+  because: z.string(),
+  evidence: z.array(evidence),
+  search: search.optional().describe("For what is absent"),
+});
+
+export const gap = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    verdict: z.enum(gapVerdicts),
+    why: z.string().describe("Why it matters for this system, with its own parts by name"),
+    there: z
+      .array(z.object({ text: z.string(), evidence: z.array(evidence) }))
+      .describe("What the documents have of it"),
+    questions: z.array(gapQuestion).describe("What a reader would ask, each answered apart"),
+    draft: z
+      .string()
+      .describe(
+        "A section in Markdown to paste, for the questions that are open; … stands for what its writer has to say",
+      ),
+  })
+  .meta({ id: "Gap", description: "What documents say of one thing that designs often leave out" });
+
 export const reviewedDocument = z.object({ file: z.string(), title: z.string(), lines: z.int() });
 
 /** The eight areas of a design review, in their order; a rule's issue begins with the number. */

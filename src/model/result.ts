@@ -3,7 +3,7 @@ import { z } from "zod";
 import { area } from "./area.ts";
 import { check, coverage, finding, severity } from "./check.ts";
 import { comparison } from "./comparison.ts";
-import { reviewedDocument, topic } from "./document-review.ts";
+import { gap, reviewedDocument, topic } from "./document-review.ts";
 import { plan } from "./plan.ts";
 import { designResult } from "./standing.ts";
 import { system } from "./system.ts";
@@ -66,6 +66,7 @@ export const documentReviewResult = z
     documents: z.array(reviewedDocument),
     system: system.describe("The system that the documents describe"),
     topics: z.array(topic),
+    gaps: z.array(gap),
     areas: z.array(area),
     checks: z.array(check),
     findings: z.array(finding),

@@ -7,13 +7,17 @@ import { caddyReader } from "./caddy/reader.ts";
 import { cargoReader } from "./cargo/reader.ts";
 import { composeReader } from "./compose/reader.ts";
 import { composerReader } from "./composer/reader.ts";
+import { d2Reader } from "./d2/reader.ts";
 import { dockerfileReader } from "./dockerfile/reader.ts";
+import { dotReader } from "./dot/reader.ts";
+import { drawioReader } from "./drawio/reader.ts";
 import { goModulesReader } from "./go-modules/reader.ts";
 import { gradleReader } from "./gradle/reader.ts";
 import { helmReader } from "./helm/reader.ts";
 import { javascriptReader } from "./javascript/reader.ts";
 import { kubernetesReader } from "./kubernetes/reader.ts";
 import { kustomizeReader } from "./kustomize/reader.ts";
+import { likec4Reader } from "./likec4/reader.ts";
 import { markdownReader } from "./markdown/reader.ts";
 import { mavenReader } from "./maven/reader.ts";
 import { mermaidReader } from "./mermaid/reader.ts";
@@ -33,7 +37,9 @@ import { secretsReader } from "./secrets/reader.ts";
 import { settingsReader } from "./settings/reader.ts";
 import { shellReader } from "./shell/reader.ts";
 import { sqlReader } from "./sql/reader.ts";
+import { structurizrReader } from "./structurizr/reader.ts";
 import { terraformReader } from "./terraform/reader.ts";
+import { textBoxesReader } from "./text-boxes/reader.ts";
 import { toolsReader } from "./tools/reader.ts";
 import { waiversReader } from "./waivers/reader.ts";
 
@@ -45,13 +51,17 @@ export const readers: readonly Reader[] = [
   cargoReader,
   composeReader,
   composerReader,
+  d2Reader,
   dockerfileReader,
+  dotReader,
+  drawioReader,
   goModulesReader,
   gradleReader,
   helmReader,
   javascriptReader,
   kubernetesReader,
   kustomizeReader,
+  likec4Reader,
   markdownReader,
   mavenReader,
   mermaidReader,
@@ -71,7 +81,9 @@ export const readers: readonly Reader[] = [
   settingsReader,
   shellReader,
   sqlReader,
+  structurizrReader,
   terraformReader,
+  textBoxesReader,
   toolsReader,
   waiversReader,
 ];

@@ -28,7 +28,7 @@ export function withDesign(recovered: Recovered): Recovered {
 type Declaration = FactOf<"declaration">;
 
 /** The model nearest to the root speaks for the tree; one further down describes a part that may stand for itself. */
-function chooseModel(declarations: readonly Declaration[]): { own: Declaration[]; others: Declaration[] } {
+export function chooseModel(declarations: readonly Declaration[]): { own: Declaration[]; others: Declaration[] } {
   const folders = [...new Set(declarations.map((one) => folderOf(one.evidence.file)))];
   const depth = (folder: string): number => (folder === "" ? 0 : folder.split("/").length);
   const [chosen] = folders.toSorted((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));

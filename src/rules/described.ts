@@ -21,8 +21,12 @@ export function externalSystems(view: View): Component[] {
 
 const storing = new Set<Component["kind"]>(["database", "cache"]);
 
+export function isStore({ kind }: Component): boolean {
+  return storing.has(kind);
+}
+
 export function stores(view: View): Component[] {
-  return view.system.components.filter((one) => storing.has(one.kind));
+  return view.system.components.filter(isStore);
 }
 
 /** Own parts that somebody or something outside turns to. */
@@ -56,5 +60,5 @@ export function databases(view: View): Component[] {
 
 /** Own parts that do work and are turned to from outside: they take the load first. */
 export function carriers(view: View): Component[] {
-  return entries(view).filter((one) => !storing.has(one.kind));
+  return entries(view).filter((one) => !isStore(one));
 }

@@ -23,8 +23,9 @@ export function formatsOf(action: string): Format[] {
   return action === "recover" || action === "trace" ? ["text", "markdown", "html", "json"] : ["text", "json"];
 }
 
-/** The format that the ending of a file's name stands for. */
-export function formatOfFile(file: string | undefined): Format | undefined {
+/** The format that the ending of a file's name stands for; of a drawing the ending is that of its notation. */
+export function formatOfFile(action: string, file: string | undefined): Format | undefined {
+  if (action === "export") return undefined;
   const endings = {
     html: "html",
     htm: "html",

@@ -2,6 +2,7 @@
 import type { ActionName } from "#actions/table";
 import { doctorAction } from "#actions/doctor";
 import { explainAction } from "#actions/explain";
+import { exportAction } from "#actions/export";
 import { recoverAction } from "#actions/recover";
 import { reviewAction } from "#actions/review";
 import { rulesAction } from "#actions/rules";
@@ -27,6 +28,8 @@ const printers: Readonly<Record<ActionName, Printer>> = {
   review: (result, printing, look) => printReview(reviewAction.output.parse(result), printing, look),
   recover: (result, printing, look) => printRecover(recoverAction.output.parse(result), printing, look),
   rules: (result, _, look) => printRules(rulesAction.output.parse(result), look),
+  // A drawing is printed as it is, to be piped and pasted: its writer has cleaned the words in it.
+  export: (result) => exportAction.output.parse(result).text,
   explain: (result, _, look) => printExplain(explainAction.output.parse(result), look),
   verify: (result, _, look) => printVerify(verifyAction.output.parse(result), look),
   trace: (result, printing, look) => printTrace(traceAction.output.parse(result), printing, look),

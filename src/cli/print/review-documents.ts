@@ -26,6 +26,7 @@ export async function printDocumentReview(
 async function documentOf(result: DocumentReviewResult, { report, detailed = false }: Printing): Promise<Document> {
   if (report === "design-review")
     return (await import("#document/documents/design-review")).designReview(result, { detailed });
+  if (report === "gap-review") return (await import("#document/documents/gap-review")).gapReview(result, { detailed });
   return (await import("#document/documents/review")).documentReviewDocument(result);
 }
 

@@ -1,41 +1,80 @@
-// The review of documents as a report: the verdict, what the documents cover, and the findings by area.
-import type { DocumentReviewResult } from "#model/result";
-import { reviewAreas } from "#model/document-review";
+// The review of documents as a page: the verdict, what to do first, what is covered, and the weaknesses by area.
+import type { Area } from "#model/area";
 import type { Finding } from "#model/check";
-import { type Block, type Document, list, mark, type Runs, section, text } from "../document.ts";
+import type { Evidence } from "#model/evidence";
+import type { DocumentReviewResult } from "#model/result";
+import { coverageSentence } from "../coverage.ts";
+import { type Block, type Document, list, mark, paragraph, type Runs, section, text, type Tone } from "../document.ts";
+
+const tones = {
+  sound: "good",
+  acceptable: "medium",
+  "needs work": "high",
+  "at risk": "critical",
+  unknown: "unsure",
+} as const satisfies Record<DocumentReviewResult["verdict"]["level"], Tone>;
+
+/** How many points of an area a page has room for. */
+const shown = 6;
 
 export function documentReviewDocument(result: DocumentReviewResult): Document {
-  const title = result.system.name;
+  const { level, text: words } = result.verdict;
   return {
-    title: `Review of ${title}`,
-    subtitle: result.verdict.text,
+    title: `Review of ${result.system.name}`,
+    subtitle: "",
     program: result.program,
-    blocks: [topics(result), ...reviewAreas.flatMap(({ number, title: area }) => areaSection(number, area, result))],
+    blocks: [
+      { kind: "verdict", tone: tones[level], word: level, runs: [text(words)] },
+      ...firstSection(result),
+      ...topicSection(result),
+      ...result.areas.flatMap(areaSection),
+      paragraph(text(coverageSentence(result.coverage, result.dropped))),
+    ],
   };
 }
 
-function topics({ topics: all }: DocumentReviewResult): Block {
-  const named = (verdict: string): string =>
-    all
-      .filter((one) => one.verdict === verdict)
-      .map((one) => one.title)
-      .join(", ") || "none";
-  return section("topics", "What the documents cover", [
-    list([
-      [[text(`Covered: ${named("covered")}`)]],
-      [[text(`Mentioned: ${named("mentioned")}`)]],
-      [[text(`Absent: ${named("absent")}`)]],
+function firstSection({ first, findings }: DocumentReviewResult): Block[] {
+  const chosen = first.flatMap((id) => findings.find((one) => one.id === id) ?? []);
+  if (chosen.length === 0) return [];
+  return [
+    section("first", "Do first", [
+      list(
+        chosen.map((one) => [toDo(one), [text(one.mend)]]),
+        true,
+      ),
     ]),
-  ]);
+  ];
 }
 
-function areaSection(number: number, title: string, { findings }: DocumentReviewResult): Block[] {
-  const own = findings.filter((one) => one.issue.startsWith(`${number}.`));
+function toDo({ severity, is, evidence: [first] }: Finding): Runs {
+  return [mark(severity, severity), text(` ${is}`), ...place(first)];
+}
+
+function place(evidence: Evidence | undefined): Runs {
+  return evidence ? [text(" "), { kind: "place", file: evidence.file, line: evidence.line }] : [];
+}
+
+function topicSection({ topics }: DocumentReviewResult): Block[] {
+  if (topics.length === 0) return [];
+  const named = (verdict: string): string => {
+    const titles = topics.filter((one) => one.verdict === verdict).map((one) => one.title.toLowerCase());
+    return titles.join(", ") || "none";
+  };
+  const line = (tone: Tone, word: string, verdict: string): readonly Runs[] => [
+    [mark(tone, word), text(` ${named(verdict)}`)],
+  ];
+  const lines = [
+    line("good", "covered", "covered"),
+    line("unsure", "mentioned", "mentioned"),
+    line("bad", "absent", "absent"),
+  ];
+  return [section("topics", "What the documents cover", [list(lines)])];
+}
+
+function areaSection({ number, title, weaknesses }: Area): Block[] {
+  const own = weaknesses.filter((one) => one.topic === undefined);
   if (own.length === 0) return [];
-  return [section(`area-${number}`, title, [list(own.map((one) => [lineOf(one), [text(one.mend)]]))])];
-}
-
-function lineOf({ severity, is, evidence: [first] }: Finding): Runs {
-  const place = first ? [text(" "), { kind: "place" as const, file: first.file, line: first.line }] : [];
-  return [mark(severity, severity), text(` ${is}`), ...place];
+  const points = own.slice(0, shown).map((one) => [[text(one.text), ...place(one.evidence[0])]]);
+  const rest = own.length > shown ? [[[text(`… and ${own.length - shown} more`)]]] : [];
+  return [section(`area-${number}`, title, [list([...points, ...rest])])];
 }

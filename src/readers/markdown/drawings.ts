@@ -31,7 +31,7 @@ const plain = new Set([
   "svgbob",
   "diagram",
 ]);
-const boxSigns = /[─│┌┐└┘├┤┬┴┼═║╔╗╚╝▼▲►◄→←]|[+][-=]{2,}|-{2,}[>+]|[|+]\s*$/m;
+const boxSigns = /[─│┌┐└┘├┤┬┴┼═║╔╗╚╝▼▲►◄→←]|[+][-=]{2,}|-{2,}[>+]|\s(?:->|<-)\s|[|+]\s*$/m;
 
 /** `.mmd` for a Mermaid block; nothing for what draws nothing. */
 export function endingOf(language: string | undefined, text: string): string | undefined {

@@ -55,7 +55,7 @@ function takeRelation(text: string, line: number, drawing: DrawingSoFar): boolea
   const [one, other] = [idOf(left), idOf(right)];
   for (const id of [one, other]) if (!drawing.has(id)) drawing.box(id, line, { label: wordsOf(id) });
   // A diamond lies at the owner, and an arrow head at what is owned, used or extended.
-  const isTurned = /^<|[*o]$/.test(arrow) && !/>$/.test(arrow);
+  const isTurned = /^<|[*o]$/.test(arrow) && !arrow.endsWith(">");
   const isPlain = /^(--|\.\.)$/.test(arrow) || (arrow.startsWith("<") && arrow.endsWith(">"));
   const [from, to] = isTurned ? [other, one] : [one, other];
   drawing.line(from, to, line, { label: wordsOf(label), directed: !isPlain });

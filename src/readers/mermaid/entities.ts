@@ -2,7 +2,7 @@
 import { type DrawingSoFar, wordsOf } from "../drawing.ts";
 import { type Statement, unmarked } from "./source.ts";
 
-const name = String.raw`("[^"]*"|[^\s"{}:|[\]]+(?:\[[^\]]*\])?)`;
+const name = String.raw`("[^"]*"|[^\s"{}:|[\]]+(?:\[[^\]]*\])?)(?::::[\w-]+)?`;
 const signs = String.raw`(?:\|o|\|\||\}o|\}\||o\||o\{|\|\{|\}|u)?\s*(?:--|\.\.|\.-|-\.)\s*(?:o\||\|\||o\{|\|\{|\|o|\}o|\}\||\{)?`;
 const words = String.raw`(?:only one|one or (?:more|many|zero)|zero or (?:one|more|many)|many(?:\([01]\))?|[01]\+|1|one)\s+(?:optionally )?to\s+(?:only one|one or (?:more|many|zero)|zero or (?:one|more|many)|many(?:\([01]\))?|[01]\+|1|one)`;
 const relation = new RegExp(`^${name}\\s*(${signs}|\\s${words}\\s)\\s*${name}\\s*(?::\\s*(.*))?$`);

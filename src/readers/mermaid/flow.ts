@@ -157,7 +157,7 @@ export class FlowReading {
       this.drawing.drawnLines.filter((one) => answers.test(one.label ?? "")).map((one) => one.from),
     );
     const asked = [...this.questions].filter(
-      (id) => answered.has(id) || /\?$/.test(this.drawing.said(id)?.label ?? ""),
+      (id) => answered.has(id) || (this.drawing.said(id)?.label ?? "").endsWith("?"),
     );
     return asked.length > 0 && asked.length * 6 >= this.drawing.boxCount;
   }

@@ -22,7 +22,7 @@ export const mermaidReader = defineReader({
 
 /** Drawings of plans, shares and thoughts: they show no parts and no lines. */
 const others =
-  /^(mindmap|gantt|pie|gitGraph|journey|quadrantChart|requirementDiagram|requirement|sankey|xychart|timeline|kanban|packet|radar|treemap|zenuml|info|venn|ishikawa)/;
+  /^(mindmap|gantt|pie|gitGraph|journey|quadrantChart|requirementDiagram|requirement|sankey|xychart|timeline|kanban|packet|radar|treemap|zenuml|info|venn|ishikawa|eventmodeling|treeView|wardley|swimlane)/;
 
 async function read(file: SourceText): Promise<Reading> {
   const text = file.text.slice(0, drawingLimits.characters);

@@ -39,7 +39,7 @@ export class PlantumlReading {
   private take(statement: Statement): void {
     const { text, line } = statement;
     if (this.members > 0) this.passMembers(text);
-    else if (/^\}/.test(text)) this.frames.pop();
+    else if (text.startsWith("}")) this.frames.pop();
     else if (text === "{") this.openLast(line);
     else if (/^together\b.*\{$/i.test(text)) this.frames.push(undefined);
     else if (/^end ?box\b/i.test(text)) this.frames.pop();
@@ -163,7 +163,7 @@ export class PlantumlReading {
     if (ofTime.test(text)) this.counts.time++;
     // `Order : +total`, `busy : waits`
     else if (/^[\w".]+\s*:(?!:)/.test(text)) return;
-    else if (/^(?:--+|==+|\.\.+|\|\|?|center|left|right)/.test(text)) return;
+    else if (/^(?:--+|==+|\.\.+|\|\|?|%|center|left|right)/.test(text)) return;
     else this.drawing.problem(line, text, "an element, a line or a frame of PlantUML");
   }
 

@@ -115,7 +115,7 @@ class Taken {
     open.text += words.replace(/\\$/, " ");
     open.lines++;
     const isDone =
-      open.until === "]" ? text.includes("]") : open.until === ")" ? endOf(open.text) !== ")" : !/\\$/.test(text);
+      open.until === "]" ? text.includes("]") : open.until === ")" ? endOf(open.text) !== ")" : !text.endsWith("\\");
     if (isDone || open.lines > 40) {
       this.statements.push({ text: open.text, line: open.line });
       this.open = undefined;
@@ -165,7 +165,7 @@ class Taken {
 
 /** What has to follow on further lines, where a statement does not end on its own. */
 function endOf(text: string): ")" | "]" | "line" | undefined {
-  if (/\\$/.test(text)) return "line";
+  if (text.endsWith("\\")) return "line";
   if (/^\w[^[\]"]*(?:"[^"]*"[^[\]"]*)*\[[^\]]*$/.test(text)) return "]";
   if (!/^\$?[A-Z]\w*\s*\(/i.test(text) || /^(?:if|elseif|while|switch)\b/.test(text)) return undefined;
   const signs = text.replace(/"[^"]*("|$)/g, "");

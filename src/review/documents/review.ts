@@ -14,6 +14,9 @@ import { provedSystem } from "../proved-system.ts";
 import type { ReviewOptions } from "../review.ts";
 import { firstOf } from "../verdict.ts";
 import { areasOf } from "./areas.ts";
+import { documentSet } from "./document-set.ts";
+import { gapsOf } from "./gaps.ts";
+import { topicsOf } from "./topics.ts";
 import { documentVerdict } from "./verdict.ts";
 
 export type DocumentsReviewed = Omit<DocumentReviewResult, "version" | "program">;
@@ -32,7 +35,8 @@ export function reviewDocuments(
   const known = baseline && { ...baseline, findings: baseline.findings.filter((one) => ids.has(one.rule)) };
   const comparison = known && compareWith(known, findings, system);
   const documents = documentsOf(recovered, tree.read);
-  const topics: DocumentReviewResult["topics"] = [];
+  const read = documentSet(recovered, gate);
+  const topics = topicsOf(read);
   const names = new Map(system.components.map((one) => [one.id, one.name]));
   const nameOf = (id: string | undefined): string => names.get(id ?? "") ?? id ?? system.name;
   return {
@@ -42,6 +46,7 @@ export function reviewDocuments(
     system,
     topics,
     areas: areasOf({ checks, findings, topics, rules, nameOf }),
+    gaps: gapsOf(read, topics, system),
     checks,
     findings,
     waived: [],

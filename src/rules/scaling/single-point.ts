@@ -3,7 +3,7 @@ import { graphOf, spread } from "#base/graph";
 import { enumeration } from "#base/text";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
-import { entries, saidOf, saidOfAll } from "../described.ts";
+import { entries, isStore, saidOf, saidOfAll } from "../described.ts";
 import { defineRule } from "../rule.ts";
 
 const redundancy =
@@ -25,7 +25,8 @@ export const singlePoint = defineRule({
     for (const component of view.system.components) {
       if (component.kind === "external") continue;
       const cut = cutOffBy(component, ways, view);
-      if (cut.length === 0) continue;
+      // That a store is reached through its owner alone is as it should be.
+      if (!cut.some((one) => !isStore(one))) continue;
       const said = [...saidOf(view, component, redundancy), ...saidOfAll(view, redundancy)].map((one) => one.evidence);
       if (said.length > 0)
         yield {
