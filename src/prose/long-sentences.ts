@@ -2,9 +2,11 @@
 
 /** Words, without what stands in brackets and without addresses. */
 export function wordCount(text: string): number {
-  const said = text.replace(/\([^()]{0,2000}\)/g, " ").replace(/\S*(?:\/\/|[/\\]\S+[/\\])\S*/g, " ");
-  return said.split(/\s+/).filter((one) => /[\p{L}\p{N}]/u.test(one)).length;
+  const said = text.replace(/\([^()]{0,2000}\)/g, " ").split(/\s+/);
+  return said.filter((one) => /[\p{L}\p{N}]/u.test(one) && !address.test(one)).length;
 }
+
+const address = /\/\/|[/\\][^/\\]+[/\\]/;
 
 const subjects = "(?:the|this|that|these|those|it|they|we|you|there|each|every|all|some)";
 const results =

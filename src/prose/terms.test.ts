@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import type { Fact } from "#model/fact";
 import { acronymsOf } from "./acronyms.ts";
 import { announcedLists } from "./announced-lists.ts";
@@ -26,11 +27,37 @@ function paragraphs(...texts: readonly string[]): Fact[] {
   }));
 }
 
+function listItem(text: string, line: number): Fact {
+  return {
+    kind: "passage",
+    form: "list item",
+    text,
+    source: [`- ${text}`],
+    depth: 1,
+    evidence: { file: "a.md", line, quote: `- ${text}` },
+  };
+}
+
 const conflictsIn = (...texts: readonly string[]): string[][] =>
   variedTerms(paragraphs(...texts)).flatMap((term) => {
     const conflict = conflictOf(term, (text) => text === "RBAC");
     return conflict ? [[conflict.usual, ...conflict.others].map((one) => one.text)] : [];
   });
+
+function askAll(facts: readonly Fact[]): void {
+  variedTerms(facts).map((one) => conflictOf(one, () => true));
+  acronymsOf(facts, () => false);
+  announcedLists(facts);
+  availabilities(facts);
+  rareNames(facts);
+  contradictions(facts);
+  contradictingFigures(facts, () => []);
+  partDrawings(facts);
+  mistypedTerms(facts, () => false);
+  numberedRuns(facts);
+  emptyCells(facts);
+  unlistedMembers(facts);
+}
 
 describe("the terms of a text", () => {
   it("are one where the letters are the same", () => {
@@ -94,23 +121,22 @@ describe("what is told of a text", () => {
         fc.array(fc.oneof(piece, fc.string({ unit: "grapheme", maxLength: 12 })), { maxLength: 40 }),
         (parts) => {
           const facts = paragraphs(parts.slice(0, 20).join(" "), ...parts);
-          expect(() => {
-            variedTerms(facts).map((one) => conflictOf(one, () => true));
-            acronymsOf(facts, () => false);
-            announcedLists(facts);
-            availabilities(facts);
-            rareNames(facts);
-            contradictions(facts);
-            contradictingFigures(facts, () => []);
-            partDrawings(facts);
-            mistypedTerms(facts, () => false);
-            numberedRuns(facts);
-            emptyCells(facts);
-            unlistedMembers(facts);
-          }).not.toThrow();
+          expect(() => askAll(facts)).not.toThrow();
         },
       ),
       { numRuns: 200 },
     );
   });
+
+  it.each(["a", "aB", "B", "a/", "A ", "a-", "a_", "(", "[", "1.", "A, ", ": ", "* ", "`", "a b. "])(
+    "is told in a moment of long texts of %j",
+    (part) => {
+      const list = ["Desk", "Keeper", "Room"].map((name, at) => listItem(name, at + 10));
+      const long = [40, 20_000].map((length) => `a${part.repeat(length / part.length)} !`);
+      const facts = [...paragraphs(...long, "The shop has these parts:"), ...list];
+      const began = processorTime();
+      askAll(facts);
+      expect(processorTime() - began).toBeLessThan(5_000);
+    },
+  );
 });

@@ -86,8 +86,8 @@ function enumerationsIn({ text, evidence }: Sentence): Enumeration[] {
   }));
 }
 
-const joined = /^\p{Ll}+(?:\p{Lu}\p{L}*|[-_]\p{Ll}+)+$/u;
-const joinedBefore = /(?<![\p{L}\p{N}_-])(\p{Ll}+(?:\p{Lu}\p{L}*|[-_]\p{Ll}+)+) (\p{Ll}+)/gu;
+const joined = /^\p{Ll}+(?:\p{Lu}(?:(?!\p{Lu})\p{L})*|[-_]\p{Ll}+)+$/u;
+const joinedBefore = /(?<![\p{L}\p{N}_-])(\p{Ll}+(?:\p{Lu}(?:(?!\p{Lu})\p{L})*|[-_]\p{Ll}+)+) (\p{Ll}+)/gu;
 
 /** "the collectReport stage": joined words before a noun. */
 function namedIn({ text, evidence }: Sentence): Named[] {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "#base/fixtures/processor";
 import { partsOfSentence, wordCount } from "./long-sentences.ts";
 import { fullName, ownWords, productAndRole, wordsOfName } from "./part-names.ts";
 import { withActor } from "./passive.ts";
@@ -42,6 +43,22 @@ describe("a long sentence", () => {
         },
       ),
     );
+  });
+});
+
+describe("the words of a sentence", () => {
+  it.each([
+    ["See https://shop.example/a/b, or src/app/main.ts, for more", 4],
+    ["It reads and/or writes", 4],
+    ["A (b c) d - e", 3],
+  ])("of %s are %i, without brackets and addresses", (text, count) => {
+    expect(wordCount(text)).toBe(count);
+  });
+
+  it("are counted in a moment, however long one is", () => {
+    const began = processorTime();
+    for (const part of ["a", "a/", "/", "\\", "a ", "("]) wordCount(part.repeat(100_000));
+    expect(processorTime() - began).toBeLessThan(3_000);
   });
 });
 

@@ -128,7 +128,7 @@ export function labelOf(text: string): string {
 
 /** What a keyword, a sign or a stereotype says that a box is. */
 function saidOf(word: string, label: string, rest: string, opens: boolean): BoxSaid {
-  const stereotypes = [...rest.matchAll(/<<\s*([^<>]{1,80}?)\s*>>/g)].map(([, one = ""]) => one.toLowerCase());
+  const stereotypes = [...rest.matchAll(/<<([^<>]{1,100})>>/g)].map(([, one = ""]) => one.trim().toLowerCase());
   const told = stereotypes.map((one) => meansOf.get(one)).find((one) => one !== undefined);
   const means = opens && !ofBodies.test(word) ? "boundary" : (told ?? meansOf.get(word));
   return { label, ...(means ? { means } : {}) };

@@ -396,6 +396,10 @@ describe("the reader of PlantUML", () => {
       ".",
       "/'",
     ];
+    for (const part of ["a --> b #a".padEnd(50, "#a"), "a --> b " + "[[]]".repeat(12)].map((one) => `${one} ?\n`))
+      expect(await timeFor(plantumlReader, part, "@startuml\n", 100), part).toBeLessThan(3_000);
+    const description = `@startuml\ncomponent a [\n==${"\t".repeat(2_000)}x\n]\n@enduml\n`;
+    expect(await timeFor(plantumlReader, description, "", 10)).toBeLessThan(3_000);
     // Far above what it takes, for machines that are busy with other things.
     for (const part of parts) expect(await timeFor(plantumlReader, part), part).toBeLessThan(3_000);
   });

@@ -39,7 +39,8 @@ export function relationOf(text: string): Relation | undefined {
   const rest = text.slice(to?.end ?? pass(text, at, /\s*[\]?]/y));
   const label = /^[^:"]{0,60}?:(?!:)\s*(.*)$/.exec(rest);
   // Anything behind the end but a sign of life, a colour, a stereotype or a label means that this is no relation.
-  if (!label && !/^\s*(?:\+\+|--|\*\*|!!|#\S+|<<[^>]*>>|\$\w+|\s|;|\[\[.*\]\])*$/.test(rest)) return undefined;
+  if (!label && !/^(?:\+\+|--|\*\*|!!|#[^\s<]+(?![^\s<])|<<[^>]*>>|\$\w+|\s|;|\[\[[^\]]*\]\])*$/.test(rest))
+    return undefined;
   return {
     ...relationFrom(from, to, arrow),
     label: wordsOf(labelOf((label?.[1] ?? "").trim().replace(/^"([^"]*)"$/, "$1"))),

@@ -110,7 +110,7 @@ class Taken {
     // Rules and markers of a description are looks.
     const words =
       open.until === "]"
-        ? `\\n${text.replace(/^(?:--+|==+|\.\.+|__+)$/, "").replace(/^(?:--|==|\.\.)\s*(.*?)\s*(?:--|==|\.\.)$/, "$1")}`
+        ? `\\n${text.replace(/^(?:--+|==+|\.\.+|__+)$/, "").replace(/^(?:--|==|\.\.)(.*)(?:--|==|\.\.)$/, (_, one: string) => one.trim())}`
         : ` ${text}`;
     open.text += words.replace(/\\$/, " ");
     open.lines++;
