@@ -1,5 +1,6 @@
 // The loop of the simulation: takes what is due next, and hands it to those who know what to do.
 import { Arrivals } from "./arrivals.ts";
+import type { Breaker } from "./breaker.ts";
 import { Calendar } from "./calendar.ts";
 import { Calling } from "./calling.ts";
 import { Calls } from "./calls.ts";
@@ -7,6 +8,7 @@ import * as due from "./due.ts";
 import { Incidents } from "./incidents.ts";
 import { Jobs } from "./jobs.ts";
 import type { Network } from "./network.ts";
+import type { PoolLine } from "./pool-line.ts";
 import type { Recorder } from "./recorder.ts";
 import { Replicas } from "./replicas.ts";
 import { Scalings } from "./scaling.ts";
@@ -23,6 +25,8 @@ export class Engine {
   readonly calendar = new Calendar();
   readonly replicas: Replicas;
   readonly calling: Calling;
+  readonly pools: ReadonlyMap<string, PoolLine>;
+  readonly breakers: ReadonlyMap<string, Breaker>;
   private readonly working: Working;
   private readonly arrivals: Arrivals;
   private readonly incidents: Incidents;
@@ -33,6 +37,8 @@ export class Engine {
     const calls = new Calls();
     const { calendar } = this;
     const tables = tablesOf(network, seed, calendar, calls);
+    this.pools = tables.pools;
+    this.breakers = tables.breakers;
     this.replicas = new Replicas(network, seed, jobs);
     this.arrivals = new Arrivals(tables, calendar, recorder);
     this.calling = new Calling(tables, calendar, jobs, calls);

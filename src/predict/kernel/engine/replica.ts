@@ -6,6 +6,9 @@ import { Line } from "./line.ts";
 import type { Station } from "./network.ts";
 import { Sharing } from "./sharing.ts";
 
+/** A whole number, so that counting workers stays counting whole numbers. */
+const unlimited = 2 ** 30;
+
 export class Replica {
   readonly index: number;
   readonly station: number;
@@ -29,7 +32,7 @@ export class Replica {
   constructor(index: number, station: number, rules: Station, jobs: Jobs) {
     this.index = index;
     this.station = station;
-    this.free = rules.discipline === "sharing" ? Infinity : rules.workers;
+    this.free = rules.discipline === "sharing" ? unlimited : Math.min(unlimited, rules.workers);
     this.line = new Line(jobs);
     this.places = rules.places ?? Infinity;
     this.limit = rules.limit && new Bucket(rules.limit.rate, rules.limit.burst);

@@ -231,7 +231,7 @@ export class Working {
   /** Those that were carried out together part, and go the same way. */
   private moveCarried(first: number, operation: number): void {
     const { jobs } = this;
-    for (let job = first; job !== nobody; ) {
+    for (let job = first; job !== nobody;) {
       const next = jobs.next[job] ?? nobody;
       const replica = this.replicas.all[jobs.replica[job] ?? 0];
       if (replica) this.gone(replica);
