@@ -61,7 +61,7 @@ export function smoothTail(transform: (s: Complex) => Complex, atZero = 1): (t: 
 
 /**
  * The smallest t with P(T > t) <= 1 - p, in the unit of the time; p in 0 … 1, else a RangeError. Infinite where T may be endless.
- * The error is that of the tail over the density there, at best 1e-15. Time: some 10 tails.
+ * The error is that of the tail over the density there, at best 1e-12. Time: some 10 tails.
  */
 export function percentile(of: Duration, p: number): number {
   requireChance("p", p);
@@ -70,5 +70,5 @@ export function percentile(of: Duration, p: number): number {
   if (of.mean === Infinity && of.exceeds(Number.MAX_VALUE) > left) return Infinity;
   const near = of.mean > 0 && of.mean < Infinity ? of.mean : 1;
   // Most tails are nearly straight lines in the logarithm, which a root is soon found on.
-  return fallsToZero((t) => Math.log(Math.max(of.exceeds(t), Number.MIN_VALUE)) - Math.log(left), near);
+  return fallsToZero((t) => Math.log(Math.max(of.exceeds(t), Number.MIN_VALUE)) - Math.log(left), near, 1e-12);
 }

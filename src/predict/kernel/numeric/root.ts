@@ -1,12 +1,14 @@
 // Where a continuous function of one number crosses zero.
 
+const finest = 4 * Number.EPSILON;
+
 /**
- * A zero of `f` between `low` and `high`, where its signs must differ; to 4 units in the last place of the answer.
+ * A zero of `f` between `low` and `high`, where its signs must differ; `within` is the share of the answer that it may be off.
  * A jump across zero counts as a zero. Throws a RangeError where the signs agree.
  * Source: Chandrupatla 1997, Adv. Eng. Software 28(3): inverse quadratic steps, bisection wherever those would not help.
  * Time: about 8 values of f for smooth functions, never more than some 150.
  */
-export function rootBetween(f: (x: number) => number, low: number, high: number): number {
+export function rootBetween(f: (x: number) => number, low: number, high: number, within = finest): number {
   let [a, b, c] = [low, high, low];
   let [fa, fb, fc] = [f(a), f(b), 0];
   if (fa === 0) return a;
@@ -20,9 +22,9 @@ export function rootBetween(f: (x: number) => number, low: number, high: number)
     else [c, fc, b, fb] = [b, fb, a, fa];
     [a, fa] = [x, fx];
     const best = Math.abs(fa) < Math.abs(fb) ? a : b;
-    const finest = (4 * Number.EPSILON * Math.abs(best) + Number.MIN_VALUE) / Math.abs(b - a);
-    if (fx === 0 || !(finest < 0.5)) return best;
-    step = Math.min(1 - finest, Math.max(finest, nextStep([a, b, c], [fa, fb, fc])));
+    const least = (within * Math.abs(best) + Number.MIN_VALUE) / Math.abs(b - a);
+    if (fx === 0 || !(least < 0.5)) return best;
+    step = Math.min(1 - least, Math.max(least, nextStep([a, b, c], [fa, fb, fc])));
   }
 }
 
@@ -40,7 +42,7 @@ function nextStep([a, b, c]: Three, [fa, fb, fc]: Three): number {
  * The zero of a falling function on x > 0, looked for outward from `near` > 0 by doubling and halving.
  * Infinite where it stays above zero up to the largest number; 0 where it is never above zero.
  */
-export function fallsToZero(f: (x: number) => number, near: number): number {
+export function fallsToZero(f: (x: number) => number, near: number, within = finest): number {
   let [low, high] = [near, near];
   while (f(high) > 0) {
     low = high;
@@ -52,5 +54,5 @@ export function fallsToZero(f: (x: number) => number, near: number): number {
     low /= 2;
     if (low < Number.MIN_VALUE / Number.EPSILON) return 0;
   }
-  return rootBetween(f, low, high);
+  return rootBetween(f, low, high, within);
 }
