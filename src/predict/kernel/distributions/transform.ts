@@ -1,5 +1,5 @@
 // The Laplace-Stieltjes transform of a distribution, where there is a way to it that keeps its digits.
-import { add, complex, divide, exp, multiply, power, scale, wholePower, type Complex } from "../numeric/complex.ts";
+import { add, complex, divide, exp, multiply, scale, wholePower, type Complex } from "../numeric/complex.ts";
 import { lambertW } from "../numeric/lambert.ts";
 import { branchesOf, type Distribution } from "./distribution.ts";
 
@@ -19,13 +19,13 @@ export function transformOf(of: Transformable, s: Complex): Complex {
     case "erlang":
       return wholePower(stage(of.mean / of.phases, s), of.phases);
     case "gamma":
-      return of.cv2 === 0 ? exp(scale(s, -of.mean)) : power(stage(of.mean * of.cv2, s), 1 / of.cv2);
+      return of.cv2 < steady ? exp(scale(s, -of.mean)) : gammaTransform(of.mean, of.cv2, s);
     case "hyperexponential":
       return branchesOf(of.mean, of.cv2)
         .map((one) => scale(stage(one.mean, s), one.chance))
         .reduce(add);
     case "lognormal":
-      return of.cv2 === 0 ? exp(scale(s, -of.mean)) : lognormal(of.mean, Math.log1p(of.cv2), s);
+      return of.cv2 < steady ? exp(scale(s, -of.mean)) : lognormal(of.mean, Math.log1p(of.cv2), s);
     case "empirical":
       return scale(of.values.map((value) => exp(scale(s, -value))).reduce(add), 1 / of.values.length);
   }
@@ -34,6 +34,14 @@ export function transformOf(of: Transformable, s: Complex): Complex {
 /** 1 / (1 + s mean). */
 const stage = (mean: number, s: Complex): Complex => divide(complex(1), complex(1 + s.re * mean, s.im * mean));
 
+/** (1 + s mean cv2)^(-1 / cv2), by the logarithm of 1 + x, which keeps its digits where cv2 is small. */
+function gammaTransform(mean: number, cv2: number, s: Complex): Complex {
+  const [x, y] = [s.re * mean * cv2, s.im * mean * cv2];
+  return exp(scale(complex(Math.log1p(x * (2 + x) + y * y) / 2, Math.atan2(y, 1 + x)), -1 / cv2));
+}
+
+/** Variation below this cannot be told from none. */
+const steady = 1e-12;
 const reach = 8.5;
 
 /**

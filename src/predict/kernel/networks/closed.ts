@@ -32,18 +32,17 @@ export interface ClosedVisit {
  */
 export function closedNetwork(network: ClosedNetwork, customers: number): readonly ClosedState[] {
   requireNetwork(network, customers);
-  const free = network.stations.filter((one) => one.servers === Infinity).reduce((sum, one) => sum + one.demand, 0);
-  const singles = network.stations.filter((one) => one.servers === 1);
-  const crowds = network.stations.filter((one) => one.servers !== 1 && one.servers !== Infinity);
-  const base = singles.reduce(withStation, thinking(network.thinkTime + free, customers));
+  const { thinkTime, stations } = withoutTrifles(network);
+  const free = stations.filter((one) => one.servers === Infinity).reduce((sum, one) => sum + one.demand, 0);
+  const singles = stations.filter((one) => one.servers === 1);
+  const crowds = stations.filter((one) => one.servers !== 1 && one.servers !== Infinity);
+  const base = singles.reduce(withStation, thinking(thinkTime + free, customers));
   const throughput = crowds.reduce(withStation, base);
   const responses = new Map<ClosedStation, Float64Array>();
   for (const one of singles) responses.set(one, singleResponse(one, throughput));
   withoutEach(base, crowds, (one, without) => responses.set(one, crowdResponse(one, throughput, without)));
-  const perStation = network.stations.map((one) => responses.get(one));
-  return Array.from({ length: customers }, (_, i) =>
-    stateOf(network.stations, throughput[i + 1] ?? 0, i + 1, perStation),
-  );
+  const perStation = stations.map((one) => responses.get(one));
+  return Array.from({ length: customers }, (_, i) => stateOf(stations, throughput[i + 1] ?? 0, i + 1, perStation));
 }
 
 function stateOf(
@@ -74,7 +73,8 @@ function singleResponse({ demand }: ClosedStation, throughput: Throughputs): Flo
 
 /**
  * R(n) = D/c (1 + Q(n-1) + sum of (c-1-j) p(j | n-1), j < c - 1): an arrival that finds j < c - 1 has idle servers beside its own.
- * p(0 | n) is the product of X / X without the station, and p(j | n) = X(n) D / j p(j-1 | n-1).
+ * p(0 | n) is the product of X / X without the station, and p(j | n) = X(n) D / j p(j-1 | n-1); in logarithms, because
+ * p(0 | n) may be too small for a double where p(j | n + j), which grows from it, is not.
  */
 function crowdResponse(
   { demand, servers }: ClosedStation,
@@ -82,19 +82,30 @@ function crowdResponse(
   without: Throughputs,
 ): Float64Array {
   const response = new Float64Array(throughput.length);
-  const chances = new Float64Array(Math.min(servers, throughput.length));
-  chances[0] = 1;
+  const chances = new Float64Array(Math.min(servers - 1, throughput.length)).fill(-Infinity);
+  const logarithms = chances.map((_, j) => Math.log(j));
+  chances[0] = 0;
   let population = 0;
   for (let n = 1; n < throughput.length; n++) {
-    const idle = chances.reduce((sum, chance, j) => sum + (servers - 1 - j) * chance, 0);
     const rate = throughput[n] ?? 0;
-    response[n] = (demand / servers) * (1 + population + idle);
+    response[n] = (demand / servers) * (1 + population + idleBeside(servers, chances));
     population = rate * (response[n] ?? 0);
-    for (let j = Math.min(n, chances.length - 1); j > 0; j--)
-      chances[j] = ((rate * demand) / j) * (chances[j - 1] ?? 0);
-    chances[0] = demand === 0 ? 1 : (chances[0] ?? 0) * (rate / (without[n] ?? 0));
+    const more = Math.log(rate * demand);
+    for (let j = Math.min(n, chances.length - 1); j > 0; j--) {
+      chances[j] = (chances[j - 1] ?? 0) + more - (logarithms[j] ?? 0);
+    }
+    chances[0] = (chances[0] ?? 0) + Math.log(rate / (without[n] ?? 0));
   }
   return response;
+}
+
+function idleBeside(servers: number, chances: Float64Array): number {
+  let idle = 0;
+  for (let j = 0; j < chances.length; j++) {
+    const chance = chances[j] ?? 0;
+    if (chance > -745) idle += (servers - 1 - j) * Math.exp(chance);
+  }
+  return idle;
 }
 
 /** The throughputs of all but one station, for each: halves are added to each other's remainder, so that each is added log M times. */
@@ -110,6 +121,15 @@ function withoutEach(
   const [left, right] = [stations.slice(0, half), stations.slice(half)];
   withoutEach(right.reduce(withStation, base), left, visit);
   withoutEach(left.reduce(withStation, base), right, visit);
+}
+
+/** What takes less than 1e-100 of a round is left out: the ratios of its throughput to others' could leave the range of doubles. */
+function withoutTrifles({ thinkTime, stations }: ClosedNetwork): ClosedNetwork {
+  const least = 1e-100 * stations.reduce((sum, one) => sum + one.demand, thinkTime);
+  return {
+    thinkTime: thinkTime < least ? 0 : thinkTime,
+    stations: stations.map((one) => (one.demand < least ? { ...one, demand: 0 } : one)),
+  };
 }
 
 function requireNetwork({ thinkTime, stations }: ClosedNetwork, customers: number): void {

@@ -22,7 +22,7 @@ export function trafficOf(
   const routes = [...routing].flatMap(([from, to]) => [...to.keys()].map((next) => [from, next] as const));
   for (const [name, rate] of outside) traffic.set(name, rate);
   // Callees stand before callers: from the last group to the first, all that flows into a group is known when it is reached.
-  for (const group of strongComponents(graphOf(traffic.keys(), routes)).reverse()) {
+  for (const group of strongComponents(graphOf(traffic.keys(), routes)).toReversed()) {
     turnRound(group, traffic, routing);
     for (const from of group) {
       for (const [to, chance] of routing.get(from) ?? []) {

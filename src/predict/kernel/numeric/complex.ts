@@ -38,9 +38,6 @@ export function exp(a: Complex): Complex {
 /** The principal logarithm, its imaginary part in (-pi, pi]. */
 export const log = (a: Complex): Complex => ({ re: Math.log(Math.hypot(a.re, a.im)), im: Math.atan2(a.im, a.re) });
 
-/** The principal value of a to a real power. */
-export const power = (a: Complex, to: number): Complex => exp(scale(log(a), to));
-
 /** The product of `times` copies, for a whole number of at least 0. Time: O(log times). */
 export function wholePower(a: Complex, times: number): Complex {
   let product = complex(1);

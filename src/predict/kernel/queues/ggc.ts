@@ -24,7 +24,7 @@ export function allenCunneen(of: Traffic): number {
 
 /**
  * Mean wait of GI/G/c by Whitt, who corrects Allen and Cunneen where arrivals and services vary differently and little. In units of
- * time; Infinity at a utilisation of 1 or more. Exact for M/M/c and M/G/1; mostly within 5 %.
+ * time; Infinity at a utilisation of 1 or more. Exact for M/M/c and M/G/1; mostly within 5 %, 10 % where arrivals are regular.
  * Source: Whitt 1993, Approximations for the GI/G/m queue, Production and Operations Management 2(2), (2.16)-(2.25). Time: O(c).
  */
 export function whittWait(of: Traffic): number {

@@ -37,16 +37,20 @@ export function mg1Times(arrivals: number, service: Transformable): SteadyState 
   const mean = meanOf(service);
   if (moments.utilisation >= 1) return { ...moments, wait: endless, response: endless };
   if (service.dist === "deterministic") return constantService(moments, mean);
-  const transform = (s: Complex): Complex => {
-    const served = transformOf(service, s);
+  const waited = (s: Complex, served: Complex): Complex => {
     // Both sides divided by s, so that nothing is lost where s is small.
     const work = divide(complex(1 - served.re, -served.im), s);
     return divide(complex(1 - moments.utilisation), complex(1 - arrivals * work.re, -arrivals * work.im));
   };
+  const waitTransform = (s: Complex) => waited(s, transformOf(service, s));
+  const responseTransform = (s: Complex) => {
+    const served = transformOf(service, s);
+    return multiply(waited(s, served), served);
+  };
   return {
     ...moments,
-    wait: { ...moments.wait, exceeds: smoothTail(transform, moments.utilisation) },
-    response: { ...moments.response, exceeds: smoothTail((s) => multiply(transform(s), transformOf(service, s))) },
+    wait: { ...moments.wait, exceeds: smoothTail(waitTransform, moments.utilisation) },
+    response: { ...moments.response, exceeds: smoothTail(responseTransform) },
   };
 }
 
