@@ -1,7 +1,10 @@
 // Which family of the benchmark is answered by what.
 import { forked, sharingOrPriority } from "./disciplines.mjs";
+import { composed, triedAgain } from "./latency.mjs";
 import { closed, closedOfClasses, open } from "./networks.mjs";
 import { bounded, erlang, generalArrivals, generalService, impatient, manyServers, singleServer } from "./queues.mjs";
+import { availability, fault } from "./reliability.mjs";
+import { scaled } from "./scaling.mjs";
 
 export const answers = {
   mm1: singleServer,
@@ -17,4 +20,9 @@ export const answers = {
   jackson: open,
   mva: closed,
   mva_multiclass: closedOfClasses,
+  latency_composition: composed,
+  retries: triedAgain,
+  availability,
+  fault_trees: fault,
+  scaling: scaled,
 };
