@@ -1,4 +1,5 @@
 // What calls what when a flow runs: operations and their calls, from what the model says of flows and operations.
+import { parseCalls } from "#model/file";
 import type { Flow } from "#model/runtime";
 import type { Connection, System } from "#model/system";
 
@@ -16,6 +17,10 @@ export interface CallEdge {
   readonly connection: Connection | undefined;
   /** The caller does not wait. */
   readonly async: boolean;
+  /** Share of the times that it is made. */
+  readonly chance: number;
+  /** Calls of the same number are made together, and the caller waits for the last. */
+  readonly group: number;
 }
 
 export interface CallGraph {
@@ -31,7 +36,13 @@ export interface CallGraph {
 interface Draft {
   readonly component: string;
   readonly operation: string;
-  readonly calls: string[];
+  readonly calls: DraftCall[];
+}
+
+interface DraftCall {
+  readonly to: string;
+  readonly chance: number;
+  readonly group: number;
 }
 
 /**
@@ -55,7 +66,11 @@ export function callGraphOf(system: System): CallGraph {
       const said = found.running?.operations.find((one) => one.id === operation);
       const draft: Draft = { component, operation, calls: [] };
       drafts.set(id, draft);
-      draft.calls.push(...(said?.calls ?? []).flatMap((call) => idOf(call) ?? []));
+      const written = (said?.calls ?? []).flatMap((call, group) => parseCalls(call).map((one) => ({ ...one, group })));
+      for (const { step, chance, group } of written) {
+        const to = idOf(step);
+        if (to !== undefined) draft.calls.push({ to, chance, group });
+      }
     }
     return id;
   };
@@ -88,7 +103,9 @@ function addSteps(
     entry ??= id;
     if (path.some((caller) => reaches(caller, id, drafts))) continue;
     const caller = path.findLast((one) => joined.has(`${drafts.get(one)?.component} -> ${draft.component}`));
-    if (caller !== undefined && caller !== id) drafts.get(caller)?.calls.push(id);
+    const calls = caller === id || caller === undefined ? undefined : drafts.get(caller)?.calls;
+    // Behind what the operation says itself, one after the other.
+    calls?.push({ to: id, chance: 1, group: 1_000 + calls.length });
     path.push(id);
   }
   return entry;
@@ -98,7 +115,7 @@ function reaches(from: string, to: string, drafts: ReadonlyMap<string, Draft>, s
   if (from === to) return true;
   if (seen.has(from)) return false;
   seen.add(from);
-  return drafts.get(from)?.calls.some((call) => reaches(call, to, drafts, seen)) ?? false;
+  return drafts.get(from)?.calls.some((call) => reaches(call.to, to, drafts, seen)) ?? false;
 }
 
 function withoutCycles(
@@ -112,8 +129,9 @@ function withoutCycles(
     const draft = drafts.get(id);
     if (draft === undefined || nodes.has(id)) return;
     under.add(id);
-    const calls = draft.calls.flatMap((to): CallEdge[] => {
-      const edge = edgeTo(draft, drafts.get(to), to, connections);
+    const calls = draft.calls.flatMap((call): CallEdge[] => {
+      const { to } = call;
+      const edge = { ...call, ...edgeOver(draft, drafts.get(to), connections) };
       // Who does not wait may well be called back.
       if (under.has(to) && !edge.async) {
         cycles.push(`${id} -> ${to}`);
@@ -129,8 +147,8 @@ function withoutCycles(
   return { nodes, cycles };
 }
 
-function edgeTo(from: Draft, to: Draft | undefined, id: string, connections: readonly Connection[]): CallEdge {
+function edgeOver(from: Draft, to: Draft | undefined, connections: readonly Connection[]) {
   const between = connections.filter((one) => one.from === from.component && one.to === to?.component);
-  const connection = between.length > 1 ? (between.find((one) => one.async !== true) ?? between[0]) : between[0];
-  return { to: id, connection, async: connection?.async ?? false };
+  const connection = between.find((one) => one.async !== true) ?? between[0];
+  return { connection, async: connection?.async ?? false };
 }

@@ -27,7 +27,12 @@ export class Inputs {
   }
 
   /** Notes the quantity that is written for the id, or assumed for it; undefined where there is none, or none of its kind. */
-  note(id: string, written: string | undefined, of: keyof typeof units, evidence: readonly Evidence[]): string | undefined {
+  note(
+    id: string,
+    written: string | undefined,
+    of: keyof typeof units,
+    evidence: readonly Evidence[],
+  ): string | undefined {
     const source = written === undefined ? "assumed" : "stated";
     const text = written ?? this.assumed(id);
     const range = text === undefined ? undefined : parseRange(text);
@@ -54,8 +59,7 @@ export class Inputs {
   }
 }
 
-const fits = (dimension: Dimension, of: keyof typeof units): boolean =>
-  dimension === of;
+const fits = (dimension: Dimension, of: keyof typeof units): boolean => dimension === of;
 
 /** One value for each input, by id. */
 export type Point = ReadonlyMap<string, number>;

@@ -33,6 +33,8 @@ export interface OperationPlan {
 export interface CallPlan {
   readonly to: string;
   readonly async: boolean;
+  readonly chance: number;
+  readonly group: number;
   readonly connection: string;
   readonly delay: string | undefined;
   readonly timeout: string | undefined;
@@ -101,8 +103,12 @@ export function planOf(system: System, inputs: Inputs): Plan {
 function stationOf(component: Component, inputs: Inputs, notes: string[]): StationPlan {
   const { id, running, replicas, evidence } = component;
   const proof = running?.evidence ?? evidence;
-  const note = (name: string, text: string | undefined, of: Parameters<Inputs["note"]>[2], from: readonly Evidence[] = proof) =>
-    inputs.note(`${id}.${name}`, text, of, from);
+  const note = (
+    name: string,
+    text: string | undefined,
+    of: Parameters<Inputs["note"]>[2],
+    from: readonly Evidence[] = proof,
+  ) => inputs.note(`${id}.${name}`, text, of, from);
   const cores = note("cores", running?.cpu, "count");
   const workers = note("concurrency", running?.concurrency ?? running?.pool, "count");
   if (cores === undefined && component.kind !== "external")
@@ -124,7 +130,8 @@ function workOf(id: string, operation: string, component: Component | undefined,
   const said = running?.operations.find((one) => one.id === operation);
   const proof = running?.evidence ?? component?.evidence ?? [];
   const latency = inputs.note(`${component?.id}.latency`, running?.latency, "time", proof);
-  const cpu = said?.cpu === undefined && latency !== undefined ? undefined : inputs.note(`${id}.cpu`, said?.cpu, "time", proof);
+  const cpu =
+    said?.cpu === undefined && latency !== undefined ? undefined : inputs.note(`${id}.cpu`, said?.cpu, "time", proof);
   if (cpu === undefined && latency === undefined)
     inputs.lacks(
       `${id}.cpu`,
@@ -134,7 +141,12 @@ function workOf(id: string, operation: string, component: Component | undefined,
   return { cpu, latency: cpu === undefined ? latency : undefined };
 }
 
-function callOf(from: string, { to, connection, async }: CallEdge, graph: CallGraph, inputs: Inputs): CallPlan {
+function callOf(
+  from: string,
+  { to, connection, async, chance, group }: CallEdge,
+  graph: CallGraph,
+  inputs: Inputs,
+): CallPlan {
   const id = connection?.id ?? `${from} -> ${graph.nodes.get(to)?.component ?? to}`;
   const proof = connection?.evidence ?? [];
   const { travelling } = connection ?? {};
@@ -142,6 +154,8 @@ function callOf(from: string, { to, connection, async }: CallEdge, graph: CallGr
   return {
     to,
     async,
+    chance,
+    group,
     connection: id,
     delay: time("way", travelling?.latency),
     timeout: time("timeout", connection?.timeout),
