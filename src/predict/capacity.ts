@@ -16,12 +16,16 @@ export interface Capacity {
 export const valueOf = (point: Point, input: string | undefined): number | undefined =>
   input === undefined ? undefined : point.get(input);
 
+/** One where nothing is written. */
+export const replicasOf = (component: string, point: Point): number =>
+  Math.max(1, Math.round(point.get(`${component}.replicas`) ?? 1));
+
 export function capacityOf(plan: StationPlan, point: Point): Capacity {
   const number = (of: string | number) => (typeof of === "number" ? of : (point.get(of) ?? 1));
   const cores = Math.max(number(plan.cores), 1e-6);
   const servers = Math.max(1, Math.floor(cores));
   return {
-    replicas: Math.max(1, Math.round(number(plan.replicas))),
+    replicas: replicasOf(plan.component.id, point),
     servers,
     speed: cores / servers,
     workers: valueOf(point, plan.workers) ?? Infinity,

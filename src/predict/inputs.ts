@@ -1,5 +1,5 @@
 // The numbers that a forecast rests on: each with its range and its source; what nobody wrote is missing, never made up.
-import { parseRange, type Dimension } from "#base/quantity";
+import { parseRange } from "#base/quantity";
 import type { Evidence } from "#model/evidence";
 import type { ForecastInput, MissingInput } from "#model/forecast";
 
@@ -12,7 +12,10 @@ const units = {
   data: "bytes",
 } as const;
 
-/** What whoever asks takes for granted, by the end of an id: `cpu` -> `1..10 ms`. */
+/**
+ * What whoever asks takes for granted: by a whole id it holds instead of what is written (`orders.replicas` -> `4`), by the end of
+ * one where nothing is written (`cpu` -> `1..10 ms`).
+ */
 export type Assumptions = ReadonlyMap<string, string>;
 
 /** Gathers inputs while a network is laid out; the same id is the same input. */
@@ -26,17 +29,18 @@ export class Inputs {
     this.assumptions = assumptions;
   }
 
-  /** Notes the quantity that is written for the id, or assumed for it; undefined where there is none, or none of its kind. */
+  /** Notes what is written for the id, or assumed for it; undefined where there is nothing, or nothing of its kind. */
   note(
     id: string,
     written: string | undefined,
     of: keyof typeof units,
     evidence: readonly Evidence[],
   ): string | undefined {
-    const source = written === undefined ? "assumed" : "stated";
-    const text = written ?? this.assumed(id);
+    const exact = this.assumptions.get(id);
+    const text = exact ?? written ?? this.assumptions.get(id.slice(id.lastIndexOf(".") + 1));
     const range = text === undefined ? undefined : parseRange(text);
-    if (text === undefined || range === undefined || !fits(range.dimension, of)) return undefined;
+    if (text === undefined || range === undefined || range.dimension !== of) return undefined;
+    const source = exact === undefined && written !== undefined ? "stated" : "assumed";
     const { minimum, maximum } = range;
     if (minimum.currency !== undefined) this.currencies.add(minimum.currency);
     const input = { id, text, low: minimum.value, high: maximum.value, unit: units[of], source } as const;
@@ -52,14 +56,7 @@ export class Inputs {
   ranges(): readonly ForecastInput[] {
     return [...this.all.values()].filter((one) => one.low < one.high);
   }
-
-  private assumed(id: string): string | undefined {
-    const exact = this.assumptions.get(id);
-    return exact ?? this.assumptions.get(id.slice(id.lastIndexOf(".") + 1));
-  }
 }
-
-const fits = (dimension: Dimension, of: keyof typeof units): boolean => dimension === of;
 
 /** One value for each input, by id. */
 export type Point = ReadonlyMap<string, number>;

@@ -8,7 +8,6 @@ import type { Inputs } from "./inputs.ts";
 /** How a component is run; each field is the id of an input. */
 export interface StationPlan {
   readonly component: Component;
-  readonly replicas: string | number;
   /** The most that it is scaled to. */
   readonly most: number;
   readonly cores: string | number;
@@ -111,11 +110,11 @@ function stationOf(component: Component, inputs: Inputs, notes: string[]): Stati
   ) => inputs.note(`${id}.${name}`, text, of, from);
   const cores = note("cores", running?.cpu, "count");
   const workers = note("concurrency", running?.concurrency ?? running?.pool, "count");
+  note("replicas", replicas && String(replicas.minimum), "count", replicas ? [replicas.evidence] : []);
   if (cores === undefined && component.kind !== "external")
     notes.push(`${id} is taken to have one core in each replica: nothing is written in components.${id}.run.cpu.`);
   return {
     component,
-    replicas: replicas ? (note("replicas", String(replicas.minimum), "count", [replicas.evidence]) ?? 1) : 1,
     most: replicas?.maximum ?? replicas?.minimum ?? 1,
     cores: cores ?? 1,
     workers,

@@ -76,7 +76,8 @@ export function solve(plan: Plan, point: Point, times = 1): Solution {
 
 const blank = (): OperationSolution => ({ rate: 0, waiting: 0, working: 0, mean: 0, variance: 0, failing: 0 });
 
-const nameOf = (operation: string, index: number): string => `${operation}/${index}`;
+/** The name of the nth call of an operation. */
+export const callName = (operation: string, index: number): string => `${operation}/${index}`;
 
 /** How often everything is called; callers stand behind what they call. */
 function spread(
@@ -94,7 +95,7 @@ function spread(
     const rate = operations.get(caller.id)?.rate ?? 0;
     for (const [i, { to, chance }] of caller.calls.entries()) {
       const callee = operations.get(to);
-      if (callee) callee.rate += rate * chance * (calls.get(nameOf(caller.id, i))?.attempts ?? 1);
+      if (callee) callee.rate += rate * chance * (calls.get(callName(caller.id, i))?.attempts ?? 1);
     }
   }
 }
@@ -167,7 +168,7 @@ function poolsOf(
         rate: 0,
         held: 0,
       };
-      const solved = calls.get(nameOf(caller.id, i));
+      const solved = calls.get(callName(caller.id, i));
       const hold = solved ? solved.mean - solved.waiting : 0;
       load.set(call.connection, { size: known.size, rate: known.rate + rate, held: known.held + rate * hold });
     }
@@ -197,7 +198,7 @@ function respond(
     const groups = new Map<number, Branch[]>();
     for (const [i, call] of one.calls.entries()) {
       const solved = callOf(call, point, operations.get(call.to), waits.get(call.connection) ?? 0);
-      calls.set(nameOf(one.id, i), solved);
+      calls.set(callName(one.id, i), solved);
       if (call.async) continue;
       groups.set(call.group, [...(groups.get(call.group) ?? []), sometimes(solved, call.chance)]);
       succeeding *= 1 - solved.failing * call.chance;
