@@ -11,6 +11,8 @@ export interface Pair {
   readonly groups: readonly [number, number];
   readonly operations: readonly PreparedOperation[];
   readonly ties: readonly Tie[];
+  /** How many operations need the one, and how many the other. */
+  readonly needed: readonly [number, number];
   /** The part of the coupling of the looser one that it has with the other. */
   readonly closeness: number;
 }
@@ -24,7 +26,7 @@ export interface Border {
 }
 
 /** Pairs of groups that some tie joins, the closest first. O(sum of squares of the groups that a tie touches). */
-export function pairsOf({ groups, ties, coupling, left }: Cut): Pair[] {
+export function pairsOf({ groups, ties, coupling, left }: Cut, services: readonly Service[]): Pair[] {
   const groupOf = new Map(groups.flatMap((group, i) => group.map((at) => [at, i] as const)));
   const degrees = groups.map((group) => group.reduce((sum, at) => sum + (coupling.degrees[at] ?? 0), 0));
   const byGroups = new Map<string, { groups: [number, number]; ties: Tie[]; value: number }>();
@@ -40,10 +42,12 @@ export function pairsOf({ groups, ties, coupling, left }: Cut): Pair[] {
       }
     }
   }
+  const needing = (at: number): number => services[at]?.operations.all ?? 0;
   return [...byGroups.values()]
     .map(({ groups: [a, b], ties: joining, value }) => ({
       groups: [a, b] as const,
       ties: joining,
+      needed: [needing(a), needing(b)] as const,
       operations: [...new Set(joining.flatMap((one) => one.operation ?? []))],
       closeness: value / Math.max(Number.MIN_VALUE, Math.min(degrees[a] ?? 0, degrees[b] ?? 0)),
     }))
@@ -63,7 +67,7 @@ export function borderOf(pair: Pair, facts: PreparedFacts, cut: Cut, services: r
   return {
     between: [left, right],
     because: [
-      sharedWork(pair, facts, one, other, left, right),
+      sharedWork(pair, left, right),
       ...writtenOnOneSide(pair, one, other),
       ...cut.characteristics.flatMap((it) => difference(it, one, other, left, right)),
     ],
@@ -73,30 +77,21 @@ export function borderOf(pair: Pair, facts: PreparedFacts, cut: Cut, services: r
 }
 
 /** How much of the work of the service with less work needs the other one too. */
-function sharedWork(
-  { operations: both }: Pair,
-  { operations }: PreparedFacts,
-  one: readonly At[],
-  other: readonly At[],
-  left: string,
-  right: string,
-): string {
+function sharedWork({ operations: both, needed: [own, their] }: Pair, left: string, right: string): string {
   if (both.length === 0) return "no operation needs both";
-  const [own, their] = [operations.filter((it) => needs(it, one)), operations.filter((it) => needs(it, other))];
-  const [fewer, first, second] = own.length <= their.length ? [own, left, right] : [their, right, left];
+  const [fewer, first, second] = own <= their ? [own, left, right] : [their, right, left];
   const names = quoted(both.map((it) => it.name));
-  if (fewer.length === 1) return `the one operation that needs ${first} needs ${second} too: ${names}`;
-  const part = both.length === fewer.length ? "all" : both.length.toLocaleString("en");
+  if (fewer === 1) return `the one operation that needs ${first} needs ${second} too: ${names}`;
+  const part = both.length === fewer ? "all" : both.length.toLocaleString("en");
   const need = both.length === 1 ? "needs" : "need";
-  return `of ${fewer.length.toLocaleString("en")} operations that need ${first}, ${part} ${need} ${second} too: ${names}`;
+  return `of ${fewer.toLocaleString("en")} operations that need ${first}, ${part} ${need} ${second} too: ${names}`;
 }
 
-const needs = ({ reads, writes }: PreparedOperation, group: readonly At[]): boolean =>
-  group.some((at) => reads.includes(at) || writes.includes(at));
-
 function writtenOnOneSide({ operations }: Pair, one: readonly At[], other: readonly At[]): string[] {
-  const writing = (it: PreparedOperation, group: readonly At[]): boolean => it.writes.some((at) => group.includes(at));
-  const isSplit = operations.some((it) => writing(it, one) && writing(it, other));
+  const [here, there] = [new Set(one), new Set(other)];
+  const isSplit = operations.some(
+    (it) => it.writes.some((at) => here.has(at)) && it.writes.some((at) => there.has(at)),
+  );
   return operations.length === 0 || isSplit
     ? []
     : ["none of these writes on both sides, so that no transaction is split"];

@@ -37,15 +37,15 @@ export function cutOf(facts: PreparedFacts, weightOf: WeightOf, services?: numbe
     all.filter((at) => isCoupled(coupling, at)),
     all.filter((at) => !isCoupled(coupling, at)),
   ];
-  const steps = stepsOf(coupling, members);
+  const { given, steps } = stepsOf(coupling, members, transactionsOf(facts, coupling));
   const levels = levelsOf(coupling, steps, members, facts.operations, rates, weightOf);
-  const at = bestLevel(levels, weightOf, services);
+  const at = given + bestLevel(levels.slice(given), weightOf, services);
   const nothingKnown = members.length === 0 && all.length > 0;
   return {
     groups: nothingKnown ? [all] : groupsAfter(members, steps.slice(0, at)),
     unplaced: nothingKnown ? [] : unknown,
     level: nothingKnown ? { ...nothing, services: 1 } : (levels[at] ?? nothing),
-    levels,
+    levels: levels.slice(given),
     coupling,
     ties,
     rates,
@@ -64,3 +64,10 @@ function groupsAfter(members: readonly At[], steps: readonly Step[]): At[][] {
 }
 
 const isCoupled = (coupling: Coupling, at: At): boolean => (coupling.degrees[at] ?? 0) > 0;
+
+/** What changes in one transaction is never cut. */
+function transactionsOf({ groups }: PreparedFacts, coupling: Coupling): At[][] {
+  return groups.flatMap(({ criterion, parts }) =>
+    criterion === "one-transaction" ? [[...parts.keys()].filter((at) => isCoupled(coupling, at))] : [],
+  );
+}

@@ -50,7 +50,7 @@ export function decompose(input: CouplingFacts, options: DecomposeOptions = {}):
   const cut = cutOf(facts, weight, options.services);
   const services = servicesOf(facts, cut);
   const flipping = new Flipping(facts, weight);
-  const cuts = pairsOf(cut).map((pair) => ({
+  const cuts = pairsOf(cut, services).map((pair) => ({
     ...borderOf(pair, facts, cut, services),
     flips: flipping.flipsOf(pair, cut),
   }));

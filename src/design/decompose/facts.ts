@@ -10,6 +10,11 @@ export interface Operation {
   readonly name: string;
   readonly reads: readonly string[];
   readonly writes: readonly string[];
+  /** Which of the writes bring something into being, and which end it, where that is known. */
+  readonly creates?: readonly string[];
+  readonly deletes?: readonly string[];
+  /** Systems of others that it calls. */
+  readonly outside?: readonly string[];
   /** How often it runs, in any unit that all operations share; 1 where nothing is said. */
   readonly frequency?: number;
   /** Somebody waits for it, so that a call to another service is felt. */

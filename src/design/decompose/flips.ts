@@ -15,8 +15,9 @@ export interface Flip {
 
 const times = [1.5, 2, 3, 5, 10, 20] as const;
 
-/** Cutting a system of `size` entities and operations takes about so long; more than this many are not worth waiting for. */
-const cutsWorth = 12_000;
+/** Entities and operations that are cut again in all; what is larger than a part of it would be waited for too long. */
+const cutAgain = 8000;
+const triesOfPair = 4;
 
 /** Makes cuts again, as long as that is quick. */
 export class Flipping {
@@ -27,12 +28,12 @@ export class Flipping {
   constructor(facts: PreparedFacts, weightOf: WeightOf) {
     this.facts = facts;
     this.weightOf = weightOf;
-    this.left = cutsWorth;
+    this.left = cutAgain;
   }
 
   /** Nothing where the system is too large to try. */
   flipsOf(pair: Pair, cut: Cut): Flip[] {
-    if (this.left <= 0) return [];
+    if (this.left < triesOfPair * (this.facts.names.length + this.facts.operations.length)) return [];
     const names = pair.operations.map((one) => one.name);
     const asOften = names.length > 0 ? this.moreOften(pair, cut) : this.oneMore(pair, cut);
     return [asOften, ...this.withoutDifferences(pair, cut)];

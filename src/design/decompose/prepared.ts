@@ -65,7 +65,8 @@ function prepareOperations(operations: readonly Operation[], find: Find): Prepar
   for (const one of operations) {
     const where = `operation "${one.name}"`;
     const placesOf = (names: readonly string[]): At[] => names.flatMap((name) => find(name, where));
-    const writes = [...new Set(placesOf(one.writes))].sort(byNumber);
+    const written = [...one.writes, ...(one.creates ?? []), ...(one.deletes ?? [])];
+    const writes = [...new Set(placesOf(written))].sort(byNumber);
     const reads = [...new Set(placesOf(one.reads))].filter((at) => !writes.includes(at)).sort(byNumber);
     if (reads.length + writes.length === 0) continue;
     const order = placesOf(one.order ?? []);

@@ -21,21 +21,40 @@ export interface Service {
   readonly entities: readonly string[];
   /** The strongest first; of a service of one entity, the operations that need it alone or write nothing else. */
   readonly because: readonly Reason[];
+  /** How many operations need it, and how many of them need nothing else: with none of these, it only ever serves the others. */
+  readonly operations: { readonly all: number; readonly alone: number };
 }
 
 const reasonsTold = 5;
 
 export function servicesOf(facts: PreparedFacts, cut: Cut): Service[] {
   const taken = new Set<string>();
-  return cut.groups.map((group) => {
+  const work = workOf(facts, cut);
+  return cut.groups.map((group, at) => {
     const name = facts.names[centre(group, cut.coupling)] ?? "";
     return {
       id: freeId(name, taken),
       name,
       entities: group.map((at) => facts.names[at] ?? ""),
       because: group.length > 1 ? held(group, facts, cut) : alone(group, facts, cut),
+      operations: work[at] ?? { all: 0, alone: 0 },
     };
   });
+}
+
+function workOf({ operations }: PreparedFacts, { groups }: Cut): Service["operations"][] {
+  const groupOf = new Map(groups.flatMap((group, i) => group.map((at) => [at, i] as const)));
+  const work = groups.map(() => ({ all: 0, alone: 0 }));
+  for (const { reads, writes } of operations) {
+    const needed = new Set([...reads, ...writes].flatMap((at) => groupOf.get(at) ?? []));
+    for (const at of needed) {
+      const own = work[at];
+      if (!own) continue;
+      own.all++;
+      if (needed.size === 1) own.alone++;
+    }
+  }
+  return work;
 }
 
 /** The entity that is coupled most with the others of its group. */

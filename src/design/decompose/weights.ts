@@ -21,14 +21,14 @@ export interface Weight {
  */
 export const weights: Readonly<Record<Criterion, Weight>> = {
   write: { weight: 1, because: "what is written together has to be agreed on together: the measure of all others" },
-  read: { weight: 0.3, because: "a read can be answered by a call or from a copy" },
+  read: { weight: 0.35, because: "a read can be answered by a call or from a copy" },
   sequence: { weight: 0.5, because: "what is used one after the other hands something on" },
   urgency: { weight: 1.5, because: "where somebody waits, each call between services is felt" },
   composition: { weight: 1, ownership: 0.5, because: "a part is made and deleted with its whole" },
   inheritance: { weight: 1, because: "kinds of one thing share its identity and most of its rules" },
   aggregation: { weight: 0.1, because: "a reference needs an id, and an id travels well" },
   association: { weight: 0.05, because: "that two things know of each other says little of who needs whom" },
-  "one-transaction": { weight: 2, because: "what must never disagree needs one transaction" },
+  "one-transaction": { weight: 2, because: "what must never disagree is never cut, and draws the rest near" },
   "one-entity": { weight: 1, because: "fields of one thing are looked up by one id" },
   owner: { weight: 0.4, ownership: 0.9, because: "two owners of one service wait for each other" },
   "content-volatility": {
@@ -44,11 +44,11 @@ export const weights: Readonly<Record<Criterion, Weight>> = {
   "security-zone": { weight: 0.4, because: "what is cut off by a border of networks should not share a process" },
   "access-group": { weight: 0.2, because: "other people with other rights are a hint of another service" },
   "call-price": {
-    weight: 0.8,
+    weight: 0.75,
     because:
       "the cohesion that one call an operation costs where all operations need one; where half of them do, a quarter of it",
   },
-  "least-worth": { weight: 0.1, because: "a cut that gains less does not pay for a second deployment" },
+  "least-worth": { weight: 0.05, because: "a cut that gains less does not pay for a second deployment" },
 };
 
 export type WeightOf = (criterion: Criterion) => number;
