@@ -35,7 +35,15 @@ export function couplingOf(count: number, ties: readonly Tie[], left: (a: At, b:
       for (const [b, other] of shares) row?.set(b, (row.get(b) ?? 0) + weight * part * other);
     }
   }
-  for (const [a, row] of rows.entries()) for (const [b, value] of row) if (a !== b) row.set(b, value * left(a, b));
+  for (const [a, row] of rows.entries()) {
+    for (const [b, value] of row) {
+      if (a >= b) continue;
+      // Both ways the very same number: what follows the nearest would else run in circles over a last digit.
+      const both = value * left(a, b);
+      row.set(b, both);
+      rows[b]?.set(a, both);
+    }
+  }
   const degrees = rows.map((row) => [...row.values()].reduce((sum, one) => sum + one, 0));
   return { rows, degrees, total: degrees.reduce((sum, one) => sum + one, 0) };
 }

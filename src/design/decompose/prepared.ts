@@ -59,6 +59,9 @@ export function prepare(facts: CouplingFacts): PreparedFacts {
 
 type Find = (name: string, where: string) => At[];
 
+/** What is more than that is no frequency, and would drown all others. */
+const most = 1e9;
+
 /** Of operations told twice one is left, with the higher of the frequencies. */
 function prepareOperations(operations: readonly Operation[], find: Find): PreparedOperation[] {
   const once = new Map<string, PreparedOperation>();
@@ -71,7 +74,7 @@ function prepareOperations(operations: readonly Operation[], find: Find): Prepar
     if (reads.length + writes.length === 0) continue;
     const order = placesOf(one.order ?? []);
     const urgent = one.urgent ?? false;
-    const frequency = Number.isFinite(one.frequency) ? Math.max(0, one.frequency ?? 1) : 1;
+    const frequency = Number.isFinite(one.frequency) ? Math.min(most, Math.max(0, one.frequency ?? 1)) : 1;
     const key = JSON.stringify([one.name, writes, reads, order, urgent]);
     const told = once.get(key)?.frequency ?? 0;
     once.set(key, { name: one.name, reads, writes, order, urgent, frequency: Math.max(told, frequency) });
