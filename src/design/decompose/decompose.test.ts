@@ -260,6 +260,26 @@ describe("the explanation of a decomposition", () => {
     expect(tried).not.toContain(false);
   });
 
+  it("says when two services are two only because they differ", () => {
+    const facts: CouplingFacts = {
+      entities: entities("Bid Quote Log"),
+      operations: [
+        operation("quote", "", "Quote"),
+        operation("bid", "Quote", "Bid"),
+        operation("withdraw", "Quote", "Bid"),
+        operation("show log", "Log", ""),
+        operation("write log", "", "Log"),
+      ],
+      groups: [{ criterion: "content-volatility", name: "every second", members: ["Quote"] }],
+    };
+    const { services, cuts } = decompose(facts, { question: "ownership" });
+    expect(services.map((one) => one.id)).toEqual(["bid", "log", "quote"]);
+    expect(cuts[0]?.because).toContain("content volatility differs: nothing said of bid, every second of quote");
+    expect(cuts[0]?.flips.map((one) => one.what)).toContain(
+      "they would be one if they did not differ in content volatility",
+    );
+  });
+
   it("tells operations that write in several services, and numbers of services that are worth as much", () => {
     const { facts } = systems["shop"] ?? { facts: two };
     const { measures } = decompose(facts);

@@ -1,8 +1,10 @@
 // What would make one service of two: the cut is made again with one fact changed, and looked at.
+import { enumeration } from "#base/text";
 import type { Pair } from "./borders.ts";
 import { type Alike, type Cut, cutOf } from "./cut.ts";
 import type { PreparedFacts } from "./prepared.ts";
 import { centre } from "./services.ts";
+import { distance } from "./ties.ts";
 import type { WeightOf } from "./weights.ts";
 import { criterionInWords, quoted } from "./wording.ts";
 
@@ -67,7 +69,10 @@ export class Flipping {
     });
     return enough === undefined
       ? { what: `not even operations that write ${names} in one go would make them one`, flips: false }
-      : { what: `an operation that writes ${names} in one go, ${enough} times as often as others run`, flips: true };
+      : {
+          what: `operations that write ${names} in one go, ${enough} times what others run, would make them one`,
+          flips: true,
+        };
   }
 
   private withoutDifferences(pair: Pair, cut: Cut): Flip[] {
@@ -75,8 +80,10 @@ export class Flipping {
     if (cut.characteristics.length === 0 || !one || !other) return [];
     const alike: Alike = (a, b) => (one.has(a) && other.has(b)) || (other.has(a) && one.has(b));
     if (!this.isOne(pair, cut, this.facts, alike)) return [];
-    const names = cut.characteristics.map(({ criterion }) => criterionInWords(criterion));
-    return [{ what: `if nothing set them apart in ${names.join(", ")}, they would be one`, flips: true }];
+    const [a, b] = centresOf(pair, cut);
+    const differing = cut.characteristics.filter((it) => distance(it, a, b) > 0);
+    const names = enumeration(differing.map(({ criterion }) => criterionInWords(criterion)));
+    return names === "" ? [] : [{ what: `they would be one if they did not differ in ${names}`, flips: true }];
   }
 
   /** The smallest factor that is enough, by halving; more of the same never parts what less has joined. */
