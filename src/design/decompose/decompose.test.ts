@@ -40,6 +40,12 @@ describe("a decomposition", () => {
     expect(system && firmnessOf(system.facts).agreement).toBeGreaterThan(0.75);
   });
 
+  it("of nothing, or of one operation, is as firm as can be", () => {
+    expect(firmnessOf({ entities: [], operations: [] })).toEqual({ agreement: 1, services: [] });
+    const one = { entities: [{ name: "Order" }], operations: [operation("add", "", "Order")] };
+    expect(firmnessOf(one)).toEqual({ agreement: 1, services: [{ id: "order", stays: 1 }] });
+  });
+
   it("does not depend on the order of the input", () => {
     const { facts } = systems["shop"] ?? { facts: two };
     const whole = JSON.stringify(decompose(facts));
