@@ -55,8 +55,6 @@ export function forecastOf(system: System, asked: Asked = {}): Forecast {
   const cost = costOf(plan, inputs);
   const flows = plan.flows.map((flow) => flowForecast(flow, all, solution, solutions));
   const { perUser, milestones = [] } = asked;
-  if (perUser === undefined && milestones.length > 0)
-    inputs.lacks("users", "--per-user, such as 6/hour: starts of flows by each user", "milestones by numbers of users");
   return {
     road: "formula",
     flows,
