@@ -1,5 +1,5 @@
 // What a system will do: by formula for everything, by simulation on demand, each answer with the inputs it rests on.
-import type { Figure, FlowForecast, Forecast, Influence } from "#model/forecast";
+import type { Bottleneck, Figure, FlowForecast, Forecast, Influence } from "#model/forecast";
 import type { System } from "#model/system";
 import { availabilityOf } from "./answers/availability.ts";
 import { bottlenecksOf, mostLoad, usesOf } from "./answers/bottlenecks.ts";
@@ -59,7 +59,7 @@ export function forecastOf(system: System, asked: Asked = {}): Forecast {
     road: "formula",
     flows,
     components: componentsOf(plan, middle, solution, inputs, most),
-    bottlenecks: stated > 0 ? [...bottlenecksOf(plan, middle, most)] : [],
+    bottlenecks: stated > 0 ? relativeTo(times, bottlenecksOf(plan, middle, most)) : [],
     milestones: perUser === undefined ? [] : milestonesOf(plan, middle, inputs, milestones, perUser, stated),
     targets: targetsOf(system, (measure, of, load) => measured(all, points, solutions, measure, of, load)),
     influences: influencesOf(all),
@@ -70,6 +70,10 @@ export function forecastOf(system: System, asked: Asked = {}): Forecast {
     notes: [...plan.notes, ...taken],
   };
 }
+
+/** The load that is meant may be another than the model states. */
+const relativeTo = (times: number, all: readonly Bottleneck[]): Bottleneck[] =>
+  all.map((one) => ({ ...one, times: times === 0 ? one.times : one.times / times }));
 
 const taken = [
   "Work and answers are taken to last exponentially long around their mean, arrivals to come at random, and replicas to be chosen at random.",

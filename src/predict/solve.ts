@@ -12,6 +12,8 @@ export interface OperationSolution {
   /** Seconds of each call, and their parts: before a worker is free, on a core with those who share it, and all of it. */
   waiting: number;
   working: number;
+  /** Variance of the working time, as a multiple of its square. */
+  spread: number;
   mean: number;
   variance: number;
   /** Share of its calls that fail. */
@@ -74,7 +76,15 @@ export function solve(plan: Plan, point: Point, times = 1): Solution {
   return { ...state, operations, loads, calls };
 }
 
-const blank = (): OperationSolution => ({ rate: 0, waiting: 0, working: 0, mean: 0, variance: 0, failing: 0 });
+const blank = (): OperationSolution => ({
+  rate: 0,
+  waiting: 0,
+  working: 0,
+  spread: 1,
+  mean: 0,
+  variance: 0,
+  failing: 0,
+});
 
 /** The name of the nth call of an operation. */
 export const callName = (operation: string, index: number): string => `${operation}/${index}`;
@@ -141,12 +151,22 @@ function stationOf(
   const wait = workers === Infinity ? 0 : meanWait(rate / replicas, hold, workers);
   for (const { plan, solution, work } of parts) {
     solution.waiting = wait;
+    solution.spread = spreadOf(stretch);
     solution.working = (valueOf(point, plan.latency) ?? 0) + work * stretch;
   }
   const uses = [{ resource: "cores", used: load / servers }];
   if (workers < Infinity) uses.push({ resource: "workers", used: held / replicas / workers });
   if (limit < Infinity) uses.push({ resource: "its limit of rate", used: rate / limit });
   return { rate, replicas, uses, queue: rate * (wait + shared) };
+}
+
+/**
+ * Shared cores make times vary more than the work does: (2 + b) / (2 - b) for a share b of the time that is lost to others. Exact for
+ * one core (M/M/1 under processor sharing: Coffman, Muntz, Trotter 1970); for several the same with their b.
+ */
+function spreadOf(stretch: number): number {
+  const lost = stretch === Infinity ? 1 : (stretch - 1) / stretch;
+  return (2 + lost) / (2 - lost);
 }
 
 /** Connections that callers keep are held while the other side answers. */
@@ -193,7 +213,7 @@ function respond(
     const solution = operations.get(one.id);
     if (solution === undefined) continue;
     let mean = solution.waiting + solution.working;
-    let variance = solution.waiting ** 2 + solution.working ** 2;
+    let variance = solution.waiting ** 2 + solution.spread * solution.working ** 2;
     let succeeding = 1;
     const groups = new Map<number, Branch[]>();
     for (const [i, call] of one.calls.entries()) {

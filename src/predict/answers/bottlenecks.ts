@@ -12,8 +12,8 @@ interface Use {
   readonly ofItself: boolean;
 }
 
-/** As full as anything is at the load that is just too much. */
-const full = 0.97;
+/** As full as the cause is at the load that is just too much: its callers run out a little before it does. */
+const full = 0.9;
 
 /** All that can run out, fullest first; connections belong to the one that keeps them. */
 export function usesOf(solution: Solution): readonly Use[] {
