@@ -41,7 +41,9 @@ export function availability(model) {
       return told(someOf(model.k, model.parts ? partsOf(model) : alike(model.n, partOf(model))));
     case "series-of-parallel": {
       const tiers = model.tiers.map((tier) => someOf(tier.k ?? 1, alike(tier.n, partOf(tier))));
-      return told(inSeries(model.lb === undefined ? tiers : [...tiers, available(model.lb)]));
+      // What stands beside the tiers as a number, such as a load balancer, is one more part that all need.
+      const others = Object.values(model).filter((value) => typeof value === "number");
+      return told(inSeries([...tiers, ...others.map(available)]));
     }
     case "series with degradable dep":
       return told(inSeries(model.hard.map(partOf)));

@@ -56,6 +56,14 @@ describe("calls side by side", () => {
     expect(anyExceeds(1, 0.01)).toBeCloseTo(0.01, 15);
   });
 
+  it("hedged after a while are what two integrals say", () => {
+    const late = hedgedAfter(exponential(1), exponential(1), 2);
+    expect(late.mean).toBeCloseTo(1 - Math.exp(-2) / 2, 10);
+    expect(late.load).toBeCloseTo(1 + Math.exp(-2), 14);
+    expect(late.exceeds(3)).toBeCloseTo(Math.exp(-4), 14);
+    expect(late.exceeds(1)).toBeCloseTo(Math.exp(-1), 14);
+  });
+
   it("hedged at once are hedged, and hedged too late are one call", () => {
     fc.assert(
       fc.property(mean, mean, (one, other) => {
