@@ -19,6 +19,8 @@ export interface Duration extends Moments {
 export interface Summable extends Duration {
   /** Of s with a real part of at least 0, in the inverse unit. */
   readonly transform: (s: Complex) => Complex;
+  /** A constant part that every such time has, where there is one. Above it the law is smooth. */
+  readonly constant?: number;
 }
 
 export const endless: Summable = {
@@ -32,6 +34,7 @@ export const endless: Summable = {
 export const always = (t: number): Summable => ({
   mean: t,
   variance: 0,
+  constant: t,
   exceeds: (x) => (x < t ? 1 : 0),
   transform: (s) => {
     const size = Math.exp(-s.re * t);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exponential, percentile } from "../distributions/duration.ts";
+import { always, exponential, percentile } from "../distributions/duration.ts";
 import { mm1 } from "../queues/mm1.ts";
 import { hedged, hedgedAfter, hedgedExponential } from "./hedged.ts";
 import { cached, mixture } from "./mixture.ts";
@@ -18,6 +18,20 @@ describe("calls one after another", () => {
     expect(time).toMatchObject({ mean: 60, variance: 1400 });
     expect(percentile(time, 0.95)).toBeCloseTo(131.877576271, 6);
     expect(percentile(serial([5, 5, 5, 5].map(exponential)), 0.99)).toBeCloseTo(50.2255875742, 6);
+  });
+
+  it("are shifted by those that always take the same time", () => {
+    fc.assert(
+      fc.property(mean, mean, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (constant, of, p) => {
+        const inner = serial([always(constant / 2), exponential(of)]);
+        const time = serial([inner, always(constant / 2), exponential(of)]);
+        const alone = serial([exponential(of), exponential(of)]);
+        expect(percentile(time, p) / (constant + percentile(alone, p))).toBeCloseTo(1, 7);
+        expect(time.exceeds(constant * 0.99)).toBe(1);
+        expect(time.mean).toBeCloseTo(constant + 2 * of, 9);
+      }),
+    );
+    expect(serial([always(1), always(2)])).toMatchObject({ mean: 3, variance: 0 });
   });
 
   it("do not care for their order, and outlast each of them", () => {
