@@ -15,17 +15,18 @@ export interface Duration extends Moments {
   readonly exceeds: (t: number) => number;
 }
 
-/** A time that can be added to others: E[e^-sT] is known. */
+/** A time that can be added to others: the transform of what it has beside its constant part is known, and that is smooth. */
 export interface Summable extends Duration {
-  /** Of s with a real part of at least 0, in the inverse unit. */
+  /** What every such time has at least. Kept apart, since it would make a kink in the law. */
+  readonly constant: number;
+  /** E[e^-s(T - constant)], of s with a real part of at least 0, in the inverse unit. */
   readonly transform: (s: Complex) => Complex;
-  /** A constant part that every such time has, where there is one. Above it the law is smooth. */
-  readonly constant?: number;
 }
 
 export const endless: Summable = {
   mean: Infinity,
   variance: Infinity,
+  constant: 0,
   exceeds: () => 1,
   transform: () => complex(0),
 };
@@ -36,10 +37,7 @@ export const always = (t: number): Summable => ({
   variance: 0,
   constant: t,
   exceeds: (x) => (x < t ? 1 : 0),
-  transform: (s) => {
-    const size = Math.exp(-s.re * t);
-    return complex(size * Math.cos(s.im * t), -size * Math.sin(s.im * t));
-  },
+  transform: () => complex(1),
 });
 
 /** An exponential time with a mean above 0: P(T > t) = e^(-t / mean). */
@@ -48,6 +46,7 @@ export function exponential(mean: number): Summable {
   return {
     mean,
     variance: mean ** 2,
+    constant: 0,
     exceeds: (t) => Math.exp(-t / mean),
     transform: (s) => divide(complex(1), complex(1 + s.re * mean, s.im * mean)),
   };

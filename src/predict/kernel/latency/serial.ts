@@ -1,7 +1,7 @@
 // The time of calls one after another.
 import { always, smoothTail, type Summable } from "../distributions/duration.ts";
 import { requireSome } from "../numeric/argument.ts";
-import { complex, exp, multiply, scale, type Complex } from "../numeric/complex.ts";
+import { complex, multiply, type Complex } from "../numeric/complex.ts";
 
 /**
  * The sum of independent times; in their unit, endless where one is. Percentiles never add up: take them of the sum.
@@ -13,13 +13,12 @@ export function serial(calls: readonly Summable[]): Summable {
   const [only] = calls;
   if (only && calls.length === 1) return only;
   const [mean, variance] = [total(calls.map((one) => one.mean)), total(calls.map((one) => one.variance))];
-  const constant = total(calls.map((one) => one.constant ?? 0));
+  const constant = total(calls.map((one) => one.constant));
   if (constant === mean) return always(mean);
   const transform = (s: Complex) => calls.reduce((product, one) => multiply(product, one.transform(s)), complex(1));
-  if (mean === Infinity) return { mean, variance, exceeds: () => 1, transform };
-  // A constant part would be a kink, where the inversion loses its digits.
-  const atLeast = calls.reduce((product, one) => product * (1 - one.exceeds(one.constant ?? 0)), 1);
-  const tail = smoothTail((s) => multiply(transform(s), exp(scale(s, constant))), 1 - atLeast);
+  if (mean === Infinity) return { mean, variance, constant, exceeds: () => 1, transform };
+  const nothingMore = calls.reduce((product, one) => product * (1 - one.exceeds(one.constant)), 1);
+  const tail = smoothTail(transform, 1 - nothingMore);
   return { mean, variance, constant, exceeds: (t) => (t < constant ? 1 : tail(t - constant)), transform };
 }
 
