@@ -54,7 +54,8 @@ export function openNetwork(network: OpenNetwork): OpenAnswer {
     const visited = { visits: arrivals / throughput, arrivals, ...visit(arrivals, station) };
     stations.set(name, visited);
     population += visited.population;
-    if (visited.utilisation <= busiest) continue;
+    // Stations alike but for rounding share the place, and the first keeps it.
+    if (visited.utilisation <= busiest * (1 + 1e-12)) continue;
     [busiest, bottleneck] = [visited.utilisation, name];
     maxThroughput = throughput / busiest;
   }
