@@ -3,6 +3,7 @@ import { z } from "zod";
 import { area } from "./area.ts";
 import { check, coverage, finding, severity } from "./check.ts";
 import { comparison } from "./comparison.ts";
+import { forecast } from "./forecast.ts";
 import { gap, reviewedDocument, topic } from "./document-review.ts";
 import { plan } from "./plan.ts";
 import { designResult } from "./standing.ts";
@@ -91,6 +92,16 @@ export const traceResult = z
   })
   .meta({ id: "TraceResult", title: "Result of archwright trace" });
 export type TraceResult = z.infer<typeof traceResult>;
+
+/** Answer of `predict`. */
+export const predictResult = z
+  .object({
+    ...head,
+    model: z.string().describe("Name of the system that is forecast"),
+    ...forecast.shape,
+  })
+  .meta({ id: "PredictResult", title: "Result of archwright predict" });
+export type PredictResult = z.infer<typeof predictResult>;
 
 /** What `review` answers, whatever it was asked about. */
 export type AnyReview = ReviewResult | DocumentReviewResult;

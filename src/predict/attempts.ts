@@ -24,6 +24,8 @@ export interface Outcome {
 export function tailOf(mean: number, variance: number, t: number): number {
   if (mean <= 0) return 0;
   if (variance <= 1e-12 * mean ** 2) return t < mean ? 1 : 0;
+  // Less than 1e-13 is left there of any gamma time, and most time limits are that far away.
+  if (t > mean + 30 * Math.sqrt(variance)) return 0;
   const shape = mean ** 2 / variance;
   return upperGamma(shape, (t * shape) / mean);
 }
@@ -48,6 +50,7 @@ export function outcomeOf({ mean, variance, failing, timeout, attempts, backoff 
 /** E[min(T, limit)] of the gamma time: its mean where it ends before, and the limit where it does not. */
 function limitedMean(mean: number, variance: number, limit: number): number {
   if (variance <= 1e-12 * mean ** 2) return Math.min(mean, limit);
+  if (limit > mean + 30 * Math.sqrt(variance)) return mean;
   const shape = mean ** 2 / variance;
   const x = (limit * shape) / mean;
   return mean * (1 - upperGamma(shape + 1, x)) + limit * upperGamma(shape, x);

@@ -24,7 +24,7 @@ export interface Asked {
 }
 
 /** Points between the ends of the ranges at which everything is asked. */
-const spread = 40;
+const spread = 24;
 
 /** All that the roads to an answer share: the plan, the numbers, the load that is meant. */
 export interface Prepared {
@@ -55,15 +55,13 @@ export function forecastOf(system: System, asked: Asked = {}): Forecast {
   const cost = costOf(plan, inputs);
   const flows = plan.flows.map((flow) => flowForecast(flow, all, solution, solutions));
   const { perUser, milestones = [] } = asked;
-  if (perUser === undefined && milestones.length > 0)
-    inputs.lacks("users", "--per-user, such as 6/hour: starts of flows by each user", "milestones by numbers of users");
   return {
     road: "formula",
     flows,
     components: componentsOf(plan, middle, solution, inputs, most),
     bottlenecks: stated > 0 ? [...bottlenecksOf(plan, middle, most)] : [],
     milestones: perUser === undefined ? [] : milestonesOf(plan, middle, inputs, milestones, perUser, stated),
-    targets: targetsOf(system, (measure, of, load) => measured(all, points, flows, measure, of, load)),
+    targets: targetsOf(system, (measure, of, load) => measured(all, points, solutions, measure, of, load)),
     influences: influencesOf(all),
     disagreements: [],
     ...(cost ? { cost: cost.figure, currency: cost.currency } : {}),
@@ -150,7 +148,7 @@ function componentsOf(
 function measured(
   all: Prepared,
   points: readonly Point[],
-  flows: readonly FlowForecast[],
+  solutions: readonly Solution[],
   measure: string,
   of: string | undefined,
   load: number | undefined,
@@ -161,11 +159,12 @@ function measured(
   if (flow === undefined) return { cause: of === undefined ? "it names no flow" : `no flow is called ${of}` };
   if (measure === "availability") return availabilityMeasured(flow, plan, inputs);
   if (!isKnown(flow, plan, inputs)) return { cause: missingOf(flow, all) };
-  const own = flows.find((one) => one.id === flow.id)?.load ?? 0;
+  const own = solutions[0]?.loads.get(flow.id) ?? 0;
   const factor = load === undefined ? times : own > 0 ? (times * load) / own : 0;
   if (measure === "throughput") return throughputMeasured(flow, all, own);
-  const values = points.map((point) => flowTimes(flow, solve(plan, point, factor)));
-  const solution = solve(plan, all.middle, factor);
+  const solved = factor === times ? solutions : points.map((point) => solve(plan, point, factor));
+  const values = solved.map((one) => flowTimes(flow, one));
+  const solution = solved[0] ?? solve(plan, all.middle, factor);
   if (values.some((one) => one === undefined))
     return { figure: undefined, cause: `at this load ${fullestOf(solution)} cannot keep up` };
   const key = measure === "p50" || measure === "p95" || measure === "p99" || measure === "success" ? measure : "mean";

@@ -29,7 +29,8 @@ export function usesOf(solution: Solution): readonly Use[] {
   return [...stations, ...pools].toSorted((a, b) => b.used - a.used || (a.component < b.component ? -1 : 1));
 }
 
-const halvings = 24;
+/** To a part in 100,000. */
+const halvings = 16;
 const mostTimes = 1e6;
 
 /** How many times the present load it can just take; 0 where it cannot take the present one. Undefined where nothing limits it. */
