@@ -14,7 +14,13 @@ const results = {};
 for (const file of readdirSync(values.truth).filter((name) => name.endsWith(".json"))) {
   const { family, cases } = JSON.parse(readFileSync(join(values.truth, file), "utf8"));
   const started = performance.now();
-  for (const { id, model } of cases) results[id] = answers[family]?.(model);
+  for (const { id, model } of cases) {
+    try {
+      results[id] = answers[family]?.(model);
+    } catch (error) {
+      console.error(`${id}: ${error}`);
+    }
+  }
   const took = (performance.now() - started).toFixed(1);
   console.log(`${family}: ${answers[family] ? `${cases.length} cases, ${took} ms` : "not known, left out"}`);
 }

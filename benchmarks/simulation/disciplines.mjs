@@ -3,11 +3,13 @@ import { forkJoin } from "../../build/predict/kernel/queues/fork-join.js";
 import { nonpreemptive, preemptiveResume } from "../../build/predict/kernel/queues/priority.js";
 import { processorSharing } from "../../build/predict/kernel/queues/processor-sharing.js";
 
+const sizes = [0.5, 1, 2, 3, 4, 5, 8, 10];
+
 const sharing = ({ lambda, serviceMean }) => {
   const shared = processorSharing(lambda, serviceMean);
   return {
     meanResponse: shared.meanResponse,
-    meanResponseGivenSize2: shared.meanResponseOf(2),
+    ...Object.fromEntries(sizes.map((size) => [`meanResponseGivenSize${size}`, shared.meanResponseOf(size)])),
     L: shared.population,
     varResponseIfExponential: shared.varianceIfExponential,
   };
@@ -15,7 +17,10 @@ const sharing = ({ lambda, serviceMean }) => {
 
 function priorities({ mode, mu, ...model }) {
   const rates = Object.keys(model).filter((key) => /^lambda\d+$/.test(key));
-  const classes = rates.map((key) => ({ arrivals: model[key], service: { dist: "exponential", mean: 1 / mu } }));
+  const classes = rates.map((key) => ({
+    arrivals: model[key],
+    service: { dist: "exponential", mean: 1 / (model[key.replace("lambda", "mu")] ?? mu) },
+  }));
   const solved = (mode === "nonpreemptive" ? nonpreemptive : preemptiveResume)(classes);
   return Object.fromEntries(
     solved.flatMap(({ meanWait, meanResponse }, k) => [

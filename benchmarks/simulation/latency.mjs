@@ -6,7 +6,7 @@ import { anyExceeds, parallel } from "../../build/predict/kernel/latency/paralle
 import { amplification, retried } from "../../build/predict/kernel/latency/retries.js";
 import { serial } from "../../build/predict/kernel/latency/serial.js";
 import { limited } from "../../build/predict/kernel/latency/timeout.js";
-import { mm1 } from "../../build/predict/kernel/queues/mm1.js";
+import { mmc } from "../../build/predict/kernel/queues/mmc.js";
 import { percentiles } from "./percentiles.mjs";
 
 const timed = (time) => ({ mean: time.mean, ...percentiles(time) });
@@ -37,7 +37,7 @@ export function triedAgain(model) {
     const failing = model.leafFails === "always" ? 1 : Number(model.leafFails);
     return { leafCallsPerUserRequest: amplification(model.depth, model.attemptsPerHop, failing) };
   }
-  const { timedOut, mean } = limited(mm1(model.lambda, model.mu).response, model.timeout);
+  const { timedOut, mean } = limited(mmc(model.lambda, model.mu, model.c ?? 1).response, model.timeout);
   return { timeoutProb: timedOut, meanObservedLatency: mean };
 }
 

@@ -21,11 +21,13 @@ const common = ({ utilisation, throughput, queueLength, population, wait, respon
   ...percentiles(wait, "Wait"),
 });
 
+const limits = [1, 2, 3, 4, 5, 8, 10, 20, 50];
+
 export const singleServer = ({ lambda, mu }) => {
   const queue = mm1(lambda, mu);
   return {
     ...common(queue),
-    probResponseGt5: queue.response.exceeds(5),
+    ...Object.fromEntries(limits.map((limit) => [`probResponseGt${limit}`, queue.response.exceeds(limit)])),
     nVarSampleMeanWait: varianceOfSampledWait(lambda, mu),
   };
 };

@@ -41,7 +41,9 @@ export function availability(model) {
       return told(someOf(model.k, model.parts ? partsOf(model) : alike(model.n, partOf(model))));
     case "series-of-parallel": {
       const tiers = model.tiers.map((tier) => someOf(tier.k ?? 1, alike(tier.n, partOf(tier))));
-      return told(inSeries(model.lb === undefined ? tiers : [...tiers, available(model.lb)]));
+      // What stands beside the tiers as a number, such as a load balancer, is one more part that all need.
+      const others = Object.values(model).filter((value) => typeof value === "number");
+      return told(inSeries([...tiers, ...others.map(available)]));
     }
     case "series with degradable dep":
       return told(inSeries(model.hard.map(partOf)));
@@ -58,14 +60,17 @@ export function availability(model) {
   }
 }
 
-/** `["and", …]`, `["or", …]`, or a gate of some of its inputs as `["kofn", k, …]`, `["atleast", k, …]` or `["2of3", …]`. */
+const gates = /^(and|or|kofn|k-of-n|atleast|vote|\d+(of|oo)\d+)$/i;
+
+/** `["and", …]`, `["or", …]`, or some of the inputs: `["kofn", k, …]`, `["2of3", …]`; inputs may stand in a list of their own. */
 function gateOf(fault) {
   if (typeof fault === "string") return fault;
   const [gate, ...inputs] = fault;
   if (gate === "and" || gate === "or") return { gate, of: inputs.map(gateOf) };
-  const [first, ...rest] = inputs;
-  const [least, of] = typeof first === "number" ? [first, rest] : [Number.parseInt(gate, 10), inputs];
-  return { gate: "some", least, of: of.flatMap((one) => (Array.isArray(one[0]) ? one : [one])).map(gateOf) };
+  const numbers = inputs.filter((one) => typeof one === "number");
+  const isList = (one) => Array.isArray(one) && !gates.test(one[0]);
+  const of = inputs.filter((one) => typeof one !== "number").flatMap((one) => (isList(one) ? one : [one]));
+  return { gate: "some", least: numbers[0] ?? Number.parseInt(gate, 10), of: of.map(gateOf) };
 }
 
 export function fault({ top, prob }) {

@@ -1,7 +1,7 @@
 // One of several times by chance: a cache that hits or misses, a call that takes one way or another.
 import type { Summable } from "../distributions/duration.ts";
 import { requireChance } from "../numeric/argument.ts";
-import { add, complex, scale } from "../numeric/complex.ts";
+import { add, complex, exp, multiply, scale } from "../numeric/complex.ts";
 import { serial } from "./serial.ts";
 
 export interface Outcome {
@@ -16,11 +16,16 @@ export function mixture(outcomes: readonly Outcome[]): Summable {
   for (const { chance } of outcomes) requireChance("a chance", chance);
   if (Math.abs(sum(() => 1) - 1) > 1e-9) throw new RangeError(`the chances add up to ${sum(() => 1)}, not 1`);
   const mean = sum((one) => one.time.mean);
+  const constant = Math.min(...outcomes.map((one) => one.time.constant));
   return {
     mean,
+    constant,
     variance: mean === Infinity ? Infinity : sum((one) => one.time.variance + (one.time.mean - mean) ** 2),
     exceeds: (t) => sum((one) => one.time.exceeds(t)),
-    transform: (s) => outcomes.map((one) => scale(one.time.transform(s), one.chance)).reduce(add, complex(0)),
+    transform: (s) =>
+      outcomes
+        .map(({ chance, time }) => multiply(time.transform(s), scale(exp(scale(s, constant - time.constant)), chance)))
+        .reduce(add, complex(0)),
   };
 }
 

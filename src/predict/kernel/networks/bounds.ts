@@ -22,7 +22,8 @@ export function bottleneckOf({ thinkTime, stations }: ClosedNetwork): Bottleneck
   requireNonNegative("the think time", thinkTime);
   let [station, largest] = [0, 0];
   for (const [m, { demand, servers }] of stations.entries()) {
-    if (demand / servers > largest) [station, largest] = [m, demand / servers];
+    // More than rounding: stations alike but for that share the place, and the first keeps it.
+    if (demand / servers > largest * (1 + 1e-12)) [station, largest] = [m, demand / servers];
   }
   const round = stations.reduce((sum, one) => sum + one.demand, thinkTime);
   return { station, maxThroughput: 1 / largest, saturation: round / largest };

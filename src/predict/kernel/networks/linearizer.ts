@@ -6,7 +6,7 @@ type Drift = (c: number, d: number, m: number) => number;
 type Populations = readonly (readonly number[])[];
 
 const mostRounds = 2000;
-const fine = 1e-12;
+const fine = 1e-10;
 
 /**
  * Bard and Schweitzer: shares stay as they are when a customer is taken away. Same stations and units as closedClasses, any size.
@@ -74,35 +74,44 @@ function driftBetween(
 
 /** R(c, m) = D (1 + what an arrival of c sees there), until nothing moves. */
 function settle(classes: readonly CustomerClass[], start: Populations, drift: Drift): readonly ClassState[] {
+  const drifted = classes.map((one, d) => one.demands.map((_, m) => driftSeenBy(classes, drift, d, m)));
   let populations = start;
   for (let round = 0; ; round++) {
+    const [now, present] = [populations, sumsOf(populations)];
     const states = classes.map((one, d) => {
-      const responses = one.demands.map((demand, m) => demand * (1 + seenBy(classes, populations, drift, d, m)));
+      const share = one.customers > 0 ? 1 / one.customers : 0;
+      const responses = one.demands.map((demand, m) => {
+        const seen = (present[m] ?? 0) - share * (now[d]?.[m] ?? 0) + (drifted[d]?.[m] ?? 0);
+        return demand * (1 + Math.max(0, seen));
+      });
       return stateOf(one, one.customers, responses);
     });
-    const moved = Math.max(
-      ...states.flatMap((one, c) =>
-        one.populations.map((now, m) => Math.abs(now - (populations[c]?.[m] ?? 0)) / Math.max(1, now)),
-      ),
-    );
-    if (!(moved > fine) || round === mostRounds) return states;
     populations = states.map((one) => one.populations);
+    if (!(movedBetween(now, populations) > fine) || round === mostRounds) return states;
   }
 }
 
-function seenBy(
-  classes: readonly CustomerClass[],
-  populations: Populations,
-  drift: Drift,
-  d: number,
-  m: number,
-): number {
-  let seen = 0;
-  for (const [c, { customers }] of classes.entries()) {
-    const left = c === d ? customers - 1 : customers;
-    if (customers > 0 && left > 0) seen += left * ((populations[c]?.[m] ?? 0) / customers + drift(c, d, m));
+/** What an arrival of class d sees more at station m, or less, than the shares alone would have it. */
+function driftSeenBy(classes: readonly CustomerClass[], drift: Drift, d: number, m: number): number {
+  return classes.reduce(
+    (sum, one, c) => sum + Math.max(0, c === d ? one.customers - 1 : one.customers) * drift(c, d, m),
+    0,
+  );
+}
+
+function sumsOf(populations: Populations): Float64Array {
+  const sums = new Float64Array(populations[0]?.length ?? 0);
+  for (const one of populations) for (const [m, here] of one.entries()) sums[m] = (sums[m] ?? 0) + here;
+  return sums;
+}
+
+function movedBetween(before: Populations, after: Populations): number {
+  let most = 0;
+  for (const [c, one] of after.entries()) {
+    for (const [m, now] of one.entries())
+      most = Math.max(most, Math.abs(now - (before[c]?.[m] ?? 0)) / Math.max(1, now));
   }
-  return Math.max(0, seen);
+  return most;
 }
 
 const spreadEvenly = (classes: readonly CustomerClass[]): Populations =>

@@ -1,5 +1,5 @@
 // Open networks of queues: customers come from outside, visit stations, and leave.
-import { exponential, type Summable } from "../distributions/duration.ts";
+import { always, exponential, type Summable } from "../distributions/duration.ts";
 import { requireNonNegative, requirePositive } from "../numeric/argument.ts";
 import { mmc } from "../queues/mmc.ts";
 import { steadyState, type SteadyState } from "../queues/steady-state.ts";
@@ -54,7 +54,8 @@ export function openNetwork(network: OpenNetwork): OpenAnswer {
     const visited = { visits: arrivals / throughput, arrivals, ...visit(arrivals, station) };
     stations.set(name, visited);
     population += visited.population;
-    if (visited.utilisation <= busiest) continue;
+    // Stations alike but for rounding share the place, and the first keeps it.
+    if (visited.utilisation <= busiest * (1 + 1e-12)) continue;
     [busiest, bottleneck] = [visited.utilisation, name];
     maxThroughput = throughput / busiest;
   }
@@ -67,7 +68,5 @@ function visit(arrivals: number, { servers, meanService }: Station): SteadyState
   return free ? atOnce(arrivals, meanService) : mmc(arrivals, 1 / meanService, servers);
 }
 
-const none: Summable = { mean: 0, variance: 0, exceeds: () => 0, transform: () => ({ re: 1, im: 0 }) };
-
 const atOnce = (arrivals: number, meanService: number): SteadyState<Summable> =>
-  steadyState(arrivals, 0, none, meanService === 0 ? none : exponential(meanService));
+  steadyState(arrivals, 0, always(0), meanService === 0 ? always(0) : exponential(meanService));

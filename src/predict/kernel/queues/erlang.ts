@@ -1,5 +1,5 @@
 // The two formulas of Erlang: the chance to be lost, and the chance to wait.
-import { requireNonNegative, requirePositive, requireWhole } from "../numeric/argument.ts";
+import { requireChance, requireNonNegative, requirePositive, requireWhole } from "../numeric/argument.ts";
 
 /**
  * Erlang B: the chance that an arrival finds all c servers busy where none may wait. `load` is arrivals times mean service, in
@@ -30,7 +30,7 @@ export function serversForBlocking(load: number, most: number): number {
 
 /** The fewest servers where at most the share `most` of the arrivals waits, 0 < most <= 1; more than the load. Time: O(answer). */
 export function serversForWaiting(load: number, most: number): number {
-  return fewest(load, most, (blocked, servers) => waitingOf(blocked, load / servers));
+  return fewest(load, most, (blocked, servers) => (servers > load ? waitingOf(blocked, load / servers) : Infinity));
 }
 
 const waitingOf = (blocked: number, utilisation: number): number =>
@@ -39,10 +39,10 @@ const waitingOf = (blocked: number, utilisation: number): number =>
 function fewest(load: number, most: number, chance: (blocked: number, servers: number) => number): number {
   requireNonNegative("the load", load);
   requirePositive("the share", most);
+  requireChance("the share", most);
   let blocked = 1;
   for (let servers = 1; ; servers++) {
     blocked = (load * blocked) / (servers + load * blocked);
-    const unstable = load >= servers && chance(blocked, servers) === 1;
-    if (!unstable && chance(blocked, servers) <= most) return servers;
+    if (chance(blocked, servers) <= most) return servers;
   }
 }

@@ -24,6 +24,7 @@ export function gim1(between: Transformable, rate: number): SteadyState<Summable
   const wait: Summable = {
     mean: waiting * response.mean,
     variance: waiting * (2 - waiting) * response.variance,
+    constant: 0,
     exceeds: (t) => waiting * response.exceeds(t),
     transform: (s) => add(complex(free), scale(response.transform(s), waiting)),
   };

@@ -20,12 +20,14 @@ export function mmc(arrivals: number, rate: number, servers: number): SteadyStat
   const wait: Summable = {
     mean: waiting / drain,
     variance: (waiting * (2 - waiting)) / drain ** 2,
+    constant: 0,
     exceeds: (t) => waiting * Math.exp(-drain * t),
     transform: (s) => add(complex(1 - waiting), scale(stage(drain, s), waiting)),
   };
   const response: Summable = {
     mean: wait.mean + 1 / rate,
     variance: wait.variance + 1 / rate ** 2,
+    constant: 0,
     exceeds: (t) => (1 - waiting) * Math.exp(-rate * t) + waiting * twoStages(drain, rate, t),
     transform: (s) => multiply(wait.transform(s), stage(rate, s)),
   };

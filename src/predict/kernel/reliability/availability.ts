@@ -30,7 +30,7 @@ export const inSeries = (parts: readonly Uptime[]): Uptime => opposite(inParalle
 export function inParallel(parts: readonly Uptime[]): Uptime {
   const unavailability = parts.reduce((product, one) => product * one.unavailability, 1);
   const logarithm = parts.reduce((sum, one) => sum + Math.log1p(-one.availability), 0);
-  return { availability: -Math.expm1(logarithm), unavailability };
+  return { availability: 0 - Math.expm1(logarithm), unavailability };
 }
 
 /**

@@ -43,32 +43,29 @@ export function fitUniversalLaw(
     requirePositive("the throughput", throughput);
   }
   if (new Set(measured.map((one) => one.n)).size < 3) throw new RangeError("three different n at least are needed");
-  const terms = [() => 1, (n: number) => n - 1, (n: number) => n * (n - 1)];
-  for (const used of [[0, 1, 2], [0, 1], [0, 2], [0]]) {
-    const found = leastSquares(
-      measured,
-      used.map((term) => terms[term] ?? (() => 0)),
-    );
-    const parts = [0, 1, 2].map((term) => found[used.indexOf(term)] ?? 0);
-    const [one = 0, contention = 0, coherency = 0] = parts;
-    if (one > 0 && contention >= 0 && coherency >= 0) {
-      return { single: 1 / one, contention: contention / one, coherency: coherency / one };
-    }
-  }
-  throw new RangeError("no such law fits");
+  const fits = [[0, 1, 2], [0, 1], [0, 2], [0]].map((used) => leastSquares(measured, used));
+  const possible = fits.filter((fit) => fit.parts.every((part) => part >= 0) && (fit.parts[0] ?? 0) > 0);
+  const [best] = possible.toSorted((a, b) => a.error - b.error);
+  if (!best) throw new RangeError("no such law fits");
+  const [one = 1, contention = 0, coherency = 0] = best.parts;
+  return { single: 1 / one, contention: contention / one, coherency: coherency / one };
 }
 
+type Measured = readonly { readonly n: number; readonly throughput: number }[];
+
+/** The parts of 1 / single, of which only those used are not 0, and the sum of squared relative errors. */
 function leastSquares(
-  measured: readonly { readonly n: number; readonly throughput: number }[],
-  terms: readonly ((n: number) => number)[],
-): readonly number[] {
+  measured: Measured,
+  used: readonly number[],
+): { readonly parts: readonly number[]; readonly error: number } {
   // Each row is divided by n / X, so that relative errors count.
-  const rows = measured.map(({ n, throughput }) => terms.map((term) => (term(n) * throughput) / n));
-  const dot = (a: (row: readonly number[]) => number, b: (row: readonly number[]) => number) =>
-    rows.reduce((sum, row) => sum + a(row) * b(row), 0);
-  const at = (i: number) => (row: readonly number[]) => row[i] ?? 0;
-  return solveLinear(
-    terms.map((_, i) => terms.map((_, j) => dot(at(i), at(j)))),
-    terms.map((_, i) => dot(at(i), () => 1)),
+  const rows = measured.map(({ n, throughput }) => [1, n - 1, n * (n - 1)].map((term) => (term * throughput) / n));
+  const products = (i: number, j: number) => rows.reduce((sum, row) => sum + (row[i] ?? 0) * (row[j] ?? 0), 0);
+  const found = solveLinear(
+    used.map((i) => used.map((j) => products(i, j))),
+    used.map((i) => rows.reduce((sum, row) => sum + (row[i] ?? 0), 0)),
   );
+  const parts = [0, 1, 2].map((term) => found[used.indexOf(term)] ?? 0);
+  const off = (row: readonly number[]) => row.reduce((sum, value, i) => sum + value * (parts[i] ?? 0), -1);
+  return { parts, error: rows.reduce((sum, row) => sum + off(row) ** 2, 0) };
 }
