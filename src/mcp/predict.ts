@@ -21,7 +21,7 @@ export const predictTool = defineTool({
         stopped,
         ...firstOf(
           "targets",
-          result.targets.map(({ evidence: _, ...one }) => cleaned(one, 200)),
+          result.targets.map((one) => cleaned({ ...one, evidence: one.evidence.slice(0, 1) }, 200)),
           20,
         ),
         bottlenecks: cleaned(bottlenecks),
