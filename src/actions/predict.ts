@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { UserError } from "#base/errors";
 import { parseQuantity, type Dimension } from "#base/quantity";
-import type { Forecast } from "#model/forecast";
+import type { Compared, Forecast, Sizing } from "#model/forecast";
 import { predictResult, resultVersion } from "#model/result";
 import { system as systemNoun, type System } from "#model/system";
 import type { Failing } from "#predict/failure";
+import type { Asked } from "#predict/forecast";
 import { defineAction, type Running } from "./action.ts";
 import { as, exclude } from "./inputs.ts";
 import { systemOf } from "./modelled.ts";
@@ -54,6 +55,8 @@ export const predictAction = defineAction({
       .array(z.string())
       .default([])
       .describe("What to take for granted where nothing is stated: cpu=1..10ms, load=5/s"),
+    size: z.boolean().default(false).describe("Find the smallest numbers of replicas that meet the targets"),
+    compare: z.string().optional().describe("Another model, asked the same: a folder, a document, or a result in JSON"),
     simulate: z.boolean().default(false).describe("Run it event by event as well"),
     seed: z.coerce.number().int().nonnegative().default(1).describe("Of chance: the same seed gives the same answer"),
     as,
@@ -62,8 +65,7 @@ export const predictAction = defineAction({
   positional: ["model"],
   output: predictResult,
   async run(input, ports) {
-    const found = await systemOf(input, ports);
-    const { system } = z.object({ system: systemNoun }).parse(without(ports.secrets, { system: found }));
+    const system = await shown(input, ports);
     if ((system.flows ?? []).length === 0)
       throw new UserError(
         `${input.model} names no flows, so there is no load to forecast.`,
@@ -85,16 +87,39 @@ export const predictAction = defineAction({
       model: system.name,
       ...forecast,
       ...(failure ? { failure } : {}),
+      ...(input.size ? { sizing: await sizedFor(system, asked, input.simulate) } : {}),
+      ...(input.compare === undefined
+        ? {}
+        : { compared: await comparedWith(await shown({ ...input, model: input.compare }, ports), asked) }),
     };
   },
 });
 
-type Asked = Parameters<(typeof import("#predict/forecast"))["forecastOf"]>[1];
+async function shown(input: Parameters<typeof systemOf>[0], ports: Running): Promise<System> {
+  const found = await systemOf(input, ports);
+  return z.object({ system: systemNoun }).parse(without(ports.secrets, { system: found })).system;
+}
+
+/** What the formula finds is held against a run of it, where runs are asked for. */
+async function sizedFor(system: System, asked: Asked, simulate: boolean): Promise<Sizing> {
+  const sizing = (await import("#predict/sizing")).sizingOf(system, asked);
+  if (!simulate || !sizing.meets) return sizing;
+  const sizes = sizing.changes.map((one) => [`${one.component}.replicas`, String(one.replicas)] as const);
+  const { simulatedForecast } = await import("#predict/simulate");
+  const run = simulatedForecast(system, { ...asked, assumptions: new Map([...(asked.assumptions ?? []), ...sizes]) });
+  const mended = run.targets.filter((one) => !/cost|budget|availab|uptime/i.test(one.text));
+  return { ...sizing, simulated: mended.every((one) => one.verdict === "holds") };
+}
+
+async function comparedWith(system: System, asked: Asked): Promise<Compared> {
+  const { flows, bottlenecks, targets, cost } = (await import("#predict/forecast")).forecastOf(system, asked);
+  return { model: system.name, flows, bottlenecks, targets, ...(cost ? { cost } : {}) };
+}
 
 async function forecastWith(system: System, asked: Asked, simulate: boolean, ports: Running): Promise<Forecast> {
   if (!simulate) return (await import("#predict/forecast")).forecastOf(system, asked);
   const { simulatedForecast } = await import("#predict/simulate");
-  return simulatedForecast(system, asked ?? {}, (done, atMost) => {
+  return simulatedForecast(system, asked, (done, atMost) => {
     ports.progress("Simulating", Math.round(done), atMost);
     return true;
   });

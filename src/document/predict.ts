@@ -37,6 +37,8 @@ export function predictDocument(result: PredictResult): Document {
       ...sectionOf("components", "Components", componentBlocks(result)),
       ...failureSection(result.failure),
       ...sectionOf("growth", "Growth", growthBlocks(result)),
+      ...sectionOf("size", "Size", sizeBlocks(result)),
+      ...sectionOf("compared", "Compared", comparedBlocks(result)),
       ...sectionOf("influence", "What moves the answer", influenceBlocks(result)),
       ...sectionOf("missing", "What is not known", missingBlocks(result)),
       ...sectionOf("grounds", "What this rests on", groundBlocks(result)),
@@ -193,6 +195,57 @@ function growthBlocks({ milestones, currency }: PredictResult): Block[] {
   return [
     table("With more users", ["Users", "Load", "As it is", "Fullest", "Replicas to change", "Cost then"], rows),
     paragraph(text("Changes keep every resource below 70 %, so that a peak or the loss of a replica finds room.")),
+  ];
+}
+
+function sizeBlocks({ sizing }: PredictResult): Block[] {
+  if (sizing === undefined) return [];
+  if (!sizing.meets) return [paragraph(mark("bad", "No size is enough."), text(` ${sizing.blame ?? ""}`))];
+  const run = sizing.simulated;
+  const checked =
+    run === undefined ? "" : run ? " A run of that size meets them too." : " A run of that size misses them.";
+  if (sizing.changes.length === 0)
+    return [
+      paragraph(text(`The replicas that there are meet the targets on latency, and none is too many.${checked}`)),
+    ];
+  const rows = sizing.changes.map((one): Runs[] => [
+    [code(one.component)],
+    [text(String(one.now))],
+    [text(String(one.replicas))],
+  ]);
+  return [
+    table("Fewest replicas that meet the targets on latency", ["Component", "Now", "Enough"], rows),
+    paragraph(text(`None is fuller than 70 % then.${checked}`)),
+  ];
+}
+
+function comparedBlocks({ compared, flows, bottlenecks, cost, currency, model }: PredictResult): Block[] {
+  if (compared === undefined) return [];
+  const ids = [...new Set([...flows, ...compared.flows].map((one) => one.id))];
+  const cell = (one: Figure | undefined, shown: (value: number) => string): Runs => [
+    text(one ? between(one, shown) : ""),
+  ];
+  const rows = ids.flatMap((id): Runs[][] => {
+    const [here, there] = [flows, compared.flows].map((all) => all.find((one) => one.id === id));
+    return [
+      [[text(`${id}, p95`)], cell(here?.p95, time), cell(there?.p95, time)],
+      [[text(`${id}, availability`)], cell(here?.availability, share), cell(there?.availability, share)],
+    ];
+  });
+  const first = (all: Forecast["bottlenecks"]): Runs => [
+    text(all[0] ? `${all[0].component}, at ${number(all[0].times)} times` : ""),
+  ];
+  const price = (one: number) => money(one, currency);
+  return [
+    table(
+      "Side by side",
+      ["", model, compared.model],
+      [
+        ...rows,
+        [[text("Gives way first")], first(bottlenecks), first(compared.bottlenecks)],
+        [[text("Cost")], cell(cost, price), cell(compared.cost, price)],
+      ],
+    ),
   ];
 }
 

@@ -135,7 +135,6 @@ export const moment = z.object({
   success: z.number(),
   p95: z.number().optional(),
 });
-export type Moment = z.infer<typeof moment>;
 
 export const failureForecast = z
   .object({
@@ -161,6 +160,28 @@ export const disagreement = z
   .meta({ id: "Disagreement", description: "Where the two roads part by more than the interval" });
 export type Disagreement = z.infer<typeof disagreement>;
 
+export const sizing = z
+  .object({
+    meets: z.boolean().describe("Whether some size meets the targets on latency and load"),
+    changes: z.array(z.object({ component: z.string(), replicas: z.number(), now: z.number() })),
+    blame: z.string().optional().describe("The target and the hop for which no size is enough"),
+    simulated: z.boolean().optional().describe("Whether a simulation of that size meets them too"),
+  })
+  .meta({ id: "Sizing" });
+export type Sizing = z.infer<typeof sizing>;
+
+/** The same question, put to another model. */
+export const compared = z
+  .object({
+    model: z.string(),
+    flows: z.array(flowForecast),
+    bottlenecks: z.array(bottleneck),
+    targets: z.array(target),
+    cost: figure.optional(),
+  })
+  .meta({ id: "ComparedForecast" });
+export type Compared = z.infer<typeof compared>;
+
 export const forecast = z
   .object({
     road: z.enum(["formula", "simulation"]),
@@ -174,6 +195,8 @@ export const forecast = z
     targets: z.array(target),
     influences: z.array(influence).describe("Inputs that are ranges, by how much they move the answer"),
     failure: failureForecast.optional(),
+    sizing: sizing.optional(),
+    compared: compared.optional(),
     disagreements: z.array(disagreement),
     cost: figure.optional().describe("Per month"),
     currency: z.string().optional(),

@@ -12,7 +12,6 @@ export const operation = z
     calls: z.array(z.string()).describe("What it asks of others, in order: `component.operation`"),
   })
   .meta({ id: "Operation", description: "Something a component is asked to do" });
-export type Operation = z.infer<typeof operation>;
 
 /** Of a component. */
 export const running = z

@@ -6,7 +6,7 @@ import { bottlenecksOf, mostLoad, usesOf } from "./answers/bottlenecks.ts";
 import { costOf } from "./answers/cost.ts";
 import { flowTimes, hopsOf, type FlowTimes } from "./answers/flow-times.ts";
 import { milestonesOf } from "./answers/milestones.ts";
-import { targetsOf, type Measured } from "./answers/targets.ts";
+import { targetsOf, type Asking, type Measure, type Measured } from "./answers/targets.ts";
 import { replicasOf } from "./capacity.ts";
 import { Inputs, middleOf, type Assumptions, type Point } from "./inputs.ts";
 import { planOf, type FlowPlan, type Plan } from "./plan.ts";
@@ -44,12 +44,30 @@ export function prepared(system: System, { load, assumptions = new Map() }: Aske
   return { plan, inputs, middle, stated, times: load === undefined ? 1 : stated > 0 ? load / stated : 0 };
 }
 
+/** The plan, solved at every point that is looked at; the first is the middle. */
+export interface Grounds extends Prepared {
+  readonly points: readonly Point[];
+  readonly solutions: readonly Solution[];
+}
+
+export function groundsOf(system: System, asked: Asked): Grounds {
+  const all = prepared(system, asked);
+  const { plan, inputs, middle, times } = all;
+  const spreadOut = inputs.ranges().length === 0 ? [] : spreadPoints(inputs, spread, asked.seed ?? 1);
+  const points = [middle, ...spreadOut];
+  return { ...all, points, solutions: points.map((point) => solve(plan, point, times)) };
+}
+
+/** What the formula answers to the measures that targets name. */
+export const askingByFormula =
+  (grounds: Grounds): Asking =>
+  (measure, of, load) =>
+    measured(grounds, measure, of, load);
+
 /** By formula alone: milliseconds. */
 export function forecastOf(system: System, asked: Asked = {}): Forecast {
-  const all = prepared(system, asked);
-  const { plan, inputs, middle, times, stated } = all;
-  const points = inputs.ranges().length === 0 ? [middle] : [middle, ...spreadPoints(inputs, spread, asked.seed ?? 1)];
-  const solutions = points.map((point) => solve(plan, point, times));
+  const all = groundsOf(system, asked);
+  const { plan, inputs, middle, times, stated, solutions } = all;
   const solution = solutions[0] ?? solve(plan, middle, times);
   const most = stated > 0 ? mostLoad(plan, middle) : undefined;
   const cost = costOf(plan, inputs);
@@ -61,7 +79,7 @@ export function forecastOf(system: System, asked: Asked = {}): Forecast {
     components: componentsOf(plan, middle, solution, inputs, most),
     bottlenecks: stated > 0 ? relativeTo(times, bottlenecksOf(plan, middle, most)) : [],
     milestones: perUser === undefined ? [] : milestonesOf(plan, middle, inputs, milestones, perUser, stated),
-    targets: targetsOf(system, (measure, of, load) => measured(all, points, solutions, measure, of, load)),
+    targets: targetsOf(system, askingByFormula(all)),
     influences: influencesOf(all),
     disagreements: [],
     ...(cost ? { cost: cost.figure, currency: cost.currency } : {}),
@@ -149,15 +167,8 @@ function componentsOf(
 }
 
 /** What the forecast says of a measure that a target names. */
-function measured(
-  all: Prepared,
-  points: readonly Point[],
-  solutions: readonly Solution[],
-  measure: string,
-  of: string | undefined,
-  load: number | undefined,
-): Measured {
-  const { plan, inputs, times } = all;
+function measured(all: Grounds, measure: Measure, of: string | undefined, load: number | undefined): Measured {
+  const { plan, inputs, times, points, solutions } = all;
   if (measure === "cost") return costMeasured(plan, inputs);
   const flow = plan.flows.find((one) => one.id === of) ?? (plan.flows.length === 1 ? plan.flows[0] : undefined);
   if (flow === undefined) return { cause: of === undefined ? "it names no flow" : `no flow is called ${of}` };

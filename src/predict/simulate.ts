@@ -1,7 +1,8 @@
 // The simulated road: runs the plan at its middle, and holds what comes out against the formula.
 import type { ComponentForecast, Disagreement, Figure, FlowForecast, Forecast } from "#model/forecast";
 import type { System } from "#model/system";
-import { forecastOf, prepared, type Asked } from "./forecast.ts";
+import { targetsOf, type Asking } from "./answers/targets.ts";
+import { askingByFormula, forecastOf, groundsOf, prepared, type Asked } from "./forecast.ts";
 import type { Batch } from "./kernel/runs/batch.ts";
 import { runSteady, stationUse, timesOf, type Times } from "./kernel/runs/steady.ts";
 import type { Estimate } from "./kernel/statistics/estimate.ts";
@@ -45,9 +46,20 @@ export function simulatedForecast(system: System, asked: Simulating, heard: Hear
     ...(run.reached ? {} : { stopped: "Stopped before the intervals were as narrow as wanted." }),
     flows: formula.flows.map((one) => ({ ...one, ...flowFigures(simulated.get(one.id)) })),
     components: formula.components.map((one) => withUse(one, run.batches, Object.keys(network.stations), network)),
+    targets: targetsOf(system, askingRuns(askingByFormula(groundsOf(system, asked)), simulated)),
     disagreements: formula.flows.flatMap((one) => disagreementOf(one, simulated.get(one.id))),
   };
 }
+
+/** What a run knows it answers, at the load that it was made with; the rest is the formula's. */
+const askingRuns =
+  (formula: Asking, simulated: ReadonlyMap<string, Times>): Asking =>
+  (measure, of, load) => {
+    const answer = formula(measure, of, load);
+    const times = of === undefined && simulated.size === 1 ? [...simulated.values()][0] : simulated.get(of ?? "");
+    if (load !== undefined || times === undefined || measure === "availability" || measure === "cost") return answer;
+    return measure === "throughput" ? answer : { ...answer, figure: figure(times[measure]) };
+  };
 
 const figure = ({ value, low, high }: Estimate): Figure | undefined =>
   Number.isFinite(value) && Number.isFinite(low) && Number.isFinite(high) ? { value, low, high } : undefined;

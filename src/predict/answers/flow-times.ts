@@ -67,10 +67,3 @@ export function hopsOf(flow: FlowPlan, plan: Plan, point: Point, solution: Solut
 }
 
 export const timeOf = ({ waiting, working, travelling }: Hop): number => waiting + working + travelling;
-
-/** Operations that a flow comes through, those that nobody waits for among them. */
-export function operationsOf(flow: FlowPlan, plan: Plan): ReadonlySet<string> {
-  const seen = new Set<string>([flow.entry]);
-  for (const id of seen) for (const { to } of plan.operations.get(id)?.calls ?? []) seen.add(to);
-  return seen;
-}

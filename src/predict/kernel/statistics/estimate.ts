@@ -9,8 +9,6 @@ export interface Estimate {
   readonly high: number;
 }
 
-export const exactly = (value: number): Estimate => ({ value, low: value, high: value });
-
 /** Half of the interval, as a share of the value. */
 export const relativeWidth = ({ value, low, high }: Estimate): number =>
   high === low ? 0 : (high - low) / 2 / Math.abs(value);
