@@ -2,6 +2,7 @@
 import { grouped } from "#base/groups";
 import type { Fact } from "#model/fact";
 import { documentText, type Passage, type Section } from "./document-text.ts";
+import { mayAsk } from "./modals.ts";
 import { evidenceOf } from "./quote.ts";
 import { joinedRequirements } from "./requirements-joined.ts";
 import { priorityBeside, withoutId, withoutPriority } from "./requirement-ids.ts";
@@ -9,7 +10,7 @@ import { requirementInRow } from "./requirement-rows.ts";
 import { type Context, requirementIn } from "./requirement-sentences.ts";
 import { type About, aboutFile, type Under, underTitles } from "./requirement-titles.ts";
 import type { StatedRequirement } from "./requirement.ts";
-import { splitSentences } from "./sentences.ts";
+import { sentencesOf } from "./passage-sentences.ts";
 
 const known = new WeakMap<readonly Fact[], readonly StatedRequirement[]>();
 
@@ -66,8 +67,7 @@ function leadsOf(passages: readonly Passage[]): (Lead | undefined)[] {
     const depth = passage.form === "list item" ? (passage.depth ?? 1) : 0;
     while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= depth) open.pop();
     const above = open.at(-1);
-    const text = passage.text.replace(/\s+/g, " ").trim();
-    const last = splitSentences(text).at(-1)?.text ?? "";
+    const last = passage.text.trimEnd().endsWith(":") ? (sentencesOf(passage).at(-1)?.text ?? "") : "";
     const words = leading.test(last)
       ? last.replace(/(?: (?:the|all of the|at least the) following)?:$/i, "")
       : undefined;
@@ -78,18 +78,29 @@ function leadsOf(passages: readonly Passage[]): (Lead | undefined)[] {
   });
 }
 
+/** Where a document asks for something, stories, figures and ids may do so without a modal verb. */
+const story = /\bas (?:an?|the) /i;
+const mayTell = new RegExp(`${mayAsk.source}|${story.source}`, "i");
+const mayTellHere = new RegExp(`${mayTell.source}|\\d|fixed price|\\(tech`, "i");
+
 function ofText(passage: Passage, context: Context, lead: Lead | undefined): StatedRequirement[] {
+  const { under, about } = context;
+  const isOpen = under.lists || lead?.words !== undefined;
+  const telling = about.asks ? mayTellHere : mayTell;
+  if (!isOpen && !telling.test(passage.text)) return [];
   let label = "";
-  return splitSentences(passage.text).flatMap(({ text, line }): StatedRequirement[] => {
+  let first = 0;
+  return sentencesOf(passage).flatMap(({ text, line }, place): StatedRequirement[] => {
     // "R1." ends no sentence.
     if (withoutId(`${text} x`).text === "x") {
       label = `${text} `;
+      first = place + 1;
       return [];
     }
     const words = label + text;
-    const isFirst = line === 0 && passage.text.replace(/\s+/g, " ").trimStart().startsWith(text.slice(0, 40));
+    const isFirst = place <= first;
     label = "";
-    if (words.length > longest) return [];
+    if (words.length > longest || (!isOpen && !telling.test(words))) return [];
     const goesOn = lead?.words !== undefined && isFirst && /^[\p{Ll}\p{Lu}]/u.test(words);
     const own = requirementIn(words, { ...context, isItem: context.isItem && isFirst });
     const read =
