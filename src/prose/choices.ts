@@ -12,7 +12,7 @@ const longest = 600;
 
 /** We, or nobody in particular: a user who chooses a colour decides nothing about the design. */
 const chosen =
-  /\b(?:we(?:['’]ve| have)? (?:then |therefore |also |finally )?(?:chose|chosen|decided|opted|selected|picked|settled|went with|adopted|agreed|rejected|ruled out)|it (?:was|has been) (?:decided|agreed)|(?:the|our) (?:decision|choice) (?:was|is|has been)(?: made)?|chosen option ?:|decision ?:)(?: (?:to (?:use |go with |adopt )?|on |for |that |upon |against )?)/i;
+  /\b(?:we(?:['’]ve| have)? (?:then |therefore |also |finally )?(?:chose|chosen|decided|opted|selected|picked|settled|went with|adopted|agreed|rejected|ruled out)|it (?:was|has been) (?:decided|agreed)|(?:the|our|summary:) (?:decision|choice) (?:was|is|has been)(?: made)?|chosen option ?:|decision ?:)(?: (?:to (?:use |go with |adopt )?|on |for |that |upon |against |towards? )?)/i;
 const passive =
   /^(.{2,120}?) (?:was|were|has been|have been|is|are) (?:chosen|selected|preferred|picked|adopted|favou?red)\b(?= (?:over|instead of|rather than|to|as|for|because|since|due to))/i;
 const used =

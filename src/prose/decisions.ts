@@ -62,7 +62,12 @@ function headed(section: Section): StatedDecision[] {
   const choices = section.sentences.flatMap(({ text, form }) => (form === "heading" ? [] : (choiceIn(text) ?? [])));
   const because = choices.flatMap((one) => one.because);
   return [
-    { text: bareTitle(title), because, insteadOf: choices.flatMap((one) => one.insteadOf), evidence: [evidence] },
+    {
+      text: [bareTitle(title), ...choices.slice(0, 1).map((one) => one.text)].join(": "),
+      because,
+      insteadOf: choices.flatMap((one) => one.insteadOf),
+      evidence: [evidence],
+    },
   ];
 }
 

@@ -48,7 +48,8 @@ function requirementOf(id: string, one: StatedRequirement): Requirement {
   return {
     id,
     text,
-    ...(kind === "quality" && quality !== undefined ? { quality } : {}),
+    // A quality that no word names is still no function.
+    ...(kind === "quality" ? { quality: quality ?? "quality" } : {}),
     ...(kind === "constraint" ? { constraint: constraint ?? "technical" } : {}),
     ...(priority === undefined ? {} : { priority }),
     ...(first ? { measure: measureOf(first), target: targetOf(first) } : {}),
