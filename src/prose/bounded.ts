@@ -139,7 +139,7 @@ const measures: readonly Measure[] = [
   },
   {
     name: "load time",
-    words: /\b(?:load(?:s|ed|ing)?|render(?:s|ed)?|displays?|start(?:s|up)?)\b/i,
+    words: /\b(?:load(?:s|ed|ing)?|render(?:s|ed)?|displays?)\b/i,
     quality: "performance",
     dimensions: ["time"],
   },
@@ -158,7 +158,9 @@ const load =
   /\b(?:at|under|with|during|for)(?: a| an| the)?(?: (?:peak|normal|sustained|average|expected))?(?: load)?(?: of)?(?: up to)? ?$/i;
 
 export function boundedIn(sentence: string): Bounded[] {
-  const text = sentence.slice(0, longest);
+  // What stands in quotation marks or as code says how others speak.
+  const quoted = /"[^"]{1,200}"|“[^”]{1,200}”|`[^`]{1,200}`/g;
+  const text = sentence.slice(0, longest).replace(quoted, (words) => "¤".repeat(words.length));
   if (!/\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) /i.test(text)) return [];
   const share = percentile.exec(text);
   const found = [...text.matchAll(written)].flatMap((match) => {

@@ -5,6 +5,7 @@ import { choiceIn } from "./choices.ts";
 import type { Section } from "./document-text.ts";
 import { bareTitle, type Point, pointsOf, sectionsBelow } from "./points.ts";
 import { withoutId } from "./requirement-ids.ts";
+import { splitSentences } from "./sentences.ts";
 
 type Role = "status" | "context" | "decision" | "options" | "reasons" | "consequences" | "good" | "bad";
 
@@ -78,7 +79,9 @@ function recordOf(section: Section, below: readonly Section[], front: Section | 
     ...(id === undefined ? {} : { id }),
     text,
     ...(status === undefined ? {} : { status }),
-    because: [...new Set([...choices.flatMap((one) => one.because), ...of("reasons").map((one) => one.text)])],
+    because: [
+      ...new Set([...choices.flatMap((one) => one.because), ...of("reasons").map((one) => firstSentence(one.text))]),
+    ],
     insteadOf: optionsNotTaken(
       parts,
       choices.map((one) => one.text),
@@ -89,15 +92,29 @@ function recordOf(section: Section, below: readonly Section[], front: Section | 
   };
 }
 
+function firstSentence(text: string): string {
+  return splitSentences(text)[0]?.text ?? text;
+}
+
 /** "ADR-0005: Use X", "5. Use X", or the number that the file bears. */
-function idOfTitle({ title, file }: Section): { readonly id?: string; readonly text: string } {
+function idOfTitle(section: Section): { readonly id?: string; readonly text: string } {
+  const { title, file } = section;
   const named = withoutId(title);
   if (named.id !== undefined) return { id: named.id, text: named.text };
   const adr = /^ADR[ -]?(\d+)[ :.–—-]*(?=\p{L})/iu.exec(title);
-  const text = bareTitle(adr ? title.slice(adr[0].length) : title).replace(/^ADR: /i, "");
+  const text = bareTitle(adr ? title.slice(adr[0].length) : titleAbove(section)).replace(recordWords, "");
   const number =
-    adr?.[1] ?? /^(\d{1,4})[.):]? /.exec(title)?.[1] ?? /(?:^|\/)(?:adr-?)?(\d{3,4})-[^/]*$/i.exec(file)?.[1];
+    adr?.[1] ?? /^(\d{1,4})[.):]? /.exec(title)?.[1] ?? /(?:^|\/)(?:adr-?)?(\d{3,4})-(?!\d\d-)[^/]*$/i.exec(file)?.[1];
   return number === undefined ? { text } : { id: `ADR-${number}`, text };
+}
+
+/** "Decision record for …" says what the document is. */
+const recordWords = /^(?:ADR: |(?:(?:architectur\w*|technical|any) )?decision records?(?: for|:| [–—-]) (?:the )?)/i;
+const generic = /^(?:summary|overview|details|introduction)$/i;
+
+/** The title of a record, or the one above it where its own names nothing. */
+function titleAbove({ title, path }: Section): string {
+  return generic.test(bareTitle(title)) ? (path.at(-2) ?? title) : title;
 }
 
 const statuses =

@@ -66,7 +66,10 @@ const introduction =
 
 /** What stands before the verb: conditions, a comma or "then", the subject. */
 function partedAt(before: string): { readonly conditions: string; readonly subject: string | undefined } {
-  const text = before.replace(/^(?:and|but|also|however|therefore|in addition|furthermore|additionally),? /i, "");
+  const text = before.replace(
+    /^(?:and|but|also|however|therefore|in addition|in general|furthermore|additionally|note that),? /i,
+    "",
+  );
   if (!opening.test(text)) return { conditions: "", subject: text.replace(introduction, "") };
   const plain = withoutAsides(text);
   const then = plain.search(/,? then,? /i);

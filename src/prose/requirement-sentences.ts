@@ -31,7 +31,7 @@ const boilerplate =
 /** Sentences that speak to readers, or of the document. */
 const addressed =
   /^(?:you|your?|readers?|this (?:document|section|chapter|page|specification|guide|file)|these (?:terms|documents)|it)\b/i;
-const nobody = /^there$|\byou$/i;
+const nobody = /^there(?:['’]s)?\b|^which\b|\b(?:you|no|there['’]s)$/i;
 const pronoun = /^(?:it|they|this|these|those|that|he|she|which|there|one|both|none|each|all|some|either)$/i;
 const makers = /\b(?:we|us|developers?|engineers?|contributors?|maintainers?|teams?|reviewers?|authors?|testers?)$/i;
 /** Those who sign a contract: what they owe is no property of the system, but what they are to build is. */
@@ -137,7 +137,7 @@ function listedIn(base: Base, { under, about, isItem, isRow, attribute, section 
   const bare = /^\(tech(?:nology|nologies| stack)?: ?(.+?)\)\.?$/i.exec(text)?.[1];
   if (bare !== undefined && isItem && about.asks && !under.isNoise)
     return { ...base, text, form: "list", kind: "constraint", constraint: "technical", figures: [] };
-  if (isOnlyShape(text)) return undefined;
+  if (isOnlyShape(text, base.priority !== undefined)) return undefined;
   const limit = limitSaid(text);
   const isLimit = limit === "budget" || limit === "time" || limit === "team";
   if (!isItem && !isRow && id === undefined)
@@ -160,12 +160,16 @@ function listedIn(base: Base, { under, about, isItem, isRow, attribute, section 
   };
 }
 
+/** "Code quality" names a thing, and asks for nothing of it; "Backend: Go" does. */
+const fewestWords = 3;
+
 /** What holds others together, or tells how to try it: introductions, scenarios, notes, single words. */
-function isOnlyShape(text: string): boolean {
+function isOnlyShape(text: string, isRanked: boolean): boolean {
   return (
     text.endsWith(":") ||
     saysNothing(text) ||
-    !/\p{L}{2,}.*\s.*\p{L}/u.test(text) ||
+    (text.split(" ").length < (isRanked ? 2 : fewestWords) && !/: \S/.test(text)) ||
+    !/\p{L}{2}/u.test(text) ||
     /^(?:given|then|note|notes|see|why|independent test|acceptance scenarios?|priority|status|owner|author|date|version|source|rationale|dependencies|depends on)\b[^.]{0,30}?(?::|,? when\b|$)/i.test(
       text,
     ) ||

@@ -96,7 +96,7 @@ export function meaningOfId(id: string | undefined): IdMeaning {
 const asked: Table<QualityCategory> = [
   [
     "accessibility",
-    /\b(?:accessib(?:le|ility) (?:to|for|guidelines|standards)|be accessible[,.]|wcag|section 508|screen readers?)\b/i,
+    /\b(?:accessib(?:le|ility) (?:to|for|guidelines|standards)|be accessible[,.]|wcag|section 508|screen readers?|keyboard[- ]\w+)\b/i,
   ],
   ["privacy", /\b(?:kept private|privacy|anonymi[sz]ed?|pseudonymi[sz]ed?|personal data|personally identifiable)\b/i],
   [

@@ -5,11 +5,11 @@ import { documentText, type Passage, type Section } from "./document-text.ts";
 import { mayAsk } from "./modals.ts";
 import { evidenceOf } from "./quote.ts";
 import { joinedRequirements } from "./requirements-joined.ts";
-import { priorityBeside, withoutId, withoutPriority } from "./requirement-ids.ts";
+import { priorityBeside, priorityOfWord, withoutId, withoutPriority } from "./requirement-ids.ts";
 import { requirementInRow } from "./requirement-rows.ts";
 import { type Context, requirementIn } from "./requirement-sentences.ts";
 import { type About, aboutFile, type Under, underTitles } from "./requirement-titles.ts";
-import type { StatedRequirement } from "./requirement.ts";
+import type { Priority, StatedRequirement } from "./requirement.ts";
 import { sentencesOf } from "./passage-sentences.ts";
 
 const known = new WeakMap<readonly Fact[], readonly StatedRequirement[]>();
@@ -40,10 +40,29 @@ function inSection(section: Section, about: About): StatedRequirement[] {
     if (passage.form === "table row") return ofRow(passage, section, under, about);
     if (passage.form !== "paragraph" && passage.form !== "list item") return [];
     const isDetail = leads[place]?.isDetail === true;
-    return ofText(passage, { section, under, about, isItem: passage.form === "list item" && !isDetail }, leads[place]);
+    const read = ofText(
+      passage,
+      { section, under, about, isItem: passage.form === "list item" && !isDetail },
+      leads[place],
+    );
+    const priority = read.length === 1 ? priorityBelow(section.passages, place, about) : undefined;
+    return read.map((one) => (priority !== undefined && one.priority === undefined ? { ...one, priority } : one));
   });
   return withTitle(section, under, about, found);
 }
+
+/** "Priority: high" among the items below an item. */
+function priorityBelow(passages: readonly Passage[], place: number, about: About): Priority | undefined {
+  const depth = passages[place]?.depth;
+  if (depth === undefined) return undefined;
+  for (const below of passages.slice(place + 1, place + 1 + mostDetails)) {
+    if ((below.depth ?? 0) <= depth) return undefined;
+    const word = /^priority ?[:=] ?(.{1,20})$/i.exec(below.text.trim())?.[1];
+    if (word !== undefined) return priorityOfWord(word, about.hasP0);
+  }
+  return undefined;
+}
+const mostDetails = 12;
 
 function ofRow(row: Passage, section: Section, under: Under, about: About): StatedRequirement[] {
   const read = requirementInRow(row, section, under, about);
@@ -58,7 +77,7 @@ interface Lead {
 }
 
 const leading =
-  /\b(?:must|shall|should|has to|have to)(?: (?:be able to|support|provide|include|allow|have|ensure|do|not))?(?: (?:the|all of the|at least the) following)?:$/i;
+  /\b(?:must|shall|should|has to|have to)(?: (?:be able to|support|provide|include|allow|have|ensure|do|not))?(?: (?:the|all of the|at least the) following)?:$|^as (?:an? |the )[^,]{1,80}, i (?:want|need)(?: to)?(?: be able to)?:$/i;
 
 /** What each item goes on with, or tells more of. */
 function leadsOf(passages: readonly Passage[]): (Lead | undefined)[] {

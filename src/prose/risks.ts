@@ -35,7 +35,10 @@ function inSection(section: Section): StatedRisk[] {
   const isAbout = section.path.some((title) => about.test(bareTitle(title)) && !method.test(title));
   const rows = section.passages.flatMap((one) => rowOf(one, isAbout));
   if (!isAbout) return [...rows, ...sentencesIn(section)];
-  const points = pointsOf(section).filter((one) => one.isItem || sentence.test(one.text));
+  const points = pointsOf(section).filter(
+    (one) =>
+      (one.isItem || sentence.test(one.text)) && !/^(?:assumptions?|dependenc(?:y|ies)|questions?):/i.test(one.text),
+  );
   const told = points.map(({ id, text, details, evidence }) => riskOf(id, text, details, evidence));
   return [...rows, ...(told.length > 0 || rows.length > 0 ? told : headed(section))];
 }
@@ -66,7 +69,7 @@ function riskOf(id: string | undefined, text: string, details: readonly Detail[]
   const of = (words: RegExp): string | undefined => details.find(({ label }) => words.test(label ?? ""))?.text;
   return {
     ...(id === undefined ? {} : { id }),
-    text,
+    text: text.replace(/^risk: ?/i, ""),
     ...stated({ likelihood: of(likely), impact: of(bad), mitigation: of(mitigates) }),
     evidence: [evidence],
   };
