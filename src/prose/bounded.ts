@@ -162,7 +162,7 @@ export function boundedIn(sentence: string): Bounded[] {
   const quoted = /"[^"]{1,200}"|“[^”]{1,200}”|`[^`]{1,200}`/g;
   const text = sentence.slice(0, longest).replace(quoted, (words) => "¤".repeat(words.length));
   if (!/\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) /i.test(text)) return [];
-  const share = percentile.exec(text);
+  const share = /percentile|\bp\d|% of/i.test(text) ? percentile.exec(text) : null;
   const found = [...text.matchAll(written)].flatMap((match) => {
     // The share of cases in which another figure holds is part of that one.
     const isShare = share && match.index >= share.index && match.index < share.index + share[0].length;
@@ -239,8 +239,10 @@ function quantityOf(value: number, unit: string, each: string | undefined, text:
   const [, instead] = short.find(([words]) => words.test(unit)) ?? [];
   const rate = /(?:\/ ?| per | an? )(\p{L}+)$/u.exec(unit)?.[1] ?? each;
   const isData = /^[kKMGT]i?B|byte/.test(unit);
-  const tried = [instead ?? unit, plain, ...(rate === undefined || isData ? [] : [`/${rate}`])];
-  const parsed = tried.map((one) => parseQuantity(`${value} ${one}`)).find((one) => one !== undefined);
+  const parsed =
+    parseQuantity(`${value} ${instead ?? unit}`) ??
+    parseQuantity(`${value} ${plain}`) ??
+    (rate === undefined || isData ? undefined : parseQuantity(`${value} /${rate}`));
   if (parsed && unit !== "") return { ...parsed, text };
   return { value, dimension: "count", text };
 }

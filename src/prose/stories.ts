@@ -19,7 +19,9 @@ const benefits = /,? (?:so that|in order (?:to|that)|so (?=(?:i|we|the|that|user
 
 /** Nothing where the text tells no story; what stands between the role and "I want" belongs to the wish. */
 export function storyIn(text: string): Story | undefined {
-  const begin = begins.exec(text.slice(0, 200));
+  const start = text.slice(0, 200);
+  if (!/\bas [a-z]/i.test(start)) return undefined;
+  const begin = begins.exec(start);
   if (!begin) return undefined;
   const told = text.slice(begin.index + begin[0].length, begin.index + begin[0].length + 3 * longestPart);
   const want = wants.exec(told) ?? tells.exec(told);
