@@ -6,10 +6,10 @@ import type { FactOf } from "./fact.ts";
 import { connectionId, head, interfacePattern, parseConnectionKey, sections } from "./file.ts";
 import type { ArchitectureFile, ComponentContent, ConnectionContent } from "./file.ts";
 import type { Flow, Running, Travelling } from "./runtime.ts";
-import type { Component, Connection, Decision, Interface, Requirement, System } from "./system.ts";
+import type { Component, Connection, Decision, Interface, Requirement, Risk, System } from "./system.ts";
 
 type Declaration = FactOf<"declaration">;
-type Entry<S extends "components" | "connections" | "requirements" | "decisions" | "flows"> = NonNullable<
+type Entry<S extends "components" | "connections" | "requirements" | "decisions" | "risks" | "flows"> = NonNullable<
   ArchitectureFile[S]
 >[string];
 
@@ -42,6 +42,12 @@ export function systemFromDeclarations(declarations: readonly FactOf<"declaratio
       const parsed = sections.decisions.entry.safeParse(one.content);
       return parsed.success ? [decisionFrom(one, parsed.data)] : [];
     }),
+    risks: of("risk").flatMap((one) => {
+      const parsed = sections.risks.entry.safeParse(one.content);
+      return parsed.success ? [riskFrom(one, parsed.data)] : [];
+    }),
+    assumptions: [],
+    questions: [],
     ...stated({ flows: someOf(flowsOf(of("flow"))) }),
   };
 }
@@ -221,6 +227,18 @@ function decisionFrom({ key, evidence }: Declared, content: Entry<"decisions">):
     because: content.because ?? [],
     insteadOf: content["instead-of"] ?? [],
     ...stated({ status: content.status, costs: content.costs }),
+    evidence: [...evidence, ...placesIn(content.evidence)],
+  };
+}
+
+function riskFrom(
+  { key, evidence }: Declared,
+  { text, likelihood, impact, mitigate, ...content }: Entry<"risks">,
+): Risk {
+  return {
+    id: key,
+    text,
+    ...stated({ likelihood, impact, mitigation: mitigate }),
     evidence: [...evidence, ...placesIn(content.evidence)],
   };
 }
