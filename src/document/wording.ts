@@ -22,6 +22,11 @@ export function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A title as it reads within a sentence: words lose their capital, abbreviations and names such as OAuth keep theirs. */
+export function withinSentence(title: string): string {
+  return title.replace(/(?<![\p{L}\p{N}])\p{Lu}(?:\p{Ll}+|(?<=A))(?![\p{L}\p{N}])/gu, (word) => word.toLowerCase());
+}
+
 /** The first sentence of a text, cut at `limit` letters. */
 export function firstSentence(words: string, limit: number): string {
   const sentence = /^.*?[.!?](?=\s|$)/s.exec(words)?.[0] ?? words;

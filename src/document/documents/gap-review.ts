@@ -3,6 +3,7 @@ import type { Topic } from "#model/document-review";
 import type { DocumentReviewResult } from "#model/result";
 import { coverageSentence } from "../coverage.ts";
 import { type Block, type Document, list, paragraph, type Runs, section, text } from "../document.ts";
+import { withinSentence } from "../wording.ts";
 
 type Gap = DocumentReviewResult["gaps"][number];
 
@@ -23,7 +24,7 @@ export function gapReview(result: DocumentReviewResult, { detailed }: { readonly
 }
 
 function preamble({ topics, gaps, system }: DocumentReviewResult): Block {
-  const named = (all: readonly (Topic | Gap)[]): string => all.map((one) => one.title.toLowerCase()).join(", ");
+  const named = (all: readonly (Topic | Gap)[]): string => all.map((one) => withinSentence(one.title)).join(", ");
   const covered = topics.filter((one) => one.verdict === "covered");
   const missing = gaps.filter((one) => one.verdict === "missing");
   const well =
@@ -64,7 +65,7 @@ function draftOf({ title, draft }: Gap): Block {
   const lines = draft.trimEnd().split("\n");
   return {
     kind: "excerpt",
-    file: `A section on ${title.toLowerCase()} to paste`,
+    file: `A section on ${withinSentence(title)} to paste`,
     lines: lines.map((words, place) => ({ number: place + 1, text: words, lit: false })),
   };
 }

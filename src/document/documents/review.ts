@@ -5,6 +5,7 @@ import type { Evidence } from "#model/evidence";
 import type { DocumentReviewResult } from "#model/result";
 import { coverageSentence } from "../coverage.ts";
 import { type Block, type Document, list, mark, paragraph, type Runs, section, text, type Tone } from "../document.ts";
+import { withinSentence } from "../wording.ts";
 
 const tones = {
   sound: "good",
@@ -57,7 +58,7 @@ function place(evidence: Evidence | undefined): Runs {
 function topicSection({ topics }: DocumentReviewResult): Block[] {
   if (topics.length === 0) return [];
   const named = (verdict: string): string => {
-    const titles = topics.filter((one) => one.verdict === verdict).map((one) => one.title.toLowerCase());
+    const titles = topics.filter((one) => one.verdict === verdict).map((one) => withinSentence(one.title));
     return titles.join(", ") || "none";
   };
   const line = (tone: Tone, word: string, verdict: string): readonly Runs[] => [
