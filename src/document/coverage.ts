@@ -2,7 +2,7 @@
 import { enumeration, plural } from "#base/text";
 import type { Coverage } from "#model/check";
 import { code, details, list, paragraph, table, text, type Block, type Runs } from "./document.ts";
-import { codeList } from "./wording.ts";
+import { codeList, place } from "./wording.ts";
 
 const most = 12;
 
@@ -62,7 +62,7 @@ function problemBlocks({ problems }: Coverage): Block[] {
   if (problems.length === 0) return [];
   const items = problems.map((problem): Runs[] => {
     const nearest = problem.nearest === undefined ? [] : [text("; nearest: "), code(problem.nearest)];
-    const where = { kind: "place", file: problem.file, line: problem.line } as const;
+    const where = place({ ...problem, endLine: undefined });
     return [[where, text(": found "), code(problem.found), text(`, expected ${problem.expected}`), ...nearest]];
   });
   const shown = list(items.slice(0, most));

@@ -1,17 +1,16 @@
 // Small pieces of wording that several reports share.
-import { placeOf } from "#model/evidence";
-import { code, joined, text, type Inline, type Runs } from "./document.ts";
+import { placeOf, type Spot, spotIn } from "#model/evidence";
+import { code, joined, type Place, text, type Inline, type Runs } from "./document.ts";
 
-export function place(evidence: {
-  readonly file: string;
-  readonly line: number;
-  readonly endLine?: number | undefined;
-}): Inline {
-  return { kind: "place", file: evidence.file, line: evidence.line, endLine: evidence.endLine };
+export function place({ file, line, endLine, ...spot }: Place): Inline {
+  return { kind: "place", file, line, endLine, ...spotIn(spot) };
 }
 
 /** The places of some evidence, the same one once, the first `limit` of them. */
-export function places(evidence: readonly { readonly file: string; readonly line: number }[], limit = 3): Runs {
+export function places(
+  evidence: readonly (Spot & { readonly file: string; readonly line: number })[],
+  limit = 3,
+): Runs {
   const byPlace = new Map(evidence.map((item) => [placeOf(item), item]));
   const shown = [...byPlace.values()].slice(0, limit).map((item) => [place(item)]);
   const rest = byPlace.size - shown.length;

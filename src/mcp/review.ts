@@ -1,5 +1,6 @@
 // The review as agents get it: the verdict and what to do first, then the findings page by page.
 import { z } from "zod";
+import { placeOf } from "#model/evidence";
 import { reviewAction } from "#actions/review";
 import { UserError } from "#base/errors";
 import { coverageSentence } from "#document/coverage";
@@ -73,7 +74,7 @@ function shown(finding: Finding, index: number): Record<string, unknown> {
 }
 
 function lineOf({ severity, title, component, is, evidence: [first] }: Finding, index: number): string {
-  const place = first ? ` (${first.file}:${first.line})` : "";
+  const place = first ? ` (${placeOf(first)})` : "";
   return `${index + 1}. ${severity}: ${title}${component === undefined ? "" : ` in ${component}`}. ${is}${place}`;
 }
 

@@ -28,6 +28,7 @@ export const passage = z.object({
     .array(z.string())
     .optional()
     .describe("The heads of the table that the row stands in; absent for the head itself"),
+  pages: z.array(z.int()).optional().describe("Of a PDF: the page of each line, where it goes over several"),
   ...at,
 });
 

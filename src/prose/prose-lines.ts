@@ -1,4 +1,5 @@
 // The lines of running text, without code, addresses and marks: where words are looked at one by one, each with its place.
+import { repaired } from "#base/mojibake";
 import type { Evidence } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { documentText, isRunning, type Passage, type Section } from "./document-text.ts";
@@ -32,7 +33,7 @@ function made(facts: readonly Fact[]): ProseLine[] {
       .filter((one) => isRunning(one.form))
       .flatMap((passage) =>
         passage.source.flatMap((source, at) => {
-          const text = withoutMarks(source);
+          const text = withoutMarks(repaired(source));
           return text.trim() === "" ? [] : [{ text, section, passage, evidence: evidenceOf(passage, at, text.trim()) }];
         }),
       ),

@@ -3,7 +3,7 @@ import type { Topic } from "#model/document-review";
 import type { DocumentReviewResult } from "#model/result";
 import { coverageSentence } from "../coverage.ts";
 import { type Block, type Document, list, paragraph, type Runs, section, text } from "../document.ts";
-import { withinSentence } from "../wording.ts";
+import { place, withinSentence } from "../wording.ts";
 
 type Gap = DocumentReviewResult["gaps"][number];
 
@@ -15,9 +15,7 @@ export function gapReview(result: DocumentReviewResult, { detailed }: { readonly
     program: result.program,
     blocks: [
       preamble(result),
-      ...result.gaps.map((gap, place) =>
-        section(`gap-${gap.id}`, `${place + 1}. ${gap.title}`, blocksOf(gap, detailed)),
-      ),
+      ...result.gaps.map((gap, at) => section(`gap-${gap.id}`, `${at + 1}. ${gap.title}`, blocksOf(gap, detailed))),
       paragraph(text(coverageSentence(result.coverage, result.dropped))),
     ],
   };
@@ -40,9 +38,7 @@ function blocksOf(gap: Gap, detailed: boolean): Block[] {
   const open = gap.questions.filter((one) => one.verdict !== "covered");
   const there = gap.there.slice(0, detailed ? undefined : 3).map((one): readonly Runs[] => {
     const [first] = one.evidence;
-    return [
-      [text(one.text), ...(first ? [text(" "), { kind: "place" as const, file: first.file, line: first.line }] : [])],
-    ];
+    return [[text(one.text), ...(first ? [text(" "), place({ ...first, endLine: undefined })] : [])]];
   });
   return [
     paragraph(text(gap.why)),
@@ -66,6 +62,6 @@ function draftOf({ title, draft }: Gap): Block {
   return {
     kind: "excerpt",
     file: `A section on ${withinSentence(title)} to paste`,
-    lines: lines.map((words, place) => ({ number: place + 1, text: words, lit: false })),
+    lines: lines.map((words, at) => ({ number: at + 1, text: words, lit: false })),
   };
 }

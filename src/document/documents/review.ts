@@ -5,7 +5,7 @@ import type { Evidence } from "#model/evidence";
 import type { DocumentReviewResult } from "#model/result";
 import { coverageSentence } from "../coverage.ts";
 import { type Block, type Document, list, mark, paragraph, type Runs, section, text, type Tone } from "../document.ts";
-import { withinSentence } from "../wording.ts";
+import { place, withinSentence } from "../wording.ts";
 
 const tones = {
   sound: "good",
@@ -48,11 +48,11 @@ function firstSection({ first, findings }: DocumentReviewResult): Block[] {
 }
 
 function toDo({ severity, is, evidence: [first] }: Finding): Runs {
-  return [mark(severity, severity), text(` ${is}`), ...place(first)];
+  return [mark(severity, severity), text(` ${is}`), ...at(first)];
 }
 
-function place(evidence: Evidence | undefined): Runs {
-  return evidence ? [text(" "), { kind: "place", file: evidence.file, line: evidence.line }] : [];
+function at(evidence: Evidence | undefined): Runs {
+  return evidence ? [text(" "), place({ ...evidence, endLine: undefined })] : [];
 }
 
 function topicSection({ topics }: DocumentReviewResult): Block[] {
@@ -75,7 +75,7 @@ function topicSection({ topics }: DocumentReviewResult): Block[] {
 function areaSection({ number, title, weaknesses }: Area): Block[] {
   const own = weaknesses.filter((one) => one.topic === undefined);
   if (own.length === 0) return [];
-  const points = own.slice(0, shown).map((one) => [[text(one.text), ...place(one.evidence[0])]]);
+  const points = own.slice(0, shown).map((one) => [[text(one.text), ...at(one.evidence[0])]]);
   const rest = own.length > shown ? [[[text(`… and ${own.length - shown} more`)]]] : [];
   return [section(`area-${number}`, title, [list([...points, ...rest])])];
 }

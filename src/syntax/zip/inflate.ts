@@ -15,12 +15,14 @@ export async function inflate(deflated: Uint8Array, limit: number): Promise<Infl
     if (size <= limit) parts.push(part);
   });
   try {
-    for (let at = 0; at < deflated.length && size <= limit; at += slice)
+    for (let at = 0; at < deflated.length; at += slice) {
       stream.push(deflated.subarray(at, at + slice), at + slice >= deflated.length);
+      if (size > limit) return { trouble: "too large" };
+    }
   } catch {
     return { trouble: "broken" };
   }
-  return size > limit ? { trouble: "too large" } : { bytes: joined(parts, size) };
+  return { bytes: joined(parts, size) };
 }
 
 function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
