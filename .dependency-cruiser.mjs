@@ -113,7 +113,8 @@ export default {
       from: { path: "^src/", pathNot: "[.]test[.]ts$" },
       to: {
         dependencyTypes: ["npm-dev"],
-        dependencyTypesNot: ["type-only"],
+        // What is loaded only where a user has it is named among the peers.
+        dependencyTypesNot: ["type-only", "npm-peer"],
         pathNot: `node_modules/(${bundled.join("|")})/`,
       },
     },

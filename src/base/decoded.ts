@@ -1,5 +1,14 @@
 // A document that is no text, decoded to lines of text: what each says, in which form, and where people find it.
 
+import { extensionOf } from "./path.ts";
+
+/** Kinds of documents that are decoded. */
+const endings = [".docx", ".pdf"];
+
+export function isDecoded(path: string): boolean {
+  return endings.includes(extensionOf(path));
+}
+
 export interface DecodedLine {
   /** As people see it; no line end stands in it. */
   readonly text: string;
@@ -28,7 +37,7 @@ export interface Decoded {
 
 /** The text of a decoded document, whose lines have the numbers that evidence gives. */
 export function textOf({ lines }: Decoded): string {
-  return lines.map((one) => one.text).join("\n");
+  return lines.map((one) => one.text.replace(/[\r\n]/g, " ")).join("\n");
 }
 
 /** A document that could not be decoded. */

@@ -18,7 +18,7 @@ const byExtension: Readonly<Record<string, FileKind>> = {
   ...all("shell", "sh bash zsh ksh fish ps1 psm1 bat cmd"),
   ...all("sql", "sql psql ddl"),
   ...all("key", "pem key ppk p8 pkcs8"),
-  ...all("prose", "md markdown mdown mkd mdx adoc asciidoc rst"),
+  ...all("prose", "md markdown mdown mkd mdx adoc asciidoc rst docx pdf"),
 };
 
 const byName: Readonly<Record<string, FileKind>> = {
