@@ -5,7 +5,7 @@ import { plural } from "#base/text";
 import { linesOf } from "./lines.ts";
 import { type PageText, textOfPage } from "./page-text.ts";
 import { type Made, TaggedPage } from "./tagged.ts";
-import { type PageLines, untagged, usualIn } from "./untagged.ts";
+import { isBrokenOff, type PageLines, type Usual, untagged, usualIn } from "./untagged.ts";
 
 const missing = {
   found: "a PDF, and no library to read it with",
@@ -74,33 +74,33 @@ function decodedPages(pages: readonly PageText[]): DecodedLine[] {
   const shown = pages.map(({ number, height, items }): PageLines => ({ number, height, lines: linesOf(items) }));
   const usual = usualIn(shown);
   const lines: DecodedLine[] = [];
+  let before: DecodedLine | undefined;
   for (const [at, page] of pages.entries()) {
-    const tagged = taggedLines(page);
-    const plain = shown[at];
-    if (tagged) for (const made of tagged) lines.push({ ...withLinks(made, page), page: page.number });
-    else if (plain) {
-      const decoded = untagged(
-        plain,
-        usual,
-        lines.findLast((one) => one.form !== "margin"),
-      );
-      for (const [place, line] of decoded.entries())
-        lines.push(withLinks({ line, items: plain.lines[place]?.items ?? [] }, page));
-    }
+    const made = taggedLines(page, before) ?? untaggedLines(shown[at], usual, before);
+    for (const one of made) lines.push({ ...withLinks(one, page), page: page.number });
+    before = made.findLast((one) => one.line.form !== "margin")?.line ?? before;
   }
   return lines;
+}
+
+function untaggedLines(page: PageLines | undefined, usual: Usual, before: DecodedLine | undefined): Made[] {
+  if (!page) return [];
+  return untagged(page, usual, before).map((line, at) => ({ line, items: page.lines[at]?.items ?? [] }));
 }
 
 /** How much of the text the tags have to know for them to be believed. */
 const enough = 0.8;
 
-function taggedLines({ tags, marked, items }: PageText): readonly Made[] | undefined {
+function taggedLines({ tags, marked, items }: PageText, before: DecodedLine | undefined): readonly Made[] | undefined {
   if (!tags) return undefined;
   const page = new TaggedPage(marked);
   page.read(tags);
   const lengthOf = (all: readonly { readonly text: string }[]): number =>
     all.reduce((sum, one) => sum + one.text.trim().length, 0);
-  return lengthOf(page.made.flatMap((one) => one.items)) >= enough * lengthOf(items) ? page.made : undefined;
+  if (lengthOf(page.made.flatMap((one) => one.items)) < enough * lengthOf(items)) return undefined;
+  const [first, ...rest] = page.made;
+  if (!first || first.line.form !== before?.form || !isBrokenOff(before, first.line.text)) return page.made;
+  return [{ ...first, line: { ...first.line, goesOn: true } }, ...rest];
 }
 
 /** The links whose words stand in a line. */

@@ -10,7 +10,7 @@ export interface PageLines {
 }
 
 /** What is usual in the document: the size and font of most letters, and the way from line to line, in parts of the size. */
-interface Usual {
+export interface Usual {
   readonly size: number;
   readonly font: string;
   readonly leading: number;
@@ -21,6 +21,8 @@ interface Usual {
 }
 
 const itemSign = /^(?:[•◦▪▫●○■□‣⁃∙·*–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s+\S/;
+/** Some programs write the signs of a list first, and the words after them. */
+const signAlone = /^(?:[•◦▪▫●○■□‣⁃∙·*–—-]|\(?\d{1,3}[.)])$/;
 const numbered = /^\d{1,2}(?:\.\d{1,2}){0,4}\.?\s+\p{Lu}/u;
 const leads = /(?:\.\s?){5,}\s*\d+\s*$|(?:…\s?){2,}\d+\s*$/;
 
@@ -87,11 +89,11 @@ export function untagged(page: PageLines, usual: Usual, before: DecodedLine | un
   const left = Math.min(...lines.map((one) => one.x));
   const rows = rowsOf(lines);
   const decoded: DecodedLine[] = [];
+  let above: Line | undefined;
+  let previous = before;
   for (const [at, line] of lines.entries()) {
-    const form = formOf(line, lines[at - 1], page, usual, rows.has(at));
+    const form = formOf(line, above, page, usual, rows.has(at));
     const text = form.form === "code" ? " ".repeat(indentOf(line, left)) + line.text : line.text;
-    const previous = decoded.findLast((one) => one.form !== "margin") ?? before;
-    const above = lines[at - 1];
     const goesOn = above
       ? previous?.form === formGoingOn(form, previous) &&
         isNear(line, above, usual) &&
@@ -103,6 +105,9 @@ export function untagged(page: PageLines, usual: Usual, before: DecodedLine | un
     } else if (goesOn && (form.form === undefined || form.form === "heading"))
       decoded.push({ ...shapeOf(previous), text, goesOn: true });
     else decoded.push({ ...form, text });
+    if (form.form === "margin") continue;
+    above = line;
+    previous = decoded.at(-1);
   }
   return decoded.map((one) => ({ ...one, page: page.number }));
 }
@@ -125,7 +130,7 @@ function formOf(
   usual: Usual,
   isRow: boolean,
 ): Pick<DecodedLine, "form" | "level"> {
-  if (isMargin(line, page, usual) || leads.test(line.text)) return { form: "margin" };
+  if (isMargin(line, page, usual) || leads.test(line.text) || signAlone.test(line.text)) return { form: "margin" };
   if (isLarge(line, usual.size))
     return { form: "heading", level: Math.min(6, 1 + usual.headings.indexOf(rounded(line.size))) };
   if (line.isMonospaced && line.font !== usual.font) return { form: "code" };
@@ -167,7 +172,7 @@ function isFull(above: Line, line: Line, right: number, previous: DecodedLine | 
 }
 
 /** Whether a paragraph that began on the page before goes on. */
-function isBrokenOff(previous: DecodedLine | undefined, text: string): boolean {
+export function isBrokenOff(previous: DecodedLine | undefined, text: string): boolean {
   if (!previous || (previous.form !== undefined && previous.form !== "list item")) return false;
   return !/[.!?:;]["')\]”’]*\s*$/.test(previous.text) && /^[\p{Ll}\d("“]/u.test(text);
 }
