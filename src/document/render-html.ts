@@ -190,8 +190,9 @@ class Writer {
     const lines = excerpt.lines.map((line, i) => {
       const before = excerpt.lines[i - 1]?.number ?? line.number - 1;
       const classes = ["row", ...(lit && line.lit ? ["lit"] : []), ...(line.number > before + 1 ? ["leap"] : [])];
-      const number = isNumbered ? `<span class="number">${line.number}</span>` : "";
-      const words = number + escapeHtml(codeLine(line.text));
+      // The column of numbers stays, as lines are set beside it.
+      const number = isNumbered ? line.number : "";
+      const words = `<span class="number">${number}</span>${escapeHtml(codeLine(line.text))}`;
       return `<span class="${classes.join(" ")}">${words}\n</span>`;
     });
     const caption = this.run(place({ ...excerpt, line: excerpt.lines[0]?.number }));

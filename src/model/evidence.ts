@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** Where people find a line of a document that is no text and shows no line numbers. */
-const spot = {
+export const spot = {
   page: z.int().positive().optional().describe("Of a PDF: the page, counted from 1; `line` counts its lines of text"),
   paragraph: z
     .int()

@@ -1,5 +1,6 @@
 // What a decoded document says: its lines, whose forms are known, as headings, passages and links.
 import type { DecodedLine } from "#base/decoded";
+import { spotIn, spotOf } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Piece, Reading, SourceText } from "./reader.ts";
 import { WrittenDocument } from "./written.ts";
@@ -66,7 +67,7 @@ class DecodedDocument {
     };
     const depth = form === "list item" ? { depth: Math.max(1, level) } : {};
     const passageForm = form === "margin" || form === "table row" ? undefined : form;
-    this.document.passage(from, to, passageForm ?? "paragraph", words, { ...depth, ...this.pages(from, to) });
+    this.document.passage(from, to, passageForm ?? "paragraph", words, { ...depth, ...this.spots(from, to) });
     if (form === "code") this.document.piece(from, to, this.endingOf(from));
   }
 
@@ -81,9 +82,10 @@ class DecodedDocument {
     for (const { what, target, text } of this.lines[at]?.links ?? []) this.document.link(at, target, text, what);
   }
 
-  private pages(from: number, to: number): Pick<FactOf<"passage">, "pages"> {
-    const pages = this.lines.slice(from, to).map((one) => one.page ?? 1);
-    return pages.some((one) => one !== pages[0]) ? { pages } : {};
+  /** A passage may go over the end of a page, and a listing over several paragraphs. */
+  private spots(from: number, to: number): Pick<FactOf<"passage">, "spots"> {
+    const spots = this.lines.slice(from, to).map(spotIn);
+    return new Set(spots.map(spotOf)).size > 1 ? { spots } : {};
   }
 
   private endingOf(at: number): Piece["path"] {
