@@ -36,6 +36,8 @@ export function mergeSystems(designed: System, recovered: System): MergedSystem 
     interfaces: interfaces.map((one) => one.merged),
     requirements: firstById([...designed.requirements, ...recovered.requirements]),
     decisions: firstById([...designed.decisions, ...recovered.decisions]),
+    ...(designed.flows === undefined ? {} : { flows: designed.flows }),
+    ...(designed.budget === undefined ? {} : { budget: designed.budget }),
   };
   return { system, components: placed, connections, interfaces, ids };
 }

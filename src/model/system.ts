@@ -1,6 +1,7 @@
 // The model of a system: components, their connections and interfaces, and what is known of the repository.
 import { z } from "zod";
 import { evidence } from "./evidence.ts";
+import { flow, running, travelling } from "./runtime.ts";
 
 const proofs = z.array(evidence).describe("Where it was read; empty for what a person stated without a source");
 
@@ -53,6 +54,7 @@ export const component = z
       .describe("What makes it reachable from outside; absent where that is not known"),
     replicas: z.object({ minimum: z.int(), maximum: z.int().optional(), evidence }).optional(),
     capabilities: z.array(capability),
+    running: running.optional().describe("How it is run, and what each call asks of it, as far as somebody said"),
     evidence: proofs,
   })
   .meta({
@@ -71,6 +73,7 @@ export const connection = z
     timeout: z.string().optional(),
     retry: z.string().optional(),
     breaker: z.string().optional(),
+    travelling: travelling.optional().describe("How calls behave on it, as far as somebody said"),
     evidence: proofs,
   })
   .meta({
@@ -126,6 +129,8 @@ export const requirement = z
     of: z.string().optional(),
     measure: z.string().optional(),
     target: z.string().optional(),
+    at: z.string().optional().describe("The load at which the target holds"),
+    per: z.string().optional().describe("The period it is measured over"),
     evidence: proofs,
   })
   .meta({ id: "Requirement" });
@@ -154,6 +159,8 @@ export const system = z
     interfaces: z.array(interfaceNoun),
     requirements: z.array(requirement),
     decisions: z.array(decision),
+    flows: z.array(flow).optional().describe("What happens in which order, where somebody said"),
+    budget: z.string().optional().describe("What it may cost"),
   })
   .meta({ id: "System", description: "The one model: everything else is derived from it" });
 export type System = z.infer<typeof system>;

@@ -1,0 +1,93 @@
+// The loop of the simulation: takes what is due next, and hands it to those who know what to do.
+import { Arrivals } from "./arrivals.ts";
+import type { Breaker } from "./breaker.ts";
+import { Calendar } from "./calendar.ts";
+import { Calling } from "./calling.ts";
+import { Calls } from "./calls.ts";
+import * as due from "./due.ts";
+import { Incidents } from "./incidents.ts";
+import { Jobs } from "./jobs.ts";
+import type { Network } from "./network.ts";
+import type { PoolLine } from "./pool-line.ts";
+import type { Recorder } from "./recorder.ts";
+import { Replicas } from "./replicas.ts";
+import { Scalings } from "./scaling.ts";
+import { tablesOf } from "./tables.ts";
+import { Working } from "./working.ts";
+
+/**
+ * One run of a network. Same network, seed and recorder: same numbers, on every machine. The parts know the calendar and the
+ * tables, not each other: what follows from an event is put into the calendar, due now, so that no chain of causes, however
+ * long, is a chain of calls.
+ * @throws RangeError where the network names what is not there.
+ */
+export class Engine {
+  readonly calendar = new Calendar();
+  readonly replicas: Replicas;
+  readonly calling: Calling;
+  readonly pools: ReadonlyMap<string, PoolLine>;
+  readonly breakers: ReadonlyMap<string, Breaker>;
+  private readonly working: Working;
+  private readonly arrivals: Arrivals;
+  private readonly incidents: Incidents;
+  private readonly scalings: Scalings;
+
+  constructor(network: Network, seed: number, recorder: Recorder) {
+    const jobs = new Jobs();
+    const calls = new Calls();
+    const { calendar } = this;
+    const tables = tablesOf(network, seed, calendar, calls);
+    this.pools = tables.pools;
+    this.breakers = tables.breakers;
+    this.replicas = new Replicas(network, seed, jobs);
+    this.arrivals = new Arrivals(tables, calendar, recorder);
+    this.calling = new Calling(tables, calendar, jobs, calls);
+    this.working = new Working(tables, calendar, jobs, this.replicas, this.calling, this.arrivals);
+    this.incidents = new Incidents(network, tables, calendar, this.replicas, this.working, this.calling);
+    this.scalings = new Scalings(network, seed, calendar, this.replicas);
+  }
+
+  /** Lets happen all that is due by then. */
+  run(until: number): void {
+    const { calendar } = this;
+    while (calendar.take(until)) this.handle(calendar.what, calendar.age);
+    if (until < Infinity) calendar.now = until;
+  }
+
+  private handle(what: number, age: number): void {
+    const id = due.idOf(what);
+    switch (due.kindOf(what)) {
+      case due.arrives:
+        this.arrivals.next(id);
+        return this.working.admitFlow(id);
+      case due.goesOn:
+        return this.working.goOn(id, age);
+      case due.begins:
+        return this.calling.begin(id, age);
+      case due.reaches:
+        return this.working.admitCall(id, age);
+      case due.answered:
+        return this.calling.answered(id, age, true);
+      case due.refused:
+        return this.calling.answered(id, age, false);
+      case due.late:
+        return this.calling.late(id, age);
+      case due.gaveUp:
+        return this.calling.gaveUp(id, age);
+      case due.retries:
+        return this.calling.attempt(id, age);
+      case due.sent:
+        return this.working.admitSent(id);
+      case due.shared:
+        return this.working.shared(id, age);
+      case due.happens:
+        return this.incidents.happen(id);
+      case due.looks:
+        return this.scalings.look(id);
+      case due.started:
+        return this.scalings.start(id);
+      default:
+        return this.working.admitFlow(id);
+    }
+  }
+}
