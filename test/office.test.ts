@@ -108,6 +108,9 @@ describe("Word documents and PDFs", () => {
       "named.pdf": "# Words",
       "good.docx": word,
     });
+    expect(archwright(["review", bad, "--as", "documents"]).stdout).toContain(
+      "locked.pdf: found a PDF that is protected by a password",
+    );
     const { coverage } = review(bad, "--as", "documents");
     expect(coverage.read).toBe(1);
     expect(coverage.problems.map((one) => one.file).toSorted()).toEqual([

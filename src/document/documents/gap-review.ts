@@ -1,7 +1,7 @@
 // The review of a design document by what designs often leave out: twelve gaps, each with what is there and what is not.
 import type { Topic } from "#model/document-review";
 import type { DocumentReviewResult } from "#model/result";
-import { coverageSentence } from "../coverage.ts";
+import { coverageSentence, unreadBlocks } from "../coverage.ts";
 import { type Block, type Document, list, paragraph, type Runs, section, text } from "../document.ts";
 import { place, withinSentence } from "../wording.ts";
 
@@ -17,6 +17,7 @@ export function gapReview(result: DocumentReviewResult, { detailed }: { readonly
       preamble(result),
       ...result.gaps.map((gap, at) => section(`gap-${gap.id}`, `${at + 1}. ${gap.title}`, blocksOf(gap, detailed))),
       paragraph(text(coverageSentence(result.coverage, result.dropped))),
+      ...unreadBlocks(result.coverage),
     ],
   };
 }

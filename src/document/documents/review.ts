@@ -3,7 +3,7 @@ import type { Area } from "#model/area";
 import type { Finding } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { DocumentReviewResult } from "#model/result";
-import { coverageSentence } from "../coverage.ts";
+import { coverageSentence, unreadBlocks } from "../coverage.ts";
 import { type Block, type Document, list, mark, paragraph, type Runs, section, text, type Tone } from "../document.ts";
 import { place, withinSentence } from "../wording.ts";
 
@@ -30,6 +30,7 @@ export function documentReviewDocument(result: DocumentReviewResult): Document {
       ...topicSection(result),
       ...result.areas.flatMap(areaSection),
       paragraph(text(coverageSentence(result.coverage, result.dropped))),
+      ...unreadBlocks(result.coverage),
     ],
   };
 }
