@@ -22,6 +22,8 @@ export interface DecodedLine {
   readonly cells?: readonly string[];
   /** Set on the first row of a table. */
   readonly opensTable?: true;
+  /** Words of it that are set as those of a program. */
+  readonly code?: readonly string[];
   readonly links?: readonly { readonly what: "link" | "image"; readonly target: string; readonly text: string }[];
   /** Where the line stands, counted from 1. */
   readonly page?: number;

@@ -32,7 +32,12 @@ export function openDocument(file: string): FileTree {
   const [root, path] = [dirname(absolute), basename(absolute)];
   const size = statOf(absolute)?.size ?? 0;
   const tree = treeOf(root, { entries: [{ path, size }], skipped: [] });
-  return { ...tree, has: (one) => normalizePath(one) !== undefined && statOf(join(root, one)) !== undefined };
+  // What has no title is called as its file is, not as the folder around it.
+  return {
+    ...tree,
+    name: path.replace(/(?<=.)\.[^.]+$/, ""),
+    has: (one) => normalizePath(one) !== undefined && statOf(join(root, one)) !== undefined,
+  };
 }
 
 /** What a folder was found to hold; it can be handed to another thread. */

@@ -65,9 +65,11 @@ class DecodedDocument {
       if (this.lines[from + at]?.form === "margin") return "";
       return at === 0 && form === "list item" ? line.replace(itemSign, "") : line;
     };
+    const code = this.lines.slice(from, to).flatMap((one) => one.code ?? []);
+    const coded = code.length > 0 ? { code } : {};
     const depth = form === "list item" ? { depth: Math.max(1, level) } : {};
     const passageForm = form === "margin" || form === "table row" ? undefined : form;
-    this.document.passage(from, to, passageForm ?? "paragraph", words, { ...depth, ...this.spots(from, to) });
+    this.document.passage(from, to, passageForm ?? "paragraph", words, { ...depth, ...coded, ...this.spots(from, to) });
     if (form === "code") this.document.piece(from, to, this.endingOf(from));
   }
 

@@ -5,6 +5,7 @@ import { LineIndex } from "#base/text";
 import { quoteMatches } from "#model/evidence";
 import { fact } from "#model/fact";
 import { documentText } from "#prose/document-text";
+import { barrier, proseLines } from "#prose/prose-lines";
 import { SourceText } from "../reader.ts";
 import { wordReader } from "./reader.ts";
 
@@ -72,6 +73,20 @@ describe("a decoded document", () => {
       ["It answers within a second.", 3, 1, "Orders is fast. It answers"],
       ["It is cheap.", 5, 2, "within a second. It is"],
       ["Begin anew.", 7, 2, "1. Begin"],
+    ]);
+  });
+
+  it("keeps words that are set as code out of the prose", async () => {
+    const { facts } = await reading([
+      {
+        text: "Call the id and ordsApi (v2) by an a-b/c.d idea.",
+        code: ["ordsApi", "id", "(v2)", "a-b/c.d"],
+        paragraph: 1,
+      },
+    ]);
+    expect(facts).toMatchObject([{ code: ["ordsApi", "id", "(v2)", "a-b/c.d"] }]);
+    expect(proseLines(facts).map((one) => one.text)).toEqual([
+      `Call the ${barrier} and ${barrier} ${barrier} by an ${barrier} idea.`,
     ]);
   });
 

@@ -1,6 +1,5 @@
 // What a page of a PDF holds, as pdfjs-dist gives it: pieces of text with their places, the tags, and the links.
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { put } from "#base/groups";
 import type { Item } from "./lines.ts";
 import type { Tag } from "./tagged.ts";
 
@@ -9,8 +8,6 @@ export interface PageText {
   readonly height: number;
   /** All of it but what is marked as decoration, such as running heads. */
   readonly items: readonly Item[];
-  /** The items by the marks that tags know them by. */
-  readonly marked: ReadonlyMap<string, readonly Item[]>;
   readonly tags: Tag | undefined;
   readonly links: readonly { readonly target: string; readonly covers: (item: Item) => boolean }[];
 }
@@ -23,7 +20,6 @@ const nesting = 60;
 export async function textOfPage(document: PDFDocumentProxy, number: number): Promise<PageText> {
   const page = await document.getPage(number);
   const items: Item[] = [];
-  const marked = new Map<string, Item[]>();
   const { items: pieces, styles } = await page.getTextContent({ includeMarkedContent: true });
   const marks: (string | undefined)[] = [];
   for (const piece of pieces.slice(0, mostItems)) {
@@ -39,25 +35,14 @@ export async function textOfPage(document: PDFDocumentProxy, number: number): Pr
     if (Math.abs(up) > Math.abs(across)) continue;
     const isMonospaced = styles[piece.fontName]?.fontFamily === "monospace";
     const size = Math.abs(across) || piece.height;
-    const item = {
-      text: piece.str,
-      x,
-      y,
-      width: piece.width,
-      size,
-      font: piece.fontName,
-      isMonospaced,
-      mark,
-      endsLine: piece.hasEOL,
-    };
-    items.push(item);
-    if (mark !== undefined) put(marked, mark, item);
+    const { str: text, width, fontName: font, hasEOL: endsLine } = piece;
+    items.push({ text, x, y, width, size, font, isMonospaced, mark, endsLine });
   }
   const [, bottom = 0, , top = 800] = page.view;
-  const tags = marked.size > 0 ? tagOf(await page.getStructTree(), 0) : undefined;
+  const tags = items.some((one) => one.mark !== undefined) ? tagOf(await page.getStructTree(), 0) : undefined;
   const links = await linksOf(page);
   page.cleanup();
-  return { number, height: top - bottom, items, marked, tags, links };
+  return { number, height: top - bottom, items, tags, links };
 }
 
 function tagOf(node: unknown, depth: number): Tag | undefined {

@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import type { Decoded } from "#base/decoded";
-import { pdf, type Set } from "./fixtures/pdf.ts";
+import { withFixedFonts } from "./fixed-fonts.ts";
+import { pdf, type Set as Words } from "./fixtures/pdf.ts";
+import type { Item } from "./lines.ts";
 import { readPdf } from "./read-pdf.ts";
 
 /** `1 heading 2: Parts` */
@@ -15,7 +17,7 @@ function said({ lines }: Decoded): string[] {
 const read = async (...pages: Parameters<typeof pdf>[0]) => said(await readPdf(pdf(pages)));
 
 /** Lines one below the other. */
-const below = (y: number, ...texts: string[]): Set[] => texts.map((text, at) => ({ text, y: y - at * 12 }));
+const below = (y: number, ...texts: string[]): Words[] => texts.map((text, at) => ({ text, y: y - at * 12 }));
 const long = "Orders takes the orders of all shops and keeps them for as long as the law demands, in";
 
 describe("a PDF without tags", () => {
@@ -44,7 +46,7 @@ describe("a PDF without tags", () => {
   });
 
   it("gives paragraphs that go over the end of a page, past what stands at the edges of all pages", async () => {
-    const edges = (page: number): Set[] => [
+    const edges = (page: number): Words[] => [
       { text: "Book shop, confidential", y: 780 },
       { text: `Page ${page} of 3`, y: 20 },
     ];
@@ -64,8 +66,8 @@ describe("a PDF without tags", () => {
   });
 
   it("gives items by their signs, rows by their columns, and listings by their letters", async () => {
-    const row = (y: number, ...cells: string[]): Set[] => cells.map((text, at) => ({ text, y, x: 50 + at * 150 }));
-    const mono = (y: number, text: string, x = 50): Set => ({ text, x, y, font: "mono" });
+    const row = (y: number, ...cells: string[]): Words[] => cells.map((text, at) => ({ text, y, x: 50 + at * 150 }));
+    const mono = (y: number, text: string, x = 50): Words => ({ text, x, y, font: "mono" });
     const page = [
       ...below(700, long, long),
       ...below(660, "- Orders takes orders", "2. Stock counts"),
@@ -88,8 +90,18 @@ describe("a PDF without tags", () => {
     ]);
   });
 
+  it("tells words that are set as code, and takes a heading at the top of a page for one", async () => {
+    const pages: Words[][] = [
+      [{ text: "Call ", y: 120 }, { text: "GET /orders", x: 72, y: 120, font: "mono" }, ...below(100, long)],
+      [{ text: "3. Parts", y: 700, size: 16 }],
+    ];
+    const { lines } = await readPdf(pdf(pages));
+    expect(lines[0]).toMatchObject({ text: "Call GET /orders", code: ["GET", "/orders"] });
+    expect(lines.at(-1)).toEqual({ text: "3. Parts", form: "heading", level: 1, page: 2 });
+  });
+
   it("keeps columns of a page apart", async () => {
-    const column = (x: number, texts: string[]): Set[] => below(700, ...texts).map((one) => ({ ...one, x }));
+    const column = (x: number, texts: string[]): Words[] => below(700, ...texts).map((one) => ({ ...one, x }));
     expect(await read([...column(50, ["Left one.", "Left two."]), ...column(320, ["Right one."])])).toEqual([
       "1 : Left one.",
       "1  +: Left two.",
@@ -99,7 +111,7 @@ describe("a PDF without tags", () => {
 });
 
 describe("a PDF with tags", () => {
-  const tagged: Set[] = [
+  const tagged: Words[] = [
     { text: "Parts", y: 700, tag: ["H2"] },
     { text: "Orders takes orders, and it is", y: 680, tag: ["P"] },
     { text: "fault-", y: 668, tag: ["P"] },
@@ -131,7 +143,7 @@ describe("a PDF with tags", () => {
   });
 
   it("goes on with a paragraph on the next page", async () => {
-    const pages: Set[][] = [
+    const pages: Words[][] = [
       [{ text: "Orders keeps orders in", y: 100, tag: ["P 1"] }],
       [{ text: "a database.", y: 700, tag: ["P 2"] }],
     ];
@@ -202,5 +214,19 @@ describe("what a PDF leads to, and what keeps it from being read", () => {
       }),
       { numRuns: 80 },
     );
+  });
+});
+
+describe("a font of one width that does not say so", () => {
+  const item = (text: string, width: number, font: string): Item => {
+    return { text, x: 0, y: 0, width, size: 10, font, isMonospaced: false, endsLine: false };
+  };
+
+  it("is known by its narrow and wide letters, which figures of one width are not", () => {
+    const fixed = [item("illi", 24, "a"), item("mwm", 18, "a"), item("orders", 36, "a")];
+    const usual = [item("illi", 10, "b"), item("mwm", 27, "b"), item("orders", 30, "b")];
+    const figures = [item("100", 18, "c"), item("2,000", 30, "c"), item("3.14", 24, "c")];
+    const [page] = withFixedFonts([{ items: [...fixed, ...usual, ...figures] }]);
+    expect(new Set(page?.items.flatMap((one) => (one.isMonospaced ? one.font : [])))).toEqual(new Set(["a"]));
   });
 });

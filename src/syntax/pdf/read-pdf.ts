@@ -1,7 +1,9 @@
 // PDF documents as lines, read by pdfjs-dist where it is installed: by their tags where they have some, else by how they look.
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { type Decoded, type DecodedLine, undecoded } from "#base/decoded";
+import { grouped } from "#base/groups";
 import { plural } from "#base/text";
+import { withFixedFonts } from "./fixed-fonts.ts";
 import { linesOf } from "./lines.ts";
 import { type PageText, textOfPage } from "./page-text.ts";
 import { type Made, TaggedPage } from "./tagged.ts";
@@ -70,14 +72,15 @@ async function linesIn(document: PDFDocumentProxy): Promise<Decoded> {
   return { lines, problems };
 }
 
-function decodedPages(pages: readonly PageText[]): DecodedLine[] {
+function decodedPages(given: readonly PageText[]): DecodedLine[] {
+  const pages = withFixedFonts(given);
   const shown = pages.map(({ number, height, items }): PageLines => ({ number, height, lines: linesOf(items) }));
   const usual = usualIn(shown);
   const lines: DecodedLine[] = [];
   let before: DecodedLine | undefined;
   for (const [at, page] of pages.entries()) {
     const made = taggedLines(page, before) ?? untaggedLines(shown[at], usual, before);
-    for (const one of made) lines.push({ ...withLinks(one, page), page: page.number });
+    for (const one of made) lines.push({ ...one.line, ...codeIn(one), ...linksIn(one, page), page: page.number });
     before = made.findLast((one) => one.line.form !== "margin")?.line ?? before;
   }
   return lines;
@@ -91,9 +94,9 @@ function untaggedLines(page: PageLines | undefined, usual: Usual, before: Decode
 /** How much of the text the tags have to know for them to be believed. */
 const enough = 0.8;
 
-function taggedLines({ tags, marked, items }: PageText, before: DecodedLine | undefined): readonly Made[] | undefined {
+function taggedLines({ tags, items }: PageText, before: DecodedLine | undefined): readonly Made[] | undefined {
   if (!tags) return undefined;
-  const page = new TaggedPage(marked);
+  const page = new TaggedPage(grouped(items, (one) => one.mark ?? ""));
   page.read(tags);
   const lengthOf = (all: readonly { readonly text: string }[]): number =>
     all.reduce((sum, one) => sum + one.text.trim().length, 0);
@@ -104,10 +107,18 @@ function taggedLines({ tags, marked, items }: PageText, before: DecodedLine | un
 }
 
 /** The links whose words stand in a line. */
-function withLinks({ line, items }: Made, { links }: PageText): DecodedLine {
+function linksIn({ items }: Made, { links }: PageText): Pick<DecodedLine, "links"> {
   const own = links.flatMap(({ target, covers }) => {
     const text = items.filter(covers).map((one) => one.text);
     return text.length > 0 ? [{ what: "link" as const, target, text: text.join("").trim() }] : [];
   });
-  return own.length > 0 ? { ...line, links: own } : line;
+  return own.length > 0 ? { links: own } : {};
+}
+
+/** Words in letters of one width, which a listing has throughout. */
+function codeIn({ line, items }: Made): Pick<DecodedLine, "code"> {
+  if (line.form === "code") return {};
+  const words = new Set(items.flatMap((one) => (one.isMonospaced ? one.text.trim().split(/\s+/) : [])));
+  words.delete("");
+  return words.size > 0 ? { code: [...words] } : {};
 }

@@ -98,7 +98,7 @@ export function untagged(page: PageLines, usual: Usual, before: DecodedLine | un
       ? previous?.form === formGoingOn(form, previous) &&
         isNear(line, above, usual) &&
         isFull(above, line, right, previous)
-      : isBrokenOff(previous, text);
+      : form.form === undefined && isBrokenOff(previous, text);
     if (form.form === "table row") {
       const cells = line.cells.map((one) => one.text);
       decoded.push({ ...form, text: cells.join(" | "), cells, ...(rows.has(at - 1) ? {} : { opensTable: true }) });
@@ -174,7 +174,7 @@ function isFull(above: Line, line: Line, right: number, previous: DecodedLine | 
 /** Whether a paragraph that began on the page before goes on. */
 export function isBrokenOff(previous: DecodedLine | undefined, text: string): boolean {
   if (!previous || (previous.form !== undefined && previous.form !== "list item")) return false;
-  return !/[.!?:;]["')\]”’]*\s*$/.test(previous.text) && /^[\p{Ll}\d("“]/u.test(text);
+  return !/[.!?:;]["')\]”’]*\s*$/.test(previous.text) && /^(?:[\p{Ll}("“]|\d+(?![.)\d]))/u.test(text);
 }
 
 /** Places of lines in columns: at least two in a row whose cells begin at the same places. */

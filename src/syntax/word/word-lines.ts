@@ -45,7 +45,7 @@ export class WordLines {
     if (form.form === "heading" && form.level === 1) this.isTitled ||= isTitle(styleOf(part));
     const links = linksIn(part);
     const more = { ...form, ...(links.length > 0 ? { links } : {}), paragraph: this.paragraphs };
-    if (form.form !== "code") return this.push({ ...more, text: inOneLine(words) });
+    if (form.form !== "code") return this.push({ ...more, ...codeIn(part), text: inOneLine(words) });
     // Drawings of signs may be one paragraph with line ends in it.
     for (const [at, line] of words.split("\n").entries())
       this.push({ ...more, ...(at > 0 ? { goesOn: true } : {}), text: line.trimEnd() });
@@ -155,6 +155,12 @@ function isMonospaced(part: Part): boolean {
     runs.length === children(part).filter((one) => text(one).trim() !== "").length &&
     runs.every((one) => monospaced.test(said(one, "font")))
   );
+}
+
+function codeIn(part: Part): Pick<DecodedLine, "code"> {
+  const runs = children(part).filter((one) => monospaced.test(said(one, "font")));
+  const code = runs.map((one) => inOneLine(text(one))).filter((one) => one !== "");
+  return code.length > 0 ? { code } : {};
 }
 
 /** A cell over several columns is followed by empty ones, and so is a row below a cell that reaches into it. */
