@@ -32,6 +32,10 @@ const usual: Limits = {
   thread: new URL("dist/decoding/thread.js", packageRoot),
 };
 
+/** With each document that was given up the patience halves: a folder of slow ones must end too. */
+let givenUp = 0;
+const leastPatience = 1_000;
+
 /** Kept for the next document, as loading the libraries takes longer than most documents. */
 let running: { readonly worker: Worker; readonly thread: string } | undefined;
 
@@ -42,12 +46,13 @@ export function decodedApart(bytes: Uint8Array, limits: Partial<Limits> = {}): D
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const request: Request = { bytes, signal, port: port2 };
   threadOf(thread).postMessage(request, [port2]);
-  const trouble = waited(signal, patience, memory);
+  const trouble = waited(signal, Math.max(Math.min(leastPatience, patience), patience / 2 ** givenUp), memory);
   const answer: unknown = trouble ? undefined : receiveMessageOnPort(port1)?.message;
   port1.close();
   if (isDecodedAnswer(answer)) return answer;
   void running?.worker.terminate();
   running = undefined;
+  givenUp += 1;
   return undecoded(trouble ?? "a document that ended its reader", "a document that people read");
 }
 
@@ -76,7 +81,7 @@ function waited(signal: Int32Array<SharedArrayBuffer>, patience: number, memory:
   const before = process.memoryUsage.rss();
   const end = performance.now() + patience;
   while (Atomics.wait(signal, 0, 0, slice) === "timed-out") {
-    if (performance.now() > end) return `a document that was not decoded within ${patience / 1_000} s`;
+    if (performance.now() > end) return `a document that was not decoded within ${Math.round(patience / 100) / 10} s`;
     if (process.memoryUsage.rss() - before > memory * 1_000_000)
       return `a document that takes more than ${memory} MB to be decoded`;
   }

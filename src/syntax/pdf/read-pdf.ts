@@ -15,7 +15,8 @@ const missing = {
     "the package pdfjs-dist beside archwright: `npm install pdfjs-dist`, with --global where archwright is global",
 };
 
-const limits = { pages: 500, characters: 2_000_000 };
+const limits = { pages: 500, characters: 2_000_000, problems: 20 };
+const brokenPage = { found: "a page that does not open", expected: "a page as other programs show it" };
 
 export async function readPdf(bytes: Uint8Array): Promise<Decoded> {
   const library = await import("pdfjs-dist/legacy/build/pdf.mjs").catch(() => undefined);
@@ -58,13 +59,17 @@ async function linesIn(document: PDFDocumentProxy): Promise<Decoded> {
       problems.push({ found, expected: "a document that people read; what comes after is left out", page: number });
       break;
     }
-    const page = await textOfPage(document, number);
+    const page = await textOfPage(document, number).catch(() => undefined);
+    if (!page) {
+      if (problems.length < limits.problems) problems.push({ ...brokenPage, page: number });
+      continue;
+    }
     characters += page.items.reduce((sum, one) => sum + one.text.length, 0);
     pages.push(page);
   }
   const lines = decodedPages(pages);
   const bare = pages.filter((page) => page.items.every((one) => one.text.trim() === ""));
-  if (bare.length > pages.length / 2 || lines.length === 0)
+  if (bare.length > pages.length / 2 || (lines.length === 0 && problems.length === 0))
     problems.push({
       found: `${plural(bare.length, "page")} of ${pages.length} without text, as of a paper that was scanned`,
       expected: "a PDF with text: one that a program wrote, or that letters were recognised in",
