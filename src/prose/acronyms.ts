@@ -1,6 +1,6 @@
 // The abbreviations of a document set: where each is used, and where its words stand beside it.
 import { put } from "#base/groups";
-import { type Evidence, placeOf } from "#model/evidence";
+import { type Evidence, lineOf, spotOf } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { documentText, type Sentence } from "./document-text.ts";
 import { drawingsOf } from "./drawings.ts";
@@ -48,14 +48,15 @@ export function acronymsOf(facts: readonly Fact[], isKnown: (text: string) => bo
 function notOfData(facts: readonly Fact[]): (sentence: Sentence) => boolean {
   const data = drawingsOf(facts).filter(({ fact }) => ["entities", "classes", "states"].includes(fact.shows));
   const places = new Set(
-    data.flatMap(({ boxes, lines }) => [...boxes.values(), ...lines].map((one) => placeOf(one.evidence))),
+    data.flatMap(({ boxes, lines }) => [...boxes.values(), ...lines].map((one) => lineOf(one.evidence))),
   );
-  return ({ form, evidence }) => form !== "drawing" || !places.has(placeOf(evidence));
+  return ({ form, evidence }) => form !== "drawing" || !places.has(lineOf(evidence));
 }
 
-function abbreviationsOf({ text, evidence, form }: Sentence): Set<string> {
-  // What stands in code marks on its line is a name of a program.
-  const coded = form === "drawing" ? "" : codeOf(evidence.quote);
+function abbreviationsOf({ text, evidence, form, code = [] }: Sentence): Set<string> {
+  // What stands in code marks on its line, or is set as code, is a name of a program.
+  const set = spotOf(evidence) === undefined ? "" : code.join(" ");
+  const coded = form === "drawing" ? "" : codeOf(evidence.quote) + set;
   const found = [...withoutMarks(text).matchAll(abbreviation)].map(([one]) => one);
   return new Set(found.filter((one) => isForeign(one) && !coded.includes(one)));
 }

@@ -1,5 +1,7 @@
 // Runs the readers over the files of an inventory and keeps what each file said.
+import { type Decoded, textOf } from "#base/decoded";
 import { grouped } from "#base/groups";
+import { repaired } from "#base/mojibake";
 import { folderOf } from "#base/path";
 import type { FileTree } from "#base/tree";
 import type { Problem } from "#model/evidence";
@@ -60,27 +62,51 @@ export async function readFile(
   lookup: Lookup,
 ): Promise<FileReading> {
   const nothing = { path: file.path, role: file.role, readers: [], facts: [], problems: [], hidden: [] };
-  const text = tree.read(file.path);
+  const decoded = tree.decoded?.(file.path);
+  const problems: Problem[] = (decoded?.problems ?? []).map((one) => ({ file: file.path, ...one }));
+  if (decoded && decoded.lines.length === 0) return { ...nothing, problems };
+  const text = decoded ? textOf(decoded) : tree.read(file.path);
   if (text === undefined) {
     const problem = { file: file.path, found: "a file that could not be read", expected: "a readable text file" };
     return { ...nothing, problems: [problem] };
   }
-  if (text.slice(0, 8_000).includes("\0")) return { ...nothing, leftOut: "binary files" };
+  if (!decoded && text.slice(0, 8_000).includes("\0")) return { ...nothing, leftOut: "binary files" };
   const head = text.slice(0, headLength);
   const claiming = readers.filter((reader) => reader.claims(file.path, head, lookup));
   const generated = claiming.length > 0 && saysGenerated(head);
   const reading = generated ? [] : claiming;
   const facts: Fact[] = [];
-  const problems: Problem[] = [];
   const hidden: HiddenLine[] = [];
+  const given = new SourceText(file.path, text, 1, undefined, { decoded: decoded?.lines });
+  const meant = asMeant(given, decoded);
   for (const reader of reading)
-    add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), facts, problems, hidden);
+    add(await readSafely(reader, reader.of === "documents" ? meant : given, readers, lookup), facts, problems, hidden);
   for (const reader of hidingOnly(readers, reading, file.path))
-    add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), [], [], hidden);
+    add(await readSafely(reader, given, readers, lookup), [], [], hidden);
+  if (meant !== given) keepLines(facts, given);
   if (generated) return { ...nothing, hidden, leftOut: "generated files" };
   const cut = text.length > longestName ? cutTexts(facts) : undefined;
   if (cut) problems.push(tooLong(cut));
   return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems, hidden };
+}
+
+/** A document whose signs were decoded wrongly is read as it was meant; its quotes stay as they stand. */
+function asMeant(given: SourceText, decoded: Decoded | undefined): SourceText {
+  const text = repaired(given.text);
+  if (text === given.text) return given;
+  const lines = decoded?.lines.map((one) => ({
+    ...one,
+    text: repaired(one.text),
+    ...(one.cells ? { cells: one.cells.map(repaired) } : {}),
+  }));
+  return new SourceText(given.path, text, 1, undefined, { written: given.lines, decoded: lines });
+}
+
+/** The lines of passages are those of the file, whatever was read in their place. */
+function keepLines(facts: readonly Fact[], { path, lines }: SourceText): void {
+  for (const one of facts)
+    if (one.kind === "passage" && one.evidence.file === path)
+      one.source = one.source.map((_, at) => lines.line(one.evidence.line + at));
 }
 
 function tooLong({ evidence: { file, line } }: Fact): Problem {
@@ -140,8 +166,8 @@ async function readWhole(
   for (const piece of pieces) {
     const head = piece.text.slice(0, headLength);
     for (const other of readers.filter((one) => one.claims(piece.path, head, lookup))) {
-      if (piece.lines && other.asWritten) continue;
-      const inner = new SourceText(file.path, piece.text, piece.lines ?? piece.line, piece);
+      if (other.asWritten && (piece.lines || file.whole.written)) continue;
+      const inner = new SourceText(file.path, piece.text, piece.lines ?? piece.line, piece, file.whole);
       const reading = await readWhole(other, inner, readers, lookup, depth + 1);
       add(reading, facts, problems, hidden);
     }

@@ -6,6 +6,7 @@ import type { DocumentReviewResult } from "#model/result";
 import { coverageSentence } from "../coverage.ts";
 import { type Block, type Document, list, paragraph, type Runs, section, text } from "../document.ts";
 import { threatBlocks } from "./threats.ts";
+import { place } from "../wording.ts";
 
 /** How many points a list has where nobody asked for all. */
 const shortList = 5;
@@ -80,11 +81,7 @@ function points(all: readonly Runs[], limit: number, none: string): Block[] {
 function quoted({ text: words, evidence }: { readonly text: string; readonly evidence: readonly Evidence[] }): Runs {
   const [first] = evidence;
   if (!first) return [text(words)];
-  return [
-    text(`${words} `),
-    { kind: "place", file: first.file, line: first.line },
-    text(`: "${shorten(first.quote, quoteLength)}"`),
-  ];
+  return [text(`${words} `), place({ ...first, endLine: undefined }), text(`: "${shorten(first.quote, quoteLength)}"`)];
 }
 
 /** What the drawings, tables and sentences show, inside and outside. */

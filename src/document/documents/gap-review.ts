@@ -1,8 +1,9 @@
 // The review of a design document by what designs often leave out: twelve gaps, each with what is there and what is not.
 import type { Topic } from "#model/document-review";
 import type { DocumentReviewResult } from "#model/result";
-import { coverageSentence } from "../coverage.ts";
+import { coverageSentence, unreadBlocks } from "../coverage.ts";
 import { type Block, type Document, list, paragraph, type Runs, section, text } from "../document.ts";
+import { place, withinSentence } from "../wording.ts";
 
 type Gap = DocumentReviewResult["gaps"][number];
 
@@ -14,16 +15,15 @@ export function gapReview(result: DocumentReviewResult, { detailed }: { readonly
     program: result.program,
     blocks: [
       preamble(result),
-      ...result.gaps.map((gap, place) =>
-        section(`gap-${gap.id}`, `${place + 1}. ${gap.title}`, blocksOf(gap, detailed)),
-      ),
+      ...result.gaps.map((gap, at) => section(`gap-${gap.id}`, `${at + 1}. ${gap.title}`, blocksOf(gap, detailed))),
       paragraph(text(coverageSentence(result.coverage, result.dropped))),
+      ...unreadBlocks(result.coverage),
     ],
   };
 }
 
 function preamble({ topics, gaps, system }: DocumentReviewResult): Block {
-  const named = (all: readonly (Topic | Gap)[]): string => all.map((one) => one.title.toLowerCase()).join(", ");
+  const named = (all: readonly (Topic | Gap)[]): string => all.map((one) => withinSentence(one.title)).join(", ");
   const covered = topics.filter((one) => one.verdict === "covered");
   const missing = gaps.filter((one) => one.verdict === "missing");
   const well =
@@ -39,9 +39,7 @@ function blocksOf(gap: Gap, detailed: boolean): Block[] {
   const open = gap.questions.filter((one) => one.verdict !== "covered");
   const there = gap.there.slice(0, detailed ? undefined : 3).map((one): readonly Runs[] => {
     const [first] = one.evidence;
-    return [
-      [text(one.text), ...(first ? [text(" "), { kind: "place" as const, file: first.file, line: first.line }] : [])],
-    ];
+    return [[text(one.text), ...(first ? [text(" "), place({ ...first, endLine: undefined })] : [])]];
   });
   return [
     paragraph(text(gap.why)),
@@ -64,7 +62,7 @@ function draftOf({ title, draft }: Gap): Block {
   const lines = draft.trimEnd().split("\n");
   return {
     kind: "excerpt",
-    file: `A section on ${title.toLowerCase()} to paste`,
-    lines: lines.map((words, place) => ({ number: place + 1, text: words, lit: false })),
+    file: `A section on ${withinSentence(title)} to paste`,
+    lines: lines.map((words, at) => ({ number: at + 1, text: words, lit: false })),
   };
 }

@@ -3,9 +3,10 @@ import type { Area } from "#model/area";
 import type { Finding } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { DocumentReviewResult } from "#model/result";
-import { coverageSentence } from "../coverage.ts";
+import { coverageSentence, unreadBlocks } from "../coverage.ts";
 import { type Block, type Document, list, mark, paragraph, type Runs, section, text, type Tone } from "../document.ts";
 import { statedInShort } from "../stated.ts";
+import { place, withinSentence } from "../wording.ts";
 
 const tones = {
   sound: "good",
@@ -31,6 +32,7 @@ export function documentReviewDocument(result: DocumentReviewResult): Document {
       ...topicSection(result),
       ...result.areas.flatMap(areaSection),
       paragraph(text(coverageSentence(result.coverage, result.dropped))),
+      ...unreadBlocks(result.coverage),
     ],
   };
 }
@@ -49,11 +51,11 @@ function firstSection({ first, findings }: DocumentReviewResult): Block[] {
 }
 
 function toDo({ severity, is, evidence: [first] }: Finding): Runs {
-  return [mark(severity, severity), text(` ${is}`), ...place(first)];
+  return [mark(severity, severity), text(` ${is}`), ...at(first)];
 }
 
-function place(evidence: Evidence | undefined): Runs {
-  return evidence ? [text(" "), { kind: "place", file: evidence.file, line: evidence.line }] : [];
+function at(evidence: Evidence | undefined): Runs {
+  return evidence ? [text(" "), place({ ...evidence, endLine: undefined })] : [];
 }
 
 function statedSection({ system }: DocumentReviewResult): Block[] {
@@ -64,7 +66,7 @@ function statedSection({ system }: DocumentReviewResult): Block[] {
 function topicSection({ topics }: DocumentReviewResult): Block[] {
   if (topics.length === 0) return [];
   const named = (verdict: string): string => {
-    const titles = topics.filter((one) => one.verdict === verdict).map((one) => one.title.toLowerCase());
+    const titles = topics.filter((one) => one.verdict === verdict).map((one) => withinSentence(one.title));
     return titles.join(", ") || "none";
   };
   const line = (tone: Tone, word: string, verdict: string): readonly Runs[] => [
@@ -81,7 +83,7 @@ function topicSection({ topics }: DocumentReviewResult): Block[] {
 function areaSection({ number, title, weaknesses }: Area): Block[] {
   const own = weaknesses.filter((one) => one.topic === undefined);
   if (own.length === 0) return [];
-  const points = own.slice(0, shown).map((one) => [[text(one.text), ...place(one.evidence[0])]]);
+  const points = own.slice(0, shown).map((one) => [[text(one.text), ...at(one.evidence[0])]]);
   const rest = own.length > shown ? [[[text(`… and ${own.length - shown} more`)]]] : [];
   return [section(`area-${number}`, title, [list([...points, ...rest])])];
 }

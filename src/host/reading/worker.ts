@@ -29,7 +29,9 @@ const asked = readersOf(readers, setup.reads);
 const cache = setup.cache && new ReadingCache(setup.cache.folder, `${setup.cache.build} ${setup.reads}`, lookup);
 
 async function readingOf(file: InventoryFile): Promise<string> {
-  const key = cache?.keyOf(file, tree.read(file.path));
+  // Of a document more than its text decides what is read of it: the form of each line.
+  const document = tree.decoded?.(file.path);
+  const key = cache?.keyOf(file, document ? JSON.stringify(document) : tree.read(file.path));
   const kept = key === undefined ? undefined : cache?.get(key);
   if (kept !== undefined) return kept;
   const watching = watched(lookup);

@@ -22,7 +22,7 @@ export async function recoverDocuments(
 ): Promise<Recovered> {
   const readers = readersOf(all, "documents");
   const { readFiles = readingWith(readers), progress = () => {}, secrets = new SecretValues(), exclude = [] } = options;
-  const inventory = takeInventory(tree, exclude);
+  const inventory = takeInventory(tree, exclude, "documents");
   const readings = await readFiles(tree, inventory.files, progress);
   for (const { values } of readings.flatMap((one) => one.hidden)) for (const value of values) secrets.add(value);
   hideLines(readings);

@@ -25,7 +25,7 @@ export const unlabelledLines = defineRule(
         yield {
           is: `${bare.length} of ${lines.length} lines of the drawing do not say what travels along them.`,
           evidence: [
-            { file: fact.evidence.file, line: fact.evidence.line, quote: fact.evidence.quote },
+            { ...fact.evidence, endLine: undefined },
             ...distinctPlaces(bare.map((one) => one.evidence)).slice(0, 5),
           ],
           mend: 'Write beside each line what is asked or sent, and over what: "reads orders, HTTPS".',
