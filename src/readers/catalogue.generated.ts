@@ -25,6 +25,7 @@ import { nginxReader } from "./nginx/reader.ts";
 import { npmReader } from "./npm/reader.ts";
 import { nugetReader } from "./nuget/reader.ts";
 import { openapiReader } from "./openapi/reader.ts";
+import { pdfReader } from "./pdf/reader.ts";
 import { pipelineReader } from "./pipeline/reader.ts";
 import { plainTextReader } from "./plain-text/reader.ts";
 import { plantumlReader } from "./plantuml/reader.ts";
@@ -42,6 +43,7 @@ import { terraformReader } from "./terraform/reader.ts";
 import { textBoxesReader } from "./text-boxes/reader.ts";
 import { toolsReader } from "./tools/reader.ts";
 import { waiversReader } from "./waivers/reader.ts";
+import { wordReader } from "./word/reader.ts";
 
 export const readers: readonly Reader[] = [
   architectureReader,
@@ -69,6 +71,7 @@ export const readers: readonly Reader[] = [
   npmReader,
   nugetReader,
   openapiReader,
+  pdfReader,
   pipelineReader,
   plainTextReader,
   plantumlReader,
@@ -86,4 +89,5 @@ export const readers: readonly Reader[] = [
   textBoxesReader,
   toolsReader,
   waiversReader,
+  wordReader,
 ];
