@@ -122,10 +122,7 @@ const longestName = 60;
 export function statedInShort({ requirements, decisions, risks, assumptions, questions }: System): readonly Runs[] {
   const titled = (word: string, all: readonly string[]): Runs[] => {
     if (all.length === 0) return [];
-    const some = enumeration(
-      all.map(nameOf),
-      fewest,
-    );
+    const some = enumeration(all.map(nameOf), fewest);
     return [[text(`${plural(all.length, word)}: ${some}.`)]];
   };
   return [
