@@ -165,7 +165,6 @@ export type Risk = z.infer<typeof risk>;
 export const assumption = z
   .object({ id: z.string(), text: z.string().describe("What is taken for granted"), evidence: proofs })
   .meta({ id: "Assumption" });
-export type Assumption = z.infer<typeof assumption>;
 
 export const question = z
   .object({

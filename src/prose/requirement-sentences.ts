@@ -1,4 +1,5 @@
 // One sentence, item or title as a requirement; nothing where it only looks like one.
+import { boundedIn } from "./bounded.ts";
 import { type Asked, askedIn } from "./ears.ts";
 import { mayAsk } from "./modals.ts";
 import type { Section } from "./document-text.ts";
@@ -26,7 +27,7 @@ export interface Context {
 
 /** Texts of law and licence, and words on how words are to be read. */
 const boilerplate =
-  /\bkey ?words\b|\brfc ?2119\b|\bnormative terms?\b|\b(?:redistribut\w+|licensees?|warrant(?:y|ies)|indemnif\w+|copyright(?:ed)? (?:notice|holder)|liab(?:le|ility)|in compliance with the license|FAR \d|subcontract\w*|task order award)\b/i;
+  /\bkey ?words\b|\brfc ?2119\b|\bnormative terms?\b|\b(?:redistribut\w+|licensees?|warrant(?:y|ies)|indemnif\w+|copyright(?:ed)? (?:notice|holder)|liab(?:le|ility)|in compliance with the license|FAR \d[\d.-]*|subcontract\w*|task order award)\b/i;
 
 /** Sentences that speak to readers, or of the document. */
 const addressed =
@@ -71,7 +72,8 @@ export function requirementIn(written: string, context: Context): Read | undefin
     };
   if (manner === "to do" && !under.isLater) return undefined;
   const asked = askedIn(withoutLabel(text));
-  return asked ? modalIn(asked, base, context) : listedIn(base, context);
+  const read = asked ? modalIn(asked, base, context) : listedIn(base, context);
+  return read ?? limitIn(base, context);
 }
 
 type Base = Pick<Read, "id" | "text" | "forbids" | "priority">;
@@ -138,12 +140,7 @@ function listedIn(base: Base, { under, about, isItem, isRow, attribute, section 
   if (bare !== undefined && isItem && about.asks && !under.isNoise)
     return { ...base, text, form: "list", kind: "constraint", constraint: "technical", figures: [] };
   if (isOnlyShape(text, base.priority !== undefined)) return undefined;
-  const limit = limitSaid(text);
-  const isLimit = limit === "budget" || limit === "time" || limit === "team";
-  if (!isItem && !isRow && id === undefined)
-    return about.asks && isLimit && /\d|fixed price/i.test(text) && (about.isContract || !under.isNoise)
-      ? { ...base, form: "statement", ...kindOf({ text, under }) }
-      : undefined;
+  if (!isItem && !isRow && id === undefined) return undefined;
   if (!isRow && (under.isNoise || !(under.lists || (id !== undefined && about.asks)))) return undefined;
   const form: RequirementForm = isRow ? "table" : "list";
   const doubtful = under.isLater
@@ -158,6 +155,15 @@ function listedIn(base: Base, { under, about, isItem, isRow, attribute, section 
     ...kindOf({ id, text, under, attribute }),
     ...(doubtful === undefined ? {} : { doubtful }),
   };
+}
+
+/** A sentence that tells a limit of money, time or people, whatever its verb: "The project has a budget of $20,000". */
+function limitIn({ text, ...base }: Base, { under, about, isRow }: Context): Read | undefined {
+  const limit = limitSaid(text);
+  const isLimit = limit === "budget" || limit === "time" || limit === "team";
+  if (!isLimit || !about.asks || isRow === true || !/\d|fixed price/i.test(text)) return undefined;
+  if (under.isNoise && !about.isContract) return undefined;
+  return { ...base, text, form: "statement", kind: "constraint", constraint: limit, figures: boundedIn(text) };
 }
 
 /** "Code quality" names a thing, and asks for nothing of it; "Backend: Go" does. */

@@ -176,7 +176,7 @@ const limits: Table<ConstraintKind> = [
   ],
   [
     "time",
-    /\b(?:go[- ]live|launch(?:ed)?|deliver(?:ed|y)?|complet(?:ed?|ion)|ready|released?|production|live) (?:[\p{L}-]+ ){0,6}(?:by|before|until|no later than) (?:the end of |end of |mid-)?(?:q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)/iu,
+    /\b(?:go[- ]live|launch(?:ed)?|deliver(?:ed|y)?|complet(?:ed?|ion)|ready|released?|production|live) (?:[\p{L}-]+ ){0,6}(?:by|before|until|no later than) (?:the end of |end of |mid-)?(?:q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|\b\d{1,3} (?:calendar |business |working )?(?:days|weeks|months) (?:after|from|following) (?:the )?(?:[\p{L}-]+ ){0,3}(?:award|conference|kick-?off|start|contract|signature|signing|approval)\b/iu,
   ],
   [
     "technical",

@@ -134,6 +134,8 @@ describe("requirements of a document", () => {
     ["terms of a licence", "Redistributions of source code must retain the above copyright notice."],
     ["words on words", 'The key words "MUST" and "SHOULD" must be read as in RFC 2119.'],
     ["the month", "The club opened in May 2021."],
+    ["a turn of phrase", "As a result, I want to think again."],
+    ["a limit that a quotation names", "The sign says “must weigh 5 kilograms”."],
   ])("are not found in %s", async (_, text) => {
     expect(await read(`# Club\n\n${text}\n`)).toEqual([]);
   });
@@ -151,6 +153,37 @@ describe("requirements of a document", () => {
     );
     expect(all.map((one) => one.text)).toEqual(["Contractor shall build a desk for loans."]);
     expect(all[0]?.doubtful).toContain("Contractor");
+  });
+
+  it("are limits of money, time and people, whatever their verb", async () => {
+    const all = await read(
+      "# Requirements\n\n## Project\n\nThe project has a budget of 2,000 EUR. A team of 3 developers will build it. The desk is live 60 days after the signature.\n",
+    );
+    expect(all.map(({ kind, constraint, form }) => [kind, constraint, form])).toEqual([
+      ["constraint", "budget", "statement"],
+      ["constraint", "team", "statement"],
+      ["constraint", "time", "statement"],
+    ]);
+  });
+
+  it("take the priority that stands below them, and a name with its description", async () => {
+    const all = await read(
+      "# Requirements\n\n- RF001: Find a tool by its name\n  - Priority: High\n  - Status: done\n\n| ID | Requirement | Description |\n| --- | --- | --- |\n| R-2 | Receipt | A receipt shows the day of return. |\n",
+    );
+    expect(all.map(({ id, text, priority }) => [id, text, priority])).toEqual([
+      ["RF001", "Find a tool by its name", "must"],
+      ["R-2", "Receipt: A receipt shows the day of return.", undefined],
+    ]);
+  });
+
+  it("of a story whose list goes on with it are one for each item", async () => {
+    const all = await read(
+      "# Desk\n\n## User stories\n\n- As a member, I want to:\n  - see free tools, so that I can plan\n  - keep a tool for longer\n",
+    );
+    expect(all.map(({ subject, response }) => [subject, response])).toEqual([
+      ["member", "see free tools"],
+      ["member", "keep a tool for longer"],
+    ]);
   });
 
   it("are doubtful where a second reader could take them for something else", async () => {
