@@ -34,3 +34,12 @@ it("starts over where a grammar cannot be put into the memory that there is", as
   expect((await parseSyntax("go", "package a\n", all))?.root.children.length).toBe(1);
   expect(load).toHaveBeenCalledTimes(1);
 });
+
+it("is not harmed by ten thousand continued lines, which the parser of Python cannot take", async () => {
+  const parseSyntax = await fresh();
+  for (let i = 0; i < 3; i++) {
+    expect(await parseSyntax("python", `x = 1\n${"\\\n".repeat(10_000)}`, all)).toBeUndefined();
+    expect((await parseSyntax("python", "x = 1\n", all))?.firstError).toBeUndefined();
+    expect((await parseSyntax("hcl", 'a = "b"\n', all))?.firstError).toBeUndefined();
+  }
+});

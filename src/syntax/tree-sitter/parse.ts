@@ -48,12 +48,17 @@ export async function parseSyntax(
     return tree ? new Copy(loaded, wanted, tree.rootNode.hasError).copy(tree.walk()) : undefined;
   } catch {
     // The parser ran out of its own memory, or damaged it: nothing that shares this memory is used again.
+    leftBehind.push([loaded, tree]);
+    tree = undefined;
     await forget(loaded);
     return undefined;
   } finally {
     tree?.delete();
   }
 }
+
+/** What a damaged memory holds is kept: to free it there, as the library does when it is collected, ends the whole program. */
+const leftBehind: unknown[] = [];
 
 interface Loaded {
   readonly parser: Parser;
