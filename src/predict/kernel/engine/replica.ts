@@ -38,4 +38,11 @@ export class Replica {
     this.limit = rules.limit && new Bucket(rules.limit.rate, rules.limit.burst);
     this.sharing = rules.discipline === "sharing" ? new Sharing(rules.workers) : undefined;
   }
+
+  /** Ready for work, whatever befell it in an earlier life. */
+  renew(): void {
+    this.up = true;
+    this.chosen = true;
+    this.slow = 1;
+  }
 }

@@ -33,9 +33,12 @@ export class Replicas {
     });
   }
 
+  /** One more, or one that was dismissed and has nothing left to do, as good as new: who comes and goes must not pile up. */
   add(state: StationState, number: number, now: number): Replica {
-    const replica = new Replica(this.all.length, number, state.rules, this.jobs);
-    this.all.push(replica);
+    const rested = this.all.find((one) => one.station === number && !one.chosen && one.present === 0);
+    const replica = rested ?? new Replica(this.all.length, number, state.rules, this.jobs);
+    if (rested === undefined) this.all.push(replica);
+    replica.renew();
     state.chosen.push(replica);
     state.running.up(now);
     return replica;

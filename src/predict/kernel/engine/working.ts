@@ -8,6 +8,9 @@ import type { Replica } from "./replica.ts";
 import type { Replicas } from "./replicas.ts";
 import { stepKinds, type StepTable, type Tables } from "./tables.ts";
 
+/** A job that moves on this often without a pause goes around in a circle: the calendar has to see it. */
+const mostMoves = 64;
+
 export class Working {
   private readonly tables: Tables;
   private readonly calendar: Calendar;
@@ -80,11 +83,11 @@ export class Working {
   empty(replica: Replica): void {
     const { jobs, calendar } = this;
     replica.sharing?.clear(calendar.now);
+    this.calling.drop((job) => jobs.replica[job] === replica.index);
     for (let job = 0; job < jobs.used; job++) {
       if (jobs.replica[job] !== replica.index || jobs.state[job] === gone) continue;
       if (jobs.state[job] === waiting) this.unqueue(job, replica);
       else if (jobs.state[job] === working) this.letGo(replica);
-      this.calling.drop(job);
       this.leave(job, replica, false);
     }
     if (replica.sharing) this.watch(replica);
@@ -134,6 +137,7 @@ export class Working {
 
   private hold(job: number, replica: Replica): void {
     this.jobs.state[job] = working;
+    this.jobs.next[job] = nobody;
     replica.free--;
     if (replica.sharing === undefined) replica.busy.up(this.calendar.now);
   }
@@ -151,7 +155,7 @@ export class Working {
   /** From the step it stands at until it has to wait for something. */
   private advance(job: number): void {
     const { jobs, tables } = this;
-    for (;;) {
+    for (let moves = 0; ;) {
       const step = tables.steps[jobs.step[job] ?? 0];
       if (step === undefined) return;
       switch (step.kind) {
@@ -161,6 +165,7 @@ export class Working {
           return this.finish(job, true);
         case stepKinds.next:
           if (!this.moveOn(job, step)) return;
+          if (++moves === mostMoves) return this.goesOnSoon(job);
           continue;
         case stepKinds.call:
         case stepKinds.all:
@@ -294,7 +299,6 @@ export class Working {
     const job = this.nextOf(replica);
     if (job === nobody) return;
     this.hold(job, replica);
-    jobs.next[job] = nobody;
     let last = job;
     const most = this.replicas.stations[replica.station]?.rules.batch ?? 1;
     for (let i = 1; i < most && replica.line.size > 0; i++) {

@@ -1,4 +1,5 @@
 // A run until the averages are known well enough.
+import type { Ended } from "../engine/engine.ts";
 import type { Network } from "../engine/network.ts";
 import { percentile, ratio, relativeWidth, type Estimate } from "../statistics/estimate.ts";
 import { warmUpOf } from "../statistics/warm-up.ts";
@@ -22,6 +23,8 @@ export interface SteadyRun {
   readonly events: number;
   /** Whether the intervals are as narrow as was wanted. */
   readonly reached: boolean;
+  /** Why the engine stopped; where it is not `reached`, the system has no steady state to be found. */
+  readonly ended: Ended;
 }
 
 /** So many stretches are kept; twice as many are joined in pairs. */
@@ -48,13 +51,16 @@ export function runSteady(
   let last = false;
   for (;;) {
     time += length;
-    batches.push(run.advance(time));
-    const goesOn = heard(time) && time + length <= atMost;
+    const batch = run.advance(time);
+    // A stretch that ended early is shorter than the others, and nothing is to be learned from its length.
+    if (run.ended === "reached") batches.push(batch);
+    const goesOn = heard(batch.to) && run.ended === "reached" && time + length <= atMost;
     if (goesOn && batches.length < 2 * kept) continue;
     const steady = withoutWarmUp(batches);
     if (last || !goesOn) {
       const warmUp = steady[0]?.from ?? 0;
-      return { batches: steady, warmUp, events: run.events, reached: narrow(steady, precision) };
+      const reached = run.ended === "reached" && narrow(steady, precision);
+      return { batches: steady, warmUp, events: run.events, reached, ended: run.ended };
     }
     last = narrow(steady, precision * Math.SQRT2);
     batches = pairs(batches);
