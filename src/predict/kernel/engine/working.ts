@@ -229,8 +229,9 @@ export class Working {
     }
     const carriedAlong = this.jobs.next[job] ?? nobody;
     this.release(job);
+    const isAtWork = this.enter(job, branch.operation);
     this.moveCarried(carriedAlong, branch.operation);
-    return this.enter(job, branch.operation);
+    return isAtWork;
   }
 
   /** Those that were carried out together part, and go the same way. */
