@@ -22,12 +22,20 @@ import { Working } from "./working.ts";
  */
 export type Ended = "reached" | "overflow" | "standstill";
 
+export interface Limits {
+  /** Jobs in course. */
+  readonly jobs: number;
+  /** Events set down. */
+  readonly events: number;
+  /** Events that follow each other while no time passes. */
+  readonly atOnce: number;
+}
+
 /** Some 100 MiB of jobs, and as much of events. */
-const mostJobs = 1_000_000;
-const mostEvents = 4_000_000;
-/** After so many events it is looked whether the run can go on; without time passing, so many looks are given. */
-const stint = 65_536;
-const mostLooks = 128;
+const usual: Limits = { jobs: 1_000_000, events: 4_000_000, atOnce: 10_000_000 };
+
+/** After so many events it is looked whether the run can go on. */
+const stint = 1_024;
 
 /**
  * One run of a network. Same network, seed and recorder: same numbers, on every machine. The parts know the calendar and the
@@ -46,10 +54,12 @@ export class Engine {
   private readonly arrivals: Arrivals;
   private readonly incidents: Incidents;
   private readonly scalings: Scalings;
+  private readonly limits: Limits;
 
-  constructor(network: Network, seed: number, recorder: Recorder) {
+  constructor(network: Network, seed: number, recorder: Recorder, limits = usual) {
     const mistakes = mistakesOf(network);
     if (mistakes.length > 0) throw new RangeError(mistakes.join("; "));
+    this.limits = limits;
     const calls = new Calls();
     const { calendar, jobs } = this;
     const tables = tablesOf(network, seed, calendar, calls);
@@ -65,10 +75,10 @@ export class Engine {
 
   /** Lets happen all that is due by then, if it can. */
   run(until: number): Ended {
-    const { calendar } = this;
-    for (let looks = 0; looks < mostLooks; looks++) {
-      const from = calendar.now;
-      if (this.jobs.present > mostJobs || calendar.waiting > mostEvents) return "overflow";
+    const { calendar, limits } = this;
+    let from = calendar.now;
+    for (let atOnce = 0; atOnce < limits.atOnce; atOnce += stint) {
+      if (this.jobs.present > limits.jobs || calendar.waiting > limits.events) return "overflow";
       for (let i = 0; i < stint; i++) {
         if (!calendar.take(until)) {
           if (until < Infinity) calendar.now = until;
@@ -76,7 +86,8 @@ export class Engine {
         }
         this.handle(calendar.what, calendar.age);
       }
-      if (calendar.now > from) looks = 0;
+      if (calendar.now > from) atOnce = 0;
+      from = calendar.now;
     }
     return "standstill";
   }
