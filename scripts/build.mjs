@@ -28,7 +28,11 @@ writeFileSync("dist/build-id", buildId());
 async function program() {
   const bundle = await rolldown({
     ...source,
-    input: { "cli/main": "src/cli/main.ts", "reading/worker": "src/host/reading/worker.ts" },
+    input: {
+      "cli/main": "src/cli/main.ts",
+      "reading/worker": "src/host/reading/worker.ts",
+      "simulating/worker": "src/host/simulating/worker.ts",
+    },
     external: (id, importer) => isPackage(id) && importer?.includes("node_modules") !== true && isInstalled(id),
   });
   const { output } = await bundle.write({ dir: "dist", cleanDir: true, chunkFileNames: "parts/[name]-[hash].js" });

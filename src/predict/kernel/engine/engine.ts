@@ -32,7 +32,7 @@ export interface Limits {
 }
 
 /** Some 100 MiB of jobs, and as much of events. */
-const usual: Limits = { jobs: 1_000_000, events: 4_000_000, atOnce: 10_000_000 };
+const usual: Limits = { jobs: 1_000_000, events: 4_000_000, atOnce: 2_000_000 };
 
 /** After so many events it is looked whether the run can go on. */
 const stint = 1_024;

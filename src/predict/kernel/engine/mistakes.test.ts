@@ -81,7 +81,7 @@ describe("the mistakes of a network", () => {
     [retrying({ base: Infinity }), "buy: a first pause of Infinity is not a time"],
     [retrying({ factor: -1 }), "buy: pauses cannot grow by -1"],
     [flowing({ between: fixed(0) }), "users: no time between arrivals is no end of arrivals"],
-    [flowing({ users: 0, think: fixed(1) }), "users: 0 users cannot be: 1 to 1000000"],
+    [flowing({ users: 0, think: fixed(1) }), "users: 0 users cannot be: 1 to 100000"],
     [
       flowing({
         between: fixed(1),

@@ -4,7 +4,7 @@ import { mistakeOf } from "../distributions/mistake.ts";
 import type { Breaker, Call, Flow, Incident, Network, Pool, Retry, Scaling, Station, Step } from "./network.ts";
 
 /** More would not end in a lifetime, or not fit into memory. */
-const most = { replicas: 10_000, users: 1_000_000, retries: 1_000, window: 1_000_000 };
+const most = { replicas: 10_000, users: 100_000, retries: 1_000, window: 1_000_000 };
 
 /** Each in words, with the name of what has it; empty where all is well. Time: one step per part of the network. */
 export function mistakesOf(network: Network): readonly string[] {

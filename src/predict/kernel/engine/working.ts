@@ -9,7 +9,7 @@ import type { Replicas } from "./replicas.ts";
 import { stepKinds, type StepTable, type Tables } from "./tables.ts";
 
 /** A job that moves on this often without a pause goes around in a circle: the calendar has to see it. */
-const mostMoves = 64;
+const mostMoves = 4;
 
 export class Working {
   private readonly tables: Tables;
@@ -165,7 +165,7 @@ export class Working {
           return this.finish(job, true);
         case stepKinds.next:
           if (!this.moveOn(job, step)) return;
-          if (++moves === mostMoves) return this.goesOnSoon(job);
+          if (++moves === mostMoves) return this.begin(job);
           continue;
         case stepKinds.call:
         case stepKinds.all:
@@ -241,15 +241,19 @@ export class Working {
       const next = jobs.next[job] ?? nobody;
       const replica = this.replicas.all[jobs.replica[job] ?? 0];
       if (replica) this.gone(replica);
-      if (this.enter(job, operation)) this.goesOnSoon(job);
+      if (this.enter(job, operation)) this.begin(job);
       job = next;
     }
   }
 
-  /** It stands at its first step, and is said to go on, so that no row of short jobs is a row of calls. */
-  private goesOnSoon(job: number): void {
-    this.jobs.step[job] = (this.jobs.step[job] ?? 0) - 1;
-    this.calendar.soon(due.dueFor(job, due.goesOn), this.jobs.age[job] ?? 0);
+  /** Work is set down at once; before any other step the job is said to go on, so that no row of short jobs is a row of calls. */
+  private begin(job: number): void {
+    const { jobs } = this;
+    const at = jobs.step[job] ?? 0;
+    const step = this.tables.steps[at];
+    if (step?.kind === stepKinds.work) return this.compute(job, step);
+    jobs.step[job] = at - 1;
+    this.calendar.soon(due.dueFor(job, due.goesOn), jobs.age[job] ?? 0);
   }
 
   private finish(job: number, ok: boolean): void {
@@ -310,7 +314,7 @@ export class Working {
       jobs.next[last] = other;
       last = other;
     }
-    this.goesOnSoon(job);
+    this.begin(job);
   }
 
   /** The first in the line that has not waited too long; nobody where there is none. */
