@@ -27,7 +27,7 @@ const seeds = Number(values.seeds);
 const customers = Number(values.customers);
 /** As many runs as the references of graphs rest on. */
 const runsOfGraph = 20;
-const stretches = 40;
+const stretches = 20;
 const percentiles = { p50: 0.5, p95: 0.95, p99: 0.99 };
 
 const replicate = replicateInThreads();

@@ -34,7 +34,7 @@ const kept = 32;
  * Runs one network until the intervals are narrow enough. Stretches are joined in pairs as the run grows, so that they are
  * always 32 to 64, each as long as the run allows: long stretches hardly depend on each other, which is what the intervals rest
  * on. It looks at the intervals only when the run has doubled, and when they promise to be narrow enough it goes on once more
- * as long: who stops at the moment that looks good stops at a lucky one.
+ * as long, at least: who stops at the moment that looks good stops at a lucky one.
  * Source: batch means with a growing batch, Steiger et al. 2005 (ASAP3), warm-up by MSER.
  * `heard` is told the time reached after each stretch, and stops the run by answering false.
  */
@@ -48,7 +48,7 @@ export function runSteady(
   let batches: Batch[] = [];
   let length = stretch;
   let time = 0;
-  let last = false;
+  let promising = false;
   for (;;) {
     time += length;
     const batch = run.advance(time);
@@ -57,12 +57,12 @@ export function runSteady(
     const goesOn = heard(batch.to) && run.ended === "reached" && time + length <= atMost;
     if (goesOn && batches.length < 2 * kept) continue;
     const steady = withoutWarmUp(batches);
-    if (last || !goesOn) {
+    const reached = run.ended === "reached" && narrow(steady, precision);
+    if (!goesOn || (promising && reached)) {
       const warmUp = steady[0]?.from ?? 0;
-      const reached = run.ended === "reached" && narrow(steady, precision);
       return { batches: steady, warmUp, events: run.events, reached, ended: run.ended };
     }
-    last = narrow(steady, precision * Math.SQRT2);
+    promising ||= narrow(steady, precision * Math.SQRT2);
     batches = pairs(batches);
     length *= 2;
   }
