@@ -1,5 +1,5 @@
 // Answers the workloads of a simulation bench in the form of their own references, compares, and counts how often intervals hold the truth.
-// usage: npm run bench:workloads -- --workloads DIR --out FILE [--seeds 1000] [--customers 200000]   (DIR/*.json)
+// usage: npm run bench:workloads -- --workloads DIR --out FILE [--seeds 1000] [--length 10000]   (DIR/*.json)
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -16,15 +16,16 @@ const { values } = parseArgs({
     workloads: { type: "string" },
     out: { type: "string" },
     seeds: { type: "string", default: "1000" },
-    customers: { type: "string", default: "200000" },
+    length: { type: "string", default: "10000" },
   },
 });
 if (!values.workloads || !values.out) {
-  console.error("usage: npm run bench:workloads -- --workloads DIR --out FILE [--seeds 1000] [--customers 200000]");
+  console.error("usage: npm run bench:workloads -- --workloads DIR --out FILE [--seeds 1000] [--length 10000]");
   process.exit(2);
 }
 const seeds = Number(values.seeds);
-const customers = Number(values.customers);
+/** Customers of a run that is hardly loaded; a queue takes 1 / (1 - load)² times as long to forget. */
+const length = Number(values.length);
 /** As many runs as the references of graphs rest on. */
 const runsOfGraph = 20;
 const stretches = 40;
@@ -40,11 +41,13 @@ writeFileSync(values.out, `${JSON.stringify(answers, undefined, 1)}\n`);
 
 /** Many runs of one plan: each gives an estimate with its interval, and the mean over all is the answer. */
 async function answerSteady(workload) {
+  const network = networkOf(workload);
+  const load = highestLoad(workload);
+  const customers = Math.round(length / (1 - load) ** 2);
   const until = customers / workload.arrivals.rate;
   const ends = Array.from({ length: stretches }, (_, i) => (until * (i + 1)) / stretches);
-  const network = networkOf(workload);
   console.log(
-    `${workload.id} ${workload.type}: ${seeds} runs of ${customers} customers each (time ${until.toFixed(0)}, set before), in ${stretches} stretches; the warm-up of each is found by MSER`,
+    `${workload.id} ${workload.type}: ${seeds} runs of ${customers} customers each (${length} / (1 - ${load})², set before), in ${stretches} stretches; the warm-up of each is found by MSER`,
   );
   const estimates = [];
   let skipped = 0;
@@ -59,6 +62,9 @@ async function answerSteady(workload) {
   console.log(`  warm-up left out: ${(skipped / seeds).toFixed(2)} stretches on average`);
   return compared(estimates, expectedOf(workload), true);
 }
+
+const highestLoad = ({ exact: { utilisation } }) =>
+  typeof utilisation === "number" ? utilisation : Math.max(...Object.values(utilisation));
 
 function estimatesOf(batches, { stations }) {
   const { mean, p50, p95, p99 } = timesOf(batches, 0);

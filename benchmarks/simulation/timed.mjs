@@ -51,6 +51,9 @@ console.log(
     customersPerSec: Math.round(customers / seconds),
     eventsPerSec: Math.round(run.events / seconds),
     memory: Math.round(process.resourceUsage().maxRSS / 1024),
-    ...{ mean: mean.value, p50: p50.value, p95: p95.value, p99: p99.value },
+    mean: mean.value,
+    p50: p50.value,
+    p95: p95.value,
+    p99: p99.value,
   }),
 );
