@@ -51,6 +51,12 @@ export class Replicas {
     if (replica.present === 0) state.running.down(now);
   }
 
+  /** One job less at a replica; one that was dismissed runs until the last. */
+  leaves(replica: Replica, now: number): void {
+    replica.present--;
+    if (replica.present === 0 && !replica.chosen) this.stations[replica.station]?.running.down(now);
+  }
+
   /** One that is up, where there is one: who balances load looks after the health of what it balances. */
   choose(number: number): Replica | undefined {
     const state = this.stations[number];

@@ -6,6 +6,7 @@ import * as due from "./due.ts";
 import { carried, gone, nobody, waiting, working, type Jobs } from "./jobs.ts";
 import type { Replica } from "./replica.ts";
 import type { Replicas } from "./replicas.ts";
+import { enqueue, letsIn, unqueue } from "./queue.ts";
 import { stepKinds, type StepTable, type Tables } from "./tables.ts";
 
 /** A job that moves on this often without a pause goes around in a circle: the calendar has to see it. */
@@ -86,8 +87,8 @@ export class Working {
     this.calling.drop((job) => jobs.replica[job] === replica.index);
     for (let job = 0; job < jobs.used; job++) {
       if (jobs.replica[job] !== replica.index || jobs.state[job] === gone) continue;
-      if (jobs.state[job] === waiting) this.unqueue(job, replica);
-      else if (jobs.state[job] === working) this.letGo(replica);
+      if (jobs.state[job] === waiting) unqueue(job, replica, this.calendar.now);
+      else if (jobs.state[job] === working) replica.letGo(this.calendar.now);
       this.leave(job, replica, false);
     }
     if (replica.sharing) this.watch(replica);
@@ -103,7 +104,7 @@ export class Working {
     jobs.step[job] = to.first;
     jobs.replica[job] = replica.index;
     replica.present++;
-    if (!this.lets(replica)) {
+    if (!letsIn(replica, this.replicas.stations[replica.station], now)) {
       replica.turnedAway++;
       this.leave(job, replica, false);
       return false;
@@ -114,42 +115,14 @@ export class Working {
     }
     jobs.state[job] = waiting;
     jobs.came[job] = now;
-    this.queue(job, replica);
-    replica.queued.up(now);
+    enqueue(job, replica, this.replicas.stations[replica.station]?.rules, jobs.priority, now);
     return false;
-  }
-
-  private lets(replica: Replica): boolean {
-    if (!replica.up || (replica.free <= 0 && replica.line.size >= replica.places)) return false;
-    const station = this.replicas.stations[replica.station];
-    if (station && station.errors > 0 && station.stream.next() < station.errors) return false;
-    return replica.limit === undefined || replica.limit.takes(this.calendar.now);
-  }
-
-  private queue(job: number, replica: Replica): void {
-    const { priority } = this.jobs;
-    const discipline = this.replicas.stations[replica.station]?.rules.discipline;
-    if (discipline === "lifo") replica.line.insert(job, () => false);
-    else if (discipline === "priority")
-      replica.line.insert(job, (other) => (priority[other] ?? 0) <= (priority[job] ?? 0));
-    else replica.line.append(job);
   }
 
   private hold(job: number, replica: Replica): void {
     this.jobs.state[job] = working;
     this.jobs.next[job] = nobody;
-    replica.free--;
-    if (replica.sharing === undefined) replica.busy.up(this.calendar.now);
-  }
-
-  private letGo(replica: Replica): void {
-    replica.free++;
-    if (replica.sharing === undefined) replica.busy.down(this.calendar.now);
-  }
-
-  private unqueue(job: number, replica: Replica): void {
-    replica.line.remove(job);
-    replica.queued.down(this.calendar.now);
+    replica.hold(this.calendar.now);
   }
 
   /** From the step it stands at until it has to wait for something. */
@@ -240,7 +213,7 @@ export class Working {
     for (let job = first; job !== nobody;) {
       const next = jobs.next[job] ?? nobody;
       const replica = this.replicas.all[jobs.replica[job] ?? 0];
-      if (replica) this.gone(replica);
+      if (replica) this.replicas.leaves(replica, this.calendar.now);
       if (this.enter(job, operation)) this.begin(job);
       job = next;
     }
@@ -265,7 +238,7 @@ export class Working {
       this.leave(other, replica, ok);
       other = next;
     }
-    this.letGo(replica);
+    replica.letGo(this.calendar.now);
     this.leave(job, replica, ok);
     this.startNext(replica);
   }
@@ -273,8 +246,8 @@ export class Working {
   private release(job: number): void {
     const replica = this.replicas.all[this.jobs.replica[job] ?? 0];
     if (replica === undefined) return;
-    this.letGo(replica);
-    this.gone(replica);
+    replica.letGo(this.calendar.now);
+    this.replicas.leaves(replica, this.calendar.now);
     this.startNext(replica);
   }
 
@@ -286,15 +259,9 @@ export class Working {
     const born = jobs.born[job] ?? 0;
     const age = jobs.callAge[job] ?? 0;
     jobs.end(job);
-    this.gone(replica);
+    this.replicas.leaves(replica, this.calendar.now);
     if (flow !== nobody) this.arrivals.left(flow, born, ok);
     else if (call !== nobody) this.calling.reply(call, age, ok);
-  }
-
-  private gone(replica: Replica): void {
-    replica.present--;
-    if (replica.present > 0 || replica.chosen) return;
-    this.replicas.stations[replica.station]?.running.down(this.calendar.now);
   }
 
   /** The worker that is free takes the next, and with it those it can carry out in one go. */
@@ -322,7 +289,7 @@ export class Working {
     const patience = this.replicas.stations[replica.station]?.rules.patience ?? Infinity;
     while (replica.line.size > 0) {
       const job = replica.line.head;
-      this.unqueue(job, replica);
+      unqueue(job, replica, this.calendar.now);
       if (this.calendar.now - (this.jobs.came[job] ?? 0) <= patience) return job;
       replica.turnedAway++;
       this.leave(job, replica, false);
