@@ -32,6 +32,7 @@ async function program() {
       "cli/main": "src/cli/main.ts",
       "reading/worker": "src/host/reading/worker.ts",
       "decoding/thread": "src/host/decoding/thread.ts",
+      "simulating/worker": "src/host/simulating/worker.ts",
     },
     external: (id, importer) => isPackage(id) && importer?.includes("node_modules") !== true && isInstalled(id),
   });

@@ -46,6 +46,11 @@ export class Breaker {
     else if (++this.successes === this.rules.probes) this.change(closed);
   }
 
+  /** What was let through at that age is dropped: a probe that nobody will hear of must not be waited for. */
+  forgets(age: number): void {
+    if (age === this.age && this.state === halfOpen) this.probes--;
+  }
+
   private keep(now: number, ok: boolean): void {
     const { window, minimum, failures } = this.rules;
     const at = this.seen % window;

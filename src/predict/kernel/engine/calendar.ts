@@ -25,10 +25,14 @@ export class Calendar {
 
   private readonly lanes: Lane[] = [];
   private readonly causes = new Lane(0);
-  private pending = 0;
   private readonly heads = new Float64Array(mostLanes).fill(Infinity);
   private first = 0;
   private firstTime = Infinity;
+
+  /** How many events are set down, settled ones among them. */
+  get waiting(): number {
+    return this.lanes.reduce((sum, one) => sum + one.size, this.size + this.causes.size);
+  }
 
   /** The lane of a fixed delay, or -1 where there are too many of them: then the heap takes its events. */
   laneOf(delay: number): number {
@@ -59,7 +63,6 @@ export class Calendar {
   /** Now, before anything else that is due now, and after what was said to be so before. */
   soon(what: number, age: number): void {
     this.causes.put(0, what, age);
-    this.pending++;
   }
 
   /** After the delay of the lane, or after the delay as given where there is no lane. */
@@ -78,8 +81,7 @@ export class Calendar {
 
   /** Takes the next event that is due by `until`; false where there is none. */
   take(until: number): boolean {
-    if (this.pending > 0) {
-      this.pending--;
+    if (this.causes.size > 0) {
       this.causes.shift();
       this.what = this.causes.what;
       this.age = this.causes.age;
@@ -165,7 +167,7 @@ class Lane {
   private whats = new Int32Array(64);
   private ages = new Int32Array(64);
   private head = 0;
-  private size = 0;
+  size = 0;
 
   constructor(delay: number) {
     this.delay = delay;

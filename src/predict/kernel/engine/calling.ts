@@ -19,7 +19,7 @@ export interface CallCounts {
 export class Calling {
   readonly calls: Calls;
   readonly counts: readonly CallCounts[];
-  /** Pairs of stations, as from * stations + to, between which nothing arrives. */
+  /** Pairs of stations between which nothing arrives. */
   readonly cuts = new Set<number>();
   private readonly tables: Tables;
   private readonly calendar: Calendar;
@@ -116,12 +116,14 @@ export class Calling {
     this.end(call, table, false);
   }
 
-  /** The job is no more: what it asked for is dropped, and what it held is free. */
-  drop(job: number): void {
+  /** Those who made them are no more: what they asked for is dropped, and what they held is free. */
+  drop(isGone: (job: number) => boolean): void {
     const { calls } = this;
     for (let call = 0; call < calls.used; call++) {
-      if (calls.caller[call] !== job) continue;
-      const pool = this.tableOf(call)?.pool;
+      const caller = calls.caller[call] ?? nobody;
+      if (caller === nobody || !isGone(caller)) continue;
+      const { pool, breaker } = this.tableOf(call) ?? {};
+      breaker?.forgets(calls.breakerAge[call] ?? nobody);
       if (pool !== undefined && calls.pool[call] === inLine) this.leaveLine(call, pool);
       else if (pool !== undefined && calls.pool[call] === held) this.giveBack(pool);
       calls.end(call);
@@ -132,10 +134,14 @@ export class Calling {
     return this.tables.calls[this.calls.plan[call] ?? 0];
   }
 
+  /** One number for both ways between two stations. */
+  pairOf(one: number, other: number): number {
+    return Math.min(one, other) * this.tables.stations.length + Math.max(one, other);
+  }
+
   private isCut({ from, to }: CallTable): boolean {
     if (this.cuts.size === 0) return false;
-    const { length } = this.tables.stations;
-    return this.cuts.has(from * length + to) || this.cuts.has(to * length + from);
+    return this.cuts.has(this.pairOf(from, to));
   }
 
   private takeFrom(pool: PoolLine, call: number, age: number): void {

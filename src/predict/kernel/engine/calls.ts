@@ -15,7 +15,7 @@ export class Calls extends Numbered {
   attempt = new Int32Array(64);
   /** Whether it waits for, or holds, one of its pool. */
   pool = new Int32Array(64);
-  /** Age of the breaker when the attempt was let through. */
+  /** Age of the breaker when the attempt was let through, or nobody before the first. */
   breakerAge = new Int32Array(64);
   /** Its neighbours in the line for a pool. */
   next = new Int32Array(64);
@@ -27,6 +27,7 @@ export class Calls extends Numbered {
     this.plan[call] = plan;
     this.attempt[call] = 0;
     this.pool[call] = noPool;
+    this.breakerAge[call] = nobody;
     return call;
   }
 

@@ -59,7 +59,7 @@ export class Incidents {
   }
 
   private pairOf([from, to]: readonly [string, string]): number {
-    return this.numberOf(from) * this.stations.length + this.numberOf(to);
+    return this.calling.pairOf(this.numberOf(from), this.numberOf(to));
   }
 
   private replicasOf(station: string, which: number | undefined): readonly Replica[] {

@@ -21,26 +21,31 @@ export class Line {
     return this.first;
   }
 
-  get tail(): number {
-    return this.last;
-  }
-
   append(id: number): void {
-    const { next, previous } = this.links;
-    next[id] = nobody;
-    previous[id] = this.last;
-    if (this.last === nobody) this.first = id;
-    else next[this.last] = id;
-    this.last = id;
-    this.size++;
+    this.put(id, this.last, nobody);
   }
 
-  /** Behind all that are not to come after it, looking from the end. */
+  /**
+   * Behind all that may stay before it. They must be the first of the line, for it is looked at from both ends: the newest
+   * in a long line of the lowest priority, and the one that goes before all of them, are both placed at once.
+   */
   insert(id: number, mayStayBefore: (other: number) => boolean): void {
     const { next, previous } = this.links;
+    let behind = this.first;
     let before = this.last;
-    while (before !== nobody && !mayStayBefore(before)) before = previous[before] ?? nobody;
-    const behind = before === nobody ? this.first : (next[before] ?? nobody);
+    while (behind !== nobody && mayStayBefore(behind)) {
+      if (mayStayBefore(before)) {
+        behind = next[before] ?? nobody;
+        break;
+      }
+      behind = next[behind] ?? nobody;
+      before = previous[before] ?? nobody;
+    }
+    this.put(id, behind === nobody ? this.last : (previous[behind] ?? nobody), behind);
+  }
+
+  private put(id: number, before: number, behind: number): void {
+    const { next, previous } = this.links;
     next[id] = behind;
     previous[id] = before;
     if (before === nobody) this.first = id;

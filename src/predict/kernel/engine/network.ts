@@ -138,9 +138,9 @@ export type Incident =
   | { readonly at: number; readonly slow: string; readonly times: number; readonly replica?: number }
   /** Such a share of what comes fails at once. */
   | { readonly at: number; readonly errors: string; readonly share: number }
-  /** Nothing that is sent from one to the other arrives, and no answer. */
-  | { readonly at: number; readonly cut: readonly [from: string, to: string] }
-  | { readonly at: number; readonly mend: readonly [from: string, to: string] };
+  /** Nothing that one of the two sends to the other arrives, and no answer. */
+  | { readonly at: number; readonly cut: readonly [one: string, other: string] }
+  | { readonly at: number; readonly mend: readonly [one: string, other: string] };
 
 export interface Network {
   readonly stations: Readonly<Record<string, Station>>;

@@ -9,6 +9,11 @@ export abstract class Numbered {
   private free = new Int32Array(64);
   private freed = 0;
 
+  /** How many are in use now. */
+  get present(): number {
+    return this.used - this.freed;
+  }
+
   protected take(): number {
     if (this.freed > 0) return this.free[--this.freed] ?? 0;
     if (this.used === this.age.length) {

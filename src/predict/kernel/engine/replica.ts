@@ -38,4 +38,22 @@ export class Replica {
     this.limit = rules.limit && new Bucket(rules.limit.rate, rules.limit.burst);
     this.sharing = rules.discipline === "sharing" ? new Sharing(rules.workers) : undefined;
   }
+
+  /** One of its workers; where cores are shared, those who compute are counted instead. */
+  hold(now: number): void {
+    this.free--;
+    if (this.sharing === undefined) this.busy.up(now);
+  }
+
+  letGo(now: number): void {
+    this.free++;
+    if (this.sharing === undefined) this.busy.down(now);
+  }
+
+  /** Ready for work, whatever befell it in an earlier life. */
+  renew(): void {
+    this.up = true;
+    this.chosen = true;
+    this.slow = 1;
+  }
 }

@@ -33,9 +33,12 @@ export class Replicas {
     });
   }
 
+  /** One more, or one that was dismissed and has nothing left to do, as good as new: who comes and goes must not pile up. */
   add(state: StationState, number: number, now: number): Replica {
-    const replica = new Replica(this.all.length, number, state.rules, this.jobs);
-    this.all.push(replica);
+    const rested = this.all.find((one) => one.station === number && !one.chosen && one.present === 0);
+    const replica = rested ?? new Replica(this.all.length, number, state.rules, this.jobs);
+    if (rested === undefined) this.all.push(replica);
+    replica.renew();
     state.chosen.push(replica);
     state.running.up(now);
     return replica;
@@ -46,6 +49,12 @@ export class Replicas {
     state.chosen = state.chosen.filter((one) => one !== replica);
     replica.chosen = false;
     if (replica.present === 0) state.running.down(now);
+  }
+
+  /** One job less at a replica; one that was dismissed runs until the last. */
+  leaves(replica: Replica, now: number): void {
+    replica.present--;
+    if (replica.present === 0 && !replica.chosen) this.stations[replica.station]?.running.down(now);
   }
 
   /** One that is up, where there is one: who balances load looks after the health of what it balances. */

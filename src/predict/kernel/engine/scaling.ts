@@ -13,7 +13,8 @@ interface Scaled {
   /** Replicas that were ordered, and are not there yet. */
   ordered: number;
   busyBefore: number;
-  neededAt: number;
+  /** What was desired within the calm, as far as nothing later asked for as much: the first is the most. */
+  readonly wishes: { readonly at: number; readonly desired: number }[];
 }
 
 export class Scalings {
@@ -28,7 +29,7 @@ export class Scalings {
       const rules = network.stations[state.name]?.scaling;
       if (rules === undefined) return [];
       const startup = new Sampler(rules.startup, seed, `${state.name}/startup`);
-      return [[number, { number, state, rules, startup, ordered: 0, busyBefore: 0, neededAt: 0 }]];
+      return [[number, { number, state, rules, startup, ordered: 0, busyBefore: 0, wishes: [] }]];
     });
     this.scaled = new Map(all);
     for (const one of this.scaled.values()) this.lookLater(one);
@@ -48,10 +49,8 @@ export class Scalings {
     const ratio = used / rules.target;
     const wished = Math.abs(ratio - 1) <= tolerance ? current : Math.ceil(current * ratio);
     const desired = Math.min(rules.maximum, Math.max(rules.minimum, wished));
-    if (desired >= current) one.neededAt = now;
     for (let have = current + one.ordered; have < desired; have++) this.order(one);
-    if (desired < current && now - one.neededAt >= (rules.calm ?? 0))
-      for (const extra of state.chosen.slice(desired)) this.replicas.dismiss(state, extra, now);
+    for (const extra of state.chosen.slice(mostWished(one, now, desired))) this.replicas.dismiss(state, extra, now);
     this.lookLater(one);
   }
 
@@ -71,4 +70,13 @@ export class Scalings {
   private lookLater({ number, rules }: Scaled): void {
     this.calendar.at(this.calendar.now + rules.every, due.dueFor(number, due.looks), 0);
   }
+}
+
+/** The most that was desired within the calm. Source: the stabilisation window of Kubernetes. */
+function mostWished({ wishes, rules }: Scaled, now: number, desired: number): number {
+  while ((wishes.at(-1)?.desired ?? Infinity) <= desired) wishes.pop();
+  wishes.push({ at: now, desired });
+  const since = now - (rules.calm ?? 0);
+  while (wishes.length > 1 && (wishes[0]?.at ?? Infinity) <= since) wishes.shift();
+  return wishes[0]?.desired ?? desired;
 }

@@ -39,7 +39,7 @@ export class Sharing {
     this.levels[i] = level;
     this.jobs[i] = job;
     this.ages[i] = age;
-    this.age++;
+    this.age = (this.age + 1) | 0;
   }
 
   /** When the first will be done, if nothing comes between; Infinity where nobody computes. */
@@ -52,7 +52,7 @@ export class Sharing {
   /** Takes the first; `take` hears its job and the age it came with. */
   takeFirst(now: number, take: (job: number, age: number) => void): void {
     this.rise(now);
-    this.age++;
+    this.age = (this.age + 1) | 0;
     const job = this.jobs[0] ?? 0;
     const age = this.ages[0] ?? 0;
     this.level = Math.max(this.level, this.levels[0] ?? 0);
@@ -64,7 +64,7 @@ export class Sharing {
   clear(now: number): void {
     this.rise(now);
     this.size = 0;
-    this.age++;
+    this.age = (this.age + 1) | 0;
   }
 
   private rise(now: number): void {

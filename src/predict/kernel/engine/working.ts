@@ -6,7 +6,11 @@ import * as due from "./due.ts";
 import { carried, gone, nobody, waiting, working, type Jobs } from "./jobs.ts";
 import type { Replica } from "./replica.ts";
 import type { Replicas } from "./replicas.ts";
+import { enqueue, letsIn, unqueue } from "./queue.ts";
 import { stepKinds, type StepTable, type Tables } from "./tables.ts";
+
+/** A job that moves on this often without a pause goes around in a circle: the calendar has to see it. */
+const mostMoves = 4;
 
 export class Working {
   private readonly tables: Tables;
@@ -80,11 +84,11 @@ export class Working {
   empty(replica: Replica): void {
     const { jobs, calendar } = this;
     replica.sharing?.clear(calendar.now);
+    this.calling.drop((job) => jobs.replica[job] === replica.index);
     for (let job = 0; job < jobs.used; job++) {
       if (jobs.replica[job] !== replica.index || jobs.state[job] === gone) continue;
-      if (jobs.state[job] === waiting) this.unqueue(job, replica);
-      else if (jobs.state[job] === working) this.letGo(replica);
-      this.calling.drop(job);
+      if (jobs.state[job] === waiting) unqueue(job, replica, this.calendar.now);
+      else if (jobs.state[job] === working) replica.letGo(this.calendar.now);
       this.leave(job, replica, false);
     }
     if (replica.sharing) this.watch(replica);
@@ -100,7 +104,7 @@ export class Working {
     jobs.step[job] = to.first;
     jobs.replica[job] = replica.index;
     replica.present++;
-    if (!this.lets(replica)) {
+    if (!letsIn(replica, this.replicas.stations[replica.station], now)) {
       replica.turnedAway++;
       this.leave(job, replica, false);
       return false;
@@ -111,47 +115,20 @@ export class Working {
     }
     jobs.state[job] = waiting;
     jobs.came[job] = now;
-    this.queue(job, replica);
-    replica.queued.up(now);
+    enqueue(job, replica, this.replicas.stations[replica.station]?.rules, jobs.priority, now);
     return false;
-  }
-
-  private lets(replica: Replica): boolean {
-    if (!replica.up || (replica.free <= 0 && replica.line.size >= replica.places)) return false;
-    const station = this.replicas.stations[replica.station];
-    if (station && station.errors > 0 && station.stream.next() < station.errors) return false;
-    return replica.limit === undefined || replica.limit.takes(this.calendar.now);
-  }
-
-  private queue(job: number, replica: Replica): void {
-    const { priority } = this.jobs;
-    const discipline = this.replicas.stations[replica.station]?.rules.discipline;
-    if (discipline === "lifo") replica.line.insert(job, () => false);
-    else if (discipline === "priority")
-      replica.line.insert(job, (other) => (priority[other] ?? 0) <= (priority[job] ?? 0));
-    else replica.line.append(job);
   }
 
   private hold(job: number, replica: Replica): void {
     this.jobs.state[job] = working;
-    replica.free--;
-    if (replica.sharing === undefined) replica.busy.up(this.calendar.now);
-  }
-
-  private letGo(replica: Replica): void {
-    replica.free++;
-    if (replica.sharing === undefined) replica.busy.down(this.calendar.now);
-  }
-
-  private unqueue(job: number, replica: Replica): void {
-    replica.line.remove(job);
-    replica.queued.down(this.calendar.now);
+    this.jobs.next[job] = nobody;
+    replica.hold(this.calendar.now);
   }
 
   /** From the step it stands at until it has to wait for something. */
   private advance(job: number): void {
     const { jobs, tables } = this;
-    for (;;) {
+    for (let moves = 0; ;) {
       const step = tables.steps[jobs.step[job] ?? 0];
       if (step === undefined) return;
       switch (step.kind) {
@@ -161,6 +138,7 @@ export class Working {
           return this.finish(job, true);
         case stepKinds.next:
           if (!this.moveOn(job, step)) return;
+          if (++moves === mostMoves) return this.begin(job);
           continue;
         case stepKinds.call:
         case stepKinds.all:
@@ -224,8 +202,9 @@ export class Working {
     }
     const carriedAlong = this.jobs.next[job] ?? nobody;
     this.release(job);
+    const isAtWork = this.enter(job, branch.operation);
     this.moveCarried(carriedAlong, branch.operation);
-    return this.enter(job, branch.operation);
+    return isAtWork;
   }
 
   /** Those that were carried out together part, and go the same way. */
@@ -234,16 +213,20 @@ export class Working {
     for (let job = first; job !== nobody;) {
       const next = jobs.next[job] ?? nobody;
       const replica = this.replicas.all[jobs.replica[job] ?? 0];
-      if (replica) this.gone(replica);
-      if (this.enter(job, operation)) this.goesOnSoon(job);
+      if (replica) this.replicas.leaves(replica, this.calendar.now);
+      if (this.enter(job, operation)) this.begin(job);
       job = next;
     }
   }
 
-  /** It stands at its first step, and is said to go on, so that no row of short jobs is a row of calls. */
-  private goesOnSoon(job: number): void {
-    this.jobs.step[job] = (this.jobs.step[job] ?? 0) - 1;
-    this.calendar.soon(due.dueFor(job, due.goesOn), this.jobs.age[job] ?? 0);
+  /** Work is set down at once; before any other step the job is said to go on, so that no row of short jobs is a row of calls. */
+  private begin(job: number): void {
+    const { jobs } = this;
+    const at = jobs.step[job] ?? 0;
+    const step = this.tables.steps[at];
+    if (step?.kind === stepKinds.work) return this.compute(job, step);
+    jobs.step[job] = at - 1;
+    this.calendar.soon(due.dueFor(job, due.goesOn), jobs.age[job] ?? 0);
   }
 
   private finish(job: number, ok: boolean): void {
@@ -255,7 +238,7 @@ export class Working {
       this.leave(other, replica, ok);
       other = next;
     }
-    this.letGo(replica);
+    replica.letGo(this.calendar.now);
     this.leave(job, replica, ok);
     this.startNext(replica);
   }
@@ -263,8 +246,8 @@ export class Working {
   private release(job: number): void {
     const replica = this.replicas.all[this.jobs.replica[job] ?? 0];
     if (replica === undefined) return;
-    this.letGo(replica);
-    this.gone(replica);
+    replica.letGo(this.calendar.now);
+    this.replicas.leaves(replica, this.calendar.now);
     this.startNext(replica);
   }
 
@@ -276,15 +259,9 @@ export class Working {
     const born = jobs.born[job] ?? 0;
     const age = jobs.callAge[job] ?? 0;
     jobs.end(job);
-    this.gone(replica);
+    this.replicas.leaves(replica, this.calendar.now);
     if (flow !== nobody) this.arrivals.left(flow, born, ok);
     else if (call !== nobody) this.calling.reply(call, age, ok);
-  }
-
-  private gone(replica: Replica): void {
-    replica.present--;
-    if (replica.present > 0 || replica.chosen) return;
-    this.replicas.stations[replica.station]?.running.down(this.calendar.now);
   }
 
   /** The worker that is free takes the next, and with it those it can carry out in one go. */
@@ -294,7 +271,6 @@ export class Working {
     const job = this.nextOf(replica);
     if (job === nobody) return;
     this.hold(job, replica);
-    jobs.next[job] = nobody;
     let last = job;
     const most = this.replicas.stations[replica.station]?.rules.batch ?? 1;
     for (let i = 1; i < most && replica.line.size > 0; i++) {
@@ -305,7 +281,7 @@ export class Working {
       jobs.next[last] = other;
       last = other;
     }
-    this.goesOnSoon(job);
+    this.begin(job);
   }
 
   /** The first in the line that has not waited too long; nobody where there is none. */
@@ -313,7 +289,7 @@ export class Working {
     const patience = this.replicas.stations[replica.station]?.rules.patience ?? Infinity;
     while (replica.line.size > 0) {
       const job = replica.line.head;
-      this.unqueue(job, replica);
+      unqueue(job, replica, this.calendar.now);
       if (this.calendar.now - (this.jobs.came[job] ?? 0) <= patience) return job;
       replica.turnedAway++;
       this.leave(job, replica, false);

@@ -1,5 +1,6 @@
 // Draws from a distribution, each from a stream of its own.
 import { branchesOf, leastOf, scaleOf, type Distribution } from "../distributions/distribution.ts";
+import { mistakeOf } from "../distributions/mistake.ts";
 import { Stream } from "./stream.ts";
 
 /**
@@ -21,7 +22,7 @@ export class Sampler {
     const wrong = mistakeOf(of);
     if (wrong !== undefined) throw new RangeError(`${name}: ${wrong}`);
     const { scale = 0, shape = 0, chance = 0, other = 0, values = [] } = parametersOf(of);
-    this.dist = of.dist === "gamma" && of.cv2 === 0 ? "deterministic" : of.dist;
+    this.dist = hardlyVaries(of) ? "deterministic" : of.dist;
     this.scale = scale;
     this.shape = shape;
     this.chance = chance;
@@ -88,6 +89,9 @@ const streamKinds = {
   empirical: "uniform",
 } as const;
 
+/** Below this a gamma variable is one value to all digits, and the method for it has no end. */
+const hardlyVaries = (of: Distribution): boolean => of.dist === "gamma" && of.cv2 < 1e-24;
+
 interface Parameters {
   readonly scale?: number;
   readonly shape?: number;
@@ -104,7 +108,7 @@ function parametersOf(of: Distribution): Parameters {
     case "erlang":
       return { scale: of.mean / of.phases, shape: of.phases };
     case "gamma":
-      return of.cv2 === 0 ? { scale: of.mean } : { scale: of.mean * of.cv2, shape: 1 / of.cv2 };
+      return hardlyVaries(of) ? { scale: of.mean } : { scale: of.mean * of.cv2, shape: 1 / of.cv2 };
     case "hyperexponential": {
       const [first, second] = branchesOf(of.mean, of.cv2);
       return { scale: first?.mean ?? 0, chance: first?.chance ?? 0, other: second?.mean ?? 0 };
@@ -120,17 +124,4 @@ function parametersOf(of: Distribution): Parameters {
     case "empirical":
       return { values: of.values };
   }
-}
-
-/** What is wrong with the parameters, in words; nothing where all is well. */
-function mistakeOf(of: Distribution): string | undefined {
-  if (of.dist === "empirical")
-    return of.values.length > 0 && of.values.every((one) => one >= 0) ? undefined : "needs values, none below 0";
-  if (!(of.mean >= 0) || of.mean === Infinity) return `a mean of ${of.mean} is not a time`;
-  if (of.dist === "erlang") return Number.isInteger(of.phases) && of.phases > 0 ? undefined : "needs 1 phase or more";
-  if (of.dist === "hyperexponential") return of.cv2 >= 1 ? undefined : "needs cv2 of 1 or more";
-  if (of.dist === "lognormal" || of.dist === "gamma") return of.cv2 >= 0 ? undefined : "needs cv2 of 0 or more";
-  if (of.dist === "pareto") return of.shape > 1 ? undefined : "has no mean with a shape of 1 or less";
-  if (of.dist === "weibull") return of.shape > 0 ? undefined : "needs a shape above 0";
-  return undefined;
 }

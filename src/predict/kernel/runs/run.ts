@@ -1,5 +1,5 @@
 // A run that is taken stretch by stretch.
-import { Engine } from "../engine/engine.ts";
+import { Engine, type Ended } from "../engine/engine.ts";
 import type { Network } from "../engine/network.ts";
 import { Tallying, type Tally } from "../statistics/tally.ts";
 import { combined, type Batch, type Sums } from "./batch.ts";
@@ -18,7 +18,10 @@ export class Run {
   private before: Sums;
   private at = 0;
 
-  /** @throws RangeError where the network names what is not there. */
+  /** Why the last stretch ended where it did. */
+  ended: Ended = "reached";
+
+  /** @throws RangeError where the network names what is not there, or a number makes no sense. */
   constructor(network: Network, seed: number, windows: readonly Window[] = []) {
     const perFlow = () => Object.keys(network.flows).map(() => new Tallying());
     this.tallies = perFlow();
@@ -47,9 +50,10 @@ export class Run {
     }
   }
 
-  /** Goes on until then; gives what happened since the last time. */
-  advance(to: number): Batch {
-    this.engine.run(to);
+  /** Goes on until then, or as far as it can; gives what happened since the last time. */
+  advance(until: number): Batch {
+    this.ended = this.engine.run(until);
+    const to = this.engine.calendar.now;
     const now = this.sums();
     const since = combined(now, this.before, -1);
     const batch = { ...since, from: this.at, to, flows: this.tallies.map((one) => one.take()) };

@@ -1,4 +1,5 @@
 // A run until the averages are known well enough.
+import type { Ended } from "../engine/engine.ts";
 import type { Network } from "../engine/network.ts";
 import { percentile, ratio, relativeWidth, type Estimate } from "../statistics/estimate.ts";
 import { warmUpOf } from "../statistics/warm-up.ts";
@@ -22,6 +23,8 @@ export interface SteadyRun {
   readonly events: number;
   /** Whether the intervals are as narrow as was wanted. */
   readonly reached: boolean;
+  /** Why the engine stopped; where it is not `reached`, the system has no steady state to be found. */
+  readonly ended: Ended;
 }
 
 /** So many stretches are kept; twice as many are joined in pairs. */
@@ -31,7 +34,7 @@ const kept = 32;
  * Runs one network until the intervals are narrow enough. Stretches are joined in pairs as the run grows, so that they are
  * always 32 to 64, each as long as the run allows: long stretches hardly depend on each other, which is what the intervals rest
  * on. It looks at the intervals only when the run has doubled, and when they promise to be narrow enough it goes on once more
- * as long: who stops at the moment that looks good stops at a lucky one.
+ * as long, at least: who stops at the moment that looks good stops at a lucky one.
  * Source: batch means with a growing batch, Steiger et al. 2005 (ASAP3), warm-up by MSER.
  * `heard` is told the time reached after each stretch, and stops the run by answering false.
  */
@@ -45,18 +48,21 @@ export function runSteady(
   let batches: Batch[] = [];
   let length = stretch;
   let time = 0;
-  let last = false;
+  let promising = false;
   for (;;) {
     time += length;
-    batches.push(run.advance(time));
-    const goesOn = heard(time) && time + length <= atMost;
+    const batch = run.advance(time);
+    // A stretch that ended early is shorter than the others, and nothing is to be learned from its length.
+    if (run.ended === "reached") batches.push(batch);
+    const goesOn = heard(batch.to) && run.ended === "reached" && time + length <= atMost;
     if (goesOn && batches.length < 2 * kept) continue;
     const steady = withoutWarmUp(batches);
-    if (last || !goesOn) {
+    const reached = run.ended === "reached" && narrow(steady, precision);
+    if (!goesOn || (promising && reached)) {
       const warmUp = steady[0]?.from ?? 0;
-      return { batches: steady, warmUp, events: run.events, reached: narrow(steady, precision) };
+      return { batches: steady, warmUp, events: run.events, reached, ended: run.ended };
     }
-    last = narrow(steady, precision * Math.SQRT2);
+    promising ||= narrow(steady, precision * Math.SQRT2);
     batches = pairs(batches);
     length *= 2;
   }
