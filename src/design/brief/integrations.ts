@@ -1,0 +1,98 @@
+// The systems of others that this one meets: services by name, APIs, servers, and what a part on integrations lists.
+import { type TechnologyKind, technologiesIn } from "#knowledge/brief/technology-names";
+import type { BriefName } from "./brief.ts";
+import { bareNoun, type Found, namesOf } from "./nouns.ts";
+import type { Said } from "./said.ts";
+import { whole } from "./technologies.ts";
+
+const foreign: ReadonlySet<TechnologyKind> = new Set<TechnologyKind>(["service", "hosting"]);
+/** Run by those who sell them, or beside the system. */
+const managed = /^(?:Supabase|Firebase|Firestore|PlanetScale|Snowflake|BigQuery|Keycloak|Auth0|Okta|Cognito|Entra ID|FusionAuth|LDAP|Algolia)$/;
+
+export function integrationsIn(said: readonly Said[]): BriefName[] {
+  return namesOf(
+    said.flatMap((one) => {
+      if (one.role === "apparatus" || one.role === "references" || one.form === "heading") return [];
+      const [listed, named] = [inIntegrationsPart(one), byName(one)];
+      return [...(named.length > 0 ? [] : listed), ...named, ...byWords(one)];
+    }),
+  );
+}
+
+function byName(one: Said): Found[] {
+  const { role, evidence } = one;
+  // A study of technologies weighs products; it does not meet them.
+  if (role === "glossary" || role === "non-goals") return [];
+  return technologiesIn(whole(one))
+    .filter(({ name, kind }) => foreign.has(kind) || managed.test(name))
+    .filter(({ at, text }) => !isForPeople(whole(one).slice(Math.max(0, at - 30), at + text.length + 20)))
+    .filter(() => !/\b(?:pros|cons|strengths|weaknesses)\b/.test(one.cells?.map((cell) => cell.column).join(" ") ?? ""))
+    .map(({ name }) => ({ name, evidence }));
+}
+
+/** Tools by which the makers talk, and where code lies. */
+function isForPeople(around: string): boolean {
+  return /\b(?:chat operations|stand-?ups?|meetings?) (?:via|on|in|over)\b|\b(?:github|gitlab) (?:repositor|branch|repo|issues|branches)|\blinks to the (?:github|gitlab)/i.test(around);
+}
+
+const column = /^(?:systems?|external systems?|integrations?|services?|names?|partners?|providers?|interfaces?|apis?|dependenc(?:y|ies))$/;
+
+function inIntegrationsPart(one: Said): Found[] {
+  const { role, form, name, text, cells, evidence } = one;
+  if (role !== "integrations") return [];
+  if (form === "row") {
+    const cell = cells?.find((other) => column.test(other.column)) ?? cells?.[0];
+    return cell && isName(cell.text) ? [{ name: bareNoun(cell.text), says: text, evidence }] : [];
+  }
+  if (form !== "item") return [];
+  const own = name ?? text.split(/\s+[-–—]\s+|\s+for\s+|[.(;:]/)[0] ?? "";
+  const isOfOthers = /\b(?:api|system|service|provider|gateway|platform|feed|bank|register|portal|erp|crm)s?$/i.test(own) || /^\p{Lu}/u.test(own);
+  return isName(own) && isOfOthers && !/\b(?:endpoint|authentication|http|json|rest|protocol|database|ui|client)\b/i.test(own) ? [{ name: bareNoun(own), says: text, evidence }] : [];
+}
+
+function isName(text: string): boolean {
+  return text.trim() !== "" && text.trim().split(/\s+/).length <= 5 && !/[?!]$/.test(text);
+}
+
+interface Form {
+  readonly form: RegExp;
+  readonly name: (match: RegExpExecArray) => string;
+}
+
+const forms: readonly Form[] = [
+  {
+    form: /\b(?:integrat(?:e|es|ed|ing|ion)s? (?:\w+ )?with|connects? (?:to|with)|syncs? with|synchroni[sz]es? with|interfaces? with|imported from|fetched from) (?:the |an? |our |existing |their )?((?:\p{Lu}[\p{L}\p{N}.-]*)(?: \p{Lu}[\p{L}\p{N}.-]*){0,3})/u,
+    name: (match) => match[1] ?? "",
+  },
+  { form: /\b(third[- ]party|external|partner) (systems?|services?|apis?|applications?)\b/i, name: (match) => `${capital(match[1] ?? "")} ${(match[2] ?? "").toLowerCase()}` },
+  { form: /\b(\p{Lu}[\p{L}\p{N}]+) (?:Application Program(?:ming)? Interface|API\b|REST API\b)/u, name: (match) => `${match[1] ?? ""} API` },
+  {
+    form: /\b(?:to|from|by|with|via|through|of) (?:the |an? )?((?!web|app|application|api|http|own|same|staging|development|production|back-?end|front-?end|database|single|remote|local|dedicated|name)[\p{L}-]{3,20} server)(?! side)\b/iu,
+    name: (match) => match[1] ?? "",
+  },
+  { form: /\b(?:based on|derived from|from) (?:the )?(ip)(?: address)? ?(geolocation)/i, name: () => "IP geolocation" },
+  {
+    form: /\b((?:existing|legacy|current|central|national|corporate|hospital|school|company(?:'s)?) (?:[\p{L}-]+ ){0,2}(?:system|register|registry|database|directory|erp|crm|platform))\b/iu,
+    name: (match) => match[1] ?? "",
+  },
+  {
+    form: /\b((?:payment|sms|e-?mail|identity|map|maps|shipping|weather|tax|push notification|geocoding) (?:gateway|provider|processor|service|api))s?\b/i,
+    name: (match) => match[1] ?? "",
+  },
+];
+
+function byWords(one: Said): Found[] {
+  const { role, evidence } = one;
+  if (role === "glossary" || role === "non-goals" || role === "scenarios" || role === "open") return [];
+  const text = whole(one).slice(0, 2000);
+  return forms.flatMap(({ form, name }) => {
+    const match = form.exec(text);
+    const called = match ? bareNoun(name(match)) : "";
+    // What is a product by its name is told by that.
+    return called === "" || technologiesIn(called).some((known) => known.name === called || foreign.has(known.kind)) && !called.endsWith(" API") ? [] : [{ name: capital(called), evidence }];
+  });
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,120 @@
+// What a brief says, one statement after the other, each with its label, its role and the sentence that leads it.
+import type { Evidence } from "#model/evidence";
+import type { Fact } from "#model/fact";
+import { documentText, isRunning, type Passage, type Section } from "#prose/document-text";
+import { evidenceOf } from "#prose/quote";
+import { splitSentences } from "#prose/sentences";
+import { type Role, roleOf } from "./roles.ts";
+
+export interface Said {
+  /** One line, without its label and its name. */
+  readonly text: string;
+  /** FR-001, E01.02. */
+  readonly label?: string;
+  /** What it is set under: "Logout behavior" of "**Logout behavior**: By default …". */
+  readonly name?: string;
+  readonly form: "heading" | "sentence" | "item" | "row";
+  /** Of a row: its cells under the heads of their columns. */
+  readonly cells?: readonly Cell[];
+  readonly section: Section;
+  readonly role: Role;
+  /** The sentence before a list that ends in a colon. */
+  readonly lead?: string;
+  readonly evidence: Evidence;
+}
+
+export interface Cell {
+  readonly column: string;
+  readonly text: string;
+}
+
+const known = new WeakMap<readonly Fact[], readonly Said[]>();
+
+/** In reading order; headings included, code and comments not. */
+export function saidIn(facts: readonly Fact[]): readonly Said[] {
+  const said = known.get(facts) ?? documentText(facts).sections.flatMap(ofSection);
+  known.set(facts, said);
+  return said;
+}
+
+function ofSection(section: Section): Said[] {
+  const role = roleOf(section);
+  const said: Said[] = [];
+  if (section.evidence)
+    said.push({ ...labelled(section.title), form: "heading", section, role, evidence: section.evidence });
+  let lead: string | undefined;
+  for (const passage of section.passages) {
+    if (!isRunning(passage.form)) continue;
+    const isItem = passage.form === "list item";
+    if (!isItem && passage.form !== "table row") lead = undefined;
+    const own = passage.cells ? ofRow(passage, section, role) : isItem ? ofItem(passage, section, role) : ofText(passage, section, role);
+    said.push(...own.map((one) => (lead === undefined || !isItem ? one : { ...one, lead })));
+    lead = leadIn(passage.text) ?? lead;
+  }
+  return said;
+}
+
+function leadIn(text: string): string | undefined {
+  const last = text.trimEnd();
+  if (!last.endsWith(":")) return undefined;
+  return splitSentences(last.split("\n").at(-1) ?? last).at(-1)?.text;
+}
+
+function ofText(passage: Passage, section: Section, role: Role): Said[] {
+  return splitSentences(passage.text).map(({ text, line }) => ({
+    ...labelled(text),
+    form: "sentence",
+    section,
+    role,
+    evidence: evidenceOf(passage, line, text),
+  }));
+}
+
+/** An item is one statement, however many sentences it has; a line of its own that leads the next list is another. */
+function ofItem(passage: Passage, section: Section, role: Role): Said[] {
+  const lines = passage.text.split("\n");
+  const leads = lines.length > 1 && /^\p{Lu}.*:\s*$/u.test(lines.at(-1) ?? "");
+  const text = (leads ? lines.slice(0, -1) : lines).join(" ").replace(/\s+/g, " ").trim();
+  const place = { section, role };
+  const own: Said = { ...labelled(text), form: "item", ...place, evidence: evidenceOf(passage, 0, text) };
+  if (!leads) return [own];
+  const last = (lines.at(-1) ?? "").trim();
+  return [own, { text: last, form: "sentence", ...place, evidence: evidenceOf(passage, lines.length - 1, last) }];
+}
+
+function ofRow(passage: Passage, section: Section, role: Role): Said[] {
+  // The head of a table says nothing of the system.
+  if (!passage.columns || !passage.cells) return [];
+  const cells = passage.cells.map((text, at) => ({
+    column: (passage.columns?.[at] ?? "").toLowerCase(),
+    text: text.replace(/\s+/g, " ").trim(),
+  }));
+  const label = cells.find((one) => labelOnly.test(one.text))?.text;
+  const text = cells
+    .filter((one) => one.text !== "" && one.text !== label)
+    .map((one) => one.text)
+    .join(" | ");
+  if (text === "") return [];
+  const id = label === undefined ? {} : { label };
+  return [{ text, ...id, form: "row", cells, section, role, evidence: evidenceOf(passage, 0, text) }];
+}
+
+/** FR-001, NFR 3.2, REQ_12, E01.02, WO-001: letters in capitals with figures behind. */
+const label = String.raw`\p{Lu}[\p{Lu}\p{N}]{0,11}(?:[-_ .]?\p{Lu}{1,8}){0,2}[-_ .]?\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?`;
+const labelOnly = new RegExp(`^${label}$`, "u");
+const labelBefore = new RegExp(`^[\\[(]?(${label})[\\])]?\\s*[:.–—|-]\\s+(.+)$`, "u");
+/** A longer beginning is the beginning of a sentence. */
+const longestName = 70;
+const notInNames = /[.;!?]|\b(?:is|are|must|shall|should|can|will|has|have)\b|^(?:e\.g|https?|as|given|when|if|note)\b/i;
+
+function labelled(text: string): Pick<Said, "text" | "label" | "name"> {
+  const words = text.replace(/\s+/g, " ").trim();
+  const match = labelBefore.exec(words);
+  const rest = match?.[2] ?? words;
+  const id = match?.[1] === undefined ? {} : { label: match[1] };
+  const colon = rest.slice(0, longestName + 2).search(/:\s/);
+  const name = rest.slice(0, Math.max(0, colon)).trim();
+  const said = rest.slice(colon + 1).trim();
+  if (colon < 1 || said === "" || name.split(" ").length > 8 || notInNames.test(name)) return { text: rest, ...id };
+  return { text: said, name, ...id };
+}
