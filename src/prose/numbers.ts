@@ -13,6 +13,8 @@ export interface WrittenNumber {
   /** What is counted, with its adjectives: "concurrent users". */
   readonly counted: string | undefined;
   readonly text: string;
+  /** Written as a word: "two". */
+  readonly spelled: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -35,7 +37,7 @@ const words: Readonly<Record<string, number>> = {
 const digits = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?`;
 const large = String.raw`(?:[kKM](?![\p{L}\p{N}])| ?(?:thousand|million|billion|mio|bn)\b)`;
 const written = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_.,:/#§&=+\\-])([$€£] ?)?(?:(${digits})(?: ?(?:-|–|to|and) ?(${digits}))?(${large})?|(?<word>${Object.keys(words).join("|")})(?=[ -]\p{L}))`,
+  String.raw`(?<![\p{L}\p{N}_.,:/#§&=+\\-])([$€£] ?)?(?:(${digits})(?: ?(?:-|–|to|and) ?(${digits}))?(${large})?\+?|(?<word>${Object.keys(words).join("|")})(?=[ -]\p{L}))`,
   "giu",
 );
 
@@ -101,7 +103,9 @@ export function numbersIn(sentence: string): WrittenNumber[] {
     if (!behind || (word !== undefined && behind.unit === undefined)) return [];
     if (isYear(value, low, behind.unit)) return [];
     const end = from + behind.length;
-    return [{ value, ...behind.what, unit: behind.unit, text: text.slice(match.index, end).trim(), start: match.index, end }];
+    return [
+      { value, ...behind.what, unit: behind.unit, text: text.slice(match.index, end).trim(), start: match.index, end, spelled: word !== undefined },
+    ];
   });
 }
 
@@ -115,7 +119,8 @@ interface Behind {
   readonly length: number;
 }
 
-const perPeriod = /^(?: ?\/ ?| per | an? | each | every )(s|sec|seconds?|m|min|minutes?|h|hr|hours?|d|days?|weeks?|months?|years?)(?![\p{L}\p{N}])/iu;
+const perPeriod =
+  /^(?: ?\/ ?| per | an? | each | every )(s|sec|seconds?|m|min|minutes?|h|hr|hours?|d|days?|weeks?|months?|years?)(?![\p{L}\p{N}])/iu;
 
 function unitBehind(rest: string, value: number, symbol: string | undefined): Behind | undefined {
   const of = (kind: NumberKind, base: number, unit: string | undefined, length: number, counted?: string): Behind => ({
@@ -127,10 +132,20 @@ function unitBehind(rest: string, value: number, symbol: string | undefined): Be
   const share = /^ ?(?:%|percent\b|per cent\b)/i.exec(rest);
   if (share) return of("share", value / 100, "%", share[0].length);
   const money = /^ ?(€|EUR|USD|GBP|CHF|euros?|dollars?|pounds?)(?![\p{L}\p{N}])/iu.exec(rest);
-  if (money?.[1]) return of("money", value, currencyOf(money[1]), money[0].length + (perPeriod.exec(rest.slice(money[0].length))?.[0].length ?? 0));
-  const short = /^(?: ?|-)(?:(?:business|working|calendar|consecutive) )?(rps|tps|qps|req\/s|\p{L}{1,12})(?![\p{L}\p{N}])/iu.exec(rest);
+  if (money?.[1])
+    return of(
+      "money",
+      value,
+      currencyOf(money[1]),
+      money[0].length + (perPeriod.exec(rest.slice(money[0].length))?.[0].length ?? 0),
+    );
+  const short =
+    /^(?: ?|-)(?:(?:business|working|calendar|consecutive) )?(rps|tps|qps|req\/s|\p{L}{1,12})(?![\p{L}\p{N}])/iu.exec(
+      rest,
+    );
   const word = short?.[1]?.toLowerCase() ?? "";
-  if (/^(?:rps|tps|qps|req\/s)$/.test(word)) return of("rate", value, word === "tps" ? "transactions/s" : "requests/s", short?.[0].length ?? 0);
+  if (/^(?:rps|tps|qps|req\/s)$/.test(word))
+    return of("rate", value, word === "tps" ? "transactions/s" : "requests/s", short?.[0].length ?? 0);
   const period = periods.find(([pattern]) => pattern.test(word));
   if (period && short) return of("time", value * period[2], period[1], short[0].length);
   const size = Object.hasOwn(sizes, word) ? sizes[word] : undefined;
