@@ -104,7 +104,15 @@ export function numbersIn(sentence: string): WrittenNumber[] {
     if (isYear(value, low, behind.unit)) return [];
     const end = from + behind.length;
     return [
-      { value, ...behind.what, unit: behind.unit, text: text.slice(match.index, end).trim(), start: match.index, end, spelled: word !== undefined },
+      {
+        value,
+        ...behind.what,
+        unit: behind.unit,
+        text: text.slice(match.index, end).trim(),
+        start: match.index,
+        end,
+        spelled: word !== undefined,
+      },
     ];
   });
 }

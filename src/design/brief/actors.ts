@@ -28,7 +28,8 @@ function withoutVariants(actors: readonly BriefName[]): BriefName[] {
     .map((one) => (one === only ? { ...one, aliases: [...one.aliases, bare.name] } : one));
 }
 
-const story = /(?:^|[\s"“|])as (?:an? |the |any )?([\p{L}\p{N}' /()-]{2,60}?),? (?:(?:[^,|]{1,80},|when|if) )?(?:i|we) (?:want|would|need|can|wish|must|should|expect|don)/iu;
+const story =
+  /(?:^|[\s"“|])as (?:an? |the |any )?([\p{L}\p{N}' /()-]{2,60}?),? (?:(?:[^,|]{1,80},|when|if) )?(?:i|we) (?:want|would|need|can|wish|must|should|expect|don)/iu;
 
 function inStory({ text, evidence }: Said): Found[] {
   const role = story.exec(text.slice(0, 300))?.[1];
@@ -36,25 +37,45 @@ function inStory({ text, evidence }: Said): Found[] {
   return role.split(/\s*\/\s*|\s+or\s+/).map((one) => ({ name: bareNoun(one), evidence }));
 }
 
-const actorColumn = /^(?:actors?|roles?|user|users?|personas?|stakeholders?|user (?:role|type|class|group)s?|name|who|type)$/;
+const actorColumn =
+  /^(?:actors?|roles?|user|users?|personas?|stakeholders?|user (?:role|type|class|group)s?|name|who|type)$/;
 
 function inActorsPart(one: Said): Found[] {
   const { role, form, text, name, cells, section, evidence } = one;
   if (role !== "actors" || hasForeignTitle(one)) return [];
   if (form === "row") {
     const at = cells?.find(({ column }) => actorColumn.test(column)) ?? cells?.[0];
-    const says = cells?.filter((cell) => cell !== at).map((cell) => cell.text).join("; ");
+    const says = cells
+      ?.filter((cell) => cell !== at)
+      .map((cell) => cell.text)
+      .join("; ");
     return at && isName(at.text) ? [{ ...called(at.text), ...(says ? { says } : {}), evidence }] : [];
   }
   if (form === "heading") {
-    const isBelow = section.path.length > 1 && !/\b(?:stakeholders?|personas?|actors?|users?|roles?|audience|profiles?|journey)\b.*\b(?:and|of|description)\b/i.test(section.title);
-    const title = (name !== undefined && /persona|actor|role|user|stakeholder/i.test(name) ? text : section.title).replace(/^[^\p{L}]+/u, "");
-    return isBelow && isName(title) && !/^(?:primary|secondary|key|other|main)?\s*(?:users?|personas?|actors?|roles?|stakeholders?|target audience|audience)$/i.test(title) ? [{ ...called(title), evidence }] : [];
+    const isBelow =
+      section.path.length > 1 &&
+      !/\b(?:stakeholders?|personas?|actors?|users?|roles?|audience|profiles?|journey)\b.*\b(?:and|of|description)\b/i.test(
+        section.title,
+      );
+    const title = (
+      name !== undefined && /persona|actor|role|user|stakeholder/i.test(name) ? text : section.title
+    ).replace(/^[^\p{L}]+/u, "");
+    return isBelow &&
+      isName(title) &&
+      !/^(?:primary|secondary|key|other|main)?\s*(?:users?|personas?|actors?|roles?|stakeholders?|target audience|audience)$/i.test(
+        title,
+      )
+      ? [{ ...called(title), evidence }]
+      : [];
   }
   if (form !== "item") return [];
   if (name !== undefined && isName(name)) return [{ ...called(name), says: text, evidence }];
-  const [head = ""] = text.split(/\s+(?:who|that|which|seeking|looking|with|in|from|comfortable|responsible|interested|needing|wanting|[-–—])\s*|[.;:,(]/);
-  return membersOf(head).filter(isPersonName).map((noun) => ({ ...called(noun), says: text, evidence }));
+  const [head = ""] = text.split(
+    /\s+(?:who|that|which|seeking|looking|with|in|from|comfortable|responsible|interested|needing|wanting|[-–—])\s*|[.;:,(]/,
+  );
+  return membersOf(head)
+    .filter(isPersonName)
+    .map((noun) => ({ ...called(noun), says: text, evidence }));
 }
 
 /** A heading under actors that is about something else: "User journey", "Permissions". */
@@ -70,10 +91,13 @@ function isName(text: string): boolean {
 function called(text: string): Pick<Found, "name" | "aliases"> {
   const match = /^(.{2,60}?)\s*\(([^()]{2,40})\)\s*$/.exec(text);
   const short = match?.[2];
-  return short === undefined || !match?.[1] ? { name: bareNoun(text) } : { name: bareNoun(match[1]), aliases: /^\p{Lu}[\p{L}\p{N}-]{1,12}$/u.test(short) ? [short] : [] };
+  return short === undefined || !match?.[1]
+    ? { name: bareNoun(text) }
+    : { name: bareNoun(match[1]), aliases: /^\p{Lu}[\p{L}\p{N}-]{1,12}$/u.test(short) ? [short] : [] };
 }
 
-const groups = /\b(?:user groups?|groups of users|target(?:ed)? users?|(?:primary|main|end|external|internal|key) users?|users?|audiences?|stakeholders?|actors?|roles|personas?)\b[^.:(]{0,80}?(?:\bincluding\b|\bincludes?\b|\bsuch as\b|\(e\.g\.,?|\bare\b:?|:)\s+(.{3,300})/iu;
+const groups =
+  /\b(?:user groups?|groups of users|target(?:ed)? users?|(?:primary|main|end|external|internal|key) users?|users?|audiences?|stakeholders?|actors?|roles|personas?)\b[^.:(]{0,80}?(?:\bincluding\b|\bincludes?\b|\bsuch as\b|\(e\.g\.,?|\bare\b:?|:)\s+(.{3,300})/iu;
 
 function inListOfUsers({ text, form, role, evidence }: Said): Found[] {
   if (form !== "sentence" && form !== "item") return [];
@@ -83,7 +107,13 @@ function inListOfUsers({ text, form, role, evidence }: Said): Found[] {
   const plain = list.replace(/\([^()]{0,120}\)/g, (inside) => (/^\(\p{Lu}{2,8}s?\)$/u.test(inside) ? inside : ""));
   return membersOf(plain.split(/[.;]|\bto a lesser extent\b/)[0] ?? "")
     .map((one) => one.replace(/\b(?:itself|themselves)\b/, "").trim())
-    .filter((one) => isName(one) && (isPersonName(one) || /^\p{Lu}[\p{Lu}\p{N}]{1,6}s?$/u.test(bareNoun(one)) || /^(?:the )?\p{Lu}\p{Ll}+ of .*\p{Lu}/u.test(one)))
+    .filter(
+      (one) =>
+        isName(one) &&
+        (isPersonName(one) ||
+          /^\p{Lu}[\p{Lu}\p{N}]{1,6}s?$/u.test(bareNoun(one)) ||
+          /^(?:the )?\p{Lu}\p{Ll}+ of .*\p{Lu}/u.test(one)),
+    )
     .map((one) => ({ ...called(one), evidence }));
 }
 
@@ -104,6 +134,11 @@ export function isPersonName(text: string): boolean {
   const words = bareNoun(text).split(/\s+/);
   const last = singular((words.at(-1) ?? "").toLowerCase());
   if (words.length > 4 || last === "") return false;
-  if (/^(?:when|if|who|which|what|where|so|it|they|we|you|he|she|this|that|there|to|as|from|for|by|with|of|in|on|at)$/i.test(words[0] ?? "")) return false;
+  if (
+    /^(?:when|if|who|which|what|where|so|it|they|we|you|he|she|this|that|there|to|as|from|for|by|with|of|in|on|at)$/i.test(
+      words[0] ?? "",
+    )
+  )
+    return false;
   return isPersonNoun(last) || (words.length > 1 && looksLikePerson(last) && /^\p{Lu}/u.test(words.at(-1) ?? ""));
 }

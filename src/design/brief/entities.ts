@@ -27,18 +27,29 @@ function inDataPart(one: Said): Found[] {
   if (form === "item" && name !== undefined) return [{ name: titled(name), says: text, evidence }];
   if (form === "row") {
     const cell = cells?.find(({ column }) => entityColumn.test(column));
-    const says = cells?.filter((other) => other !== cell).map((other) => other.text).join("; ");
+    const says = cells
+      ?.filter((other) => other !== cell)
+      .map((other) => other.text)
+      .join("; ");
     return cell && isNoun(cell.text) ? [{ name: titled(cell.text), ...(says ? { says } : {}), evidence }] : [];
   }
-  if (form === "heading" && section.path.length > 1 && section.passages.length > 0 && !/\b(?:entit|model|data|schema|relationship|diagram|dictionary|objects|requirements)/i.test(section.title))
+  if (
+    form === "heading" &&
+    section.path.length > 1 &&
+    section.passages.length > 0 &&
+    !/\b(?:entit|model|data|schema|relationship|diagram|dictionary|objects|requirements)/i.test(section.title)
+  )
     return isNoun(section.title) ? [{ name: titled(section.title), evidence }] : [];
   const own = /^([\p{L} _-]{2,40}?)(?: \(| - | – |$)/u.exec(text)?.[1];
-  return form === "item" && own !== undefined && isNoun(own) && text.length < 120 ? [{ name: titled(own), says: text, evidence }] : [];
+  return form === "item" && own !== undefined && isNoun(own) && text.length < 120
+    ? [{ name: titled(own), says: text, evidence }]
+    : [];
 }
 
 const noData =
   /\b(?:the (?:[\p{L}-]+ ){0,3}(?:system|application|platform|product)\b|external|third[- ]party|standard|protocol|acronym|abbreviation|framework|technology|organi[sz]ation|process of|act of|person who|stands for|method|practice)\b/iu;
-const dataLike = /^(?:an?|the|one|data|any|each|collection|set|group|list)\b|\b(?:record|item|entity|object|document|entry)\b/i;
+const dataLike =
+  /^(?:an?|the|one|data|any|each|collection|set|group|list)\b|\b(?:record|item|entity|object|document|entry)\b/i;
 
 /** A term is data where its meaning speaks of it as a thing: "A record of all moves". */
 function inGlossary({ role, form, name, text, cells, evidence }: Said): Found[] {
@@ -46,7 +57,8 @@ function inGlossary({ role, form, name, text, cells, evidence }: Said): Found[] 
   const term = form === "row" ? cells?.[0]?.text : form === "item" ? name : undefined;
   const says = form === "row" ? (cells?.[1]?.text ?? "") : text;
   if (term === undefined || !isNoun(term) || /^\p{Lu}{2,}$/u.test(term)) return [];
-  if (noData.test(says) || !dataLike.test(says) || technologiesIn(term).length > 0 || isGeneric(nounKey(term))) return [];
+  if (noData.test(says) || !dataLike.test(says) || technologiesIn(term).length > 0 || isGeneric(nounKey(term)))
+    return [];
   return [{ name: titled(term), says, evidence }];
 }
 
@@ -68,7 +80,8 @@ const handled = new RegExp(
   `(?<![\\p{L}-])${verb}(?:, ${verb})*(?:,? (?:and|or|and/or) ${verb})? ((?:[\\p{L}'’-]+ ){0,4}[\\p{L}'’-]+)`,
   "giu",
 );
-const subject = /^(?:an? |the |each |every |all |new |only an? |when an? )((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:shall|must|should|can|may|is|has|contains?|consists?)\b/iu;
+const subject =
+  /^(?:an? |the |each |every |all |new |only an? |when an? )((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:shall|must|should|can|may|is|has|contains?|consists?)\b/iu;
 
 /** Nouns that requirements handle, the most handled first. */
 function byUse(requirements: readonly Said[]): Found[] {
@@ -99,7 +112,8 @@ function nounsOf(phrase: string): string[] {
   const words = bareNoun(phrase).split(" ");
   const stop = words.findIndex((one) => ends.test(one));
   const own = bareNoun((stop < 0 ? words : words.slice(0, stop)).join(" "));
-  const second = stop > 0 && /^(?:and|or)$/i.test(words[stop] ?? "") ? nounsOf(words.slice(stop + 1).join(" ")).slice(0, 1) : [];
+  const second =
+    stop > 0 && /^(?:and|or)$/i.test(words[stop] ?? "") ? nounsOf(words.slice(stop + 1).join(" ")).slice(0, 1) : [];
   return [...(isEntityNoun(own) ? [own] : []), ...second];
 }
 
@@ -113,9 +127,9 @@ function isEntityNoun(text: string): boolean {
 
 /** Words of any system: they say nothing of what this one keeps. */
 const generic: ReadonlySet<string> = new Set(
-  (
-    "system application app platform software solution product-line data information detail details list page screen view interface option button form field message error feedback feature function functionality setting access time date number type value result way ability process status support response request ui api endpoint filter filtering search sorting criterion requirement code project user-interface dashboard content text name title content format set change operation action task-order step level state part component module service server client database field-name page-load input output window tab menu panel bar icon color colour layout design experience choice configuration version default priority amount total balance period count summary statistic indicator progress overview reason context key id identifier log order-by attempt event-handling all everything nothing something thing it them area section case example use usage purpose access-control control permission-check need issue-tracker problem question answer help link image file-format credential password email address phone authentication authorization login logout registration session-state environment infrastructure deployment resource integration technology functionality visibility accuracy consistency location-data real-time one other first date-range range history-view day week month year minute hour quantity source destination reference cost price-list unit"
-  ).split(" "),
+  "system application app platform software solution product-line data information detail details list page screen view interface option button form field message error feedback feature function functionality setting access time date number type value result way ability process status support response request ui api endpoint filter filtering search sorting criterion requirement code project user-interface dashboard content text name title content format set change operation action task-order step level state part component module service server client database field-name page-load input output window tab menu panel bar icon color colour layout design experience choice configuration version default priority amount total balance period count summary statistic indicator progress overview reason context key id identifier log order-by attempt event-handling all everything nothing something thing it them area section case example use usage purpose access-control control permission-check need issue-tracker problem question answer help link image file-format credential password email address phone authentication authorization login logout registration session-state environment infrastructure deployment resource integration technology functionality visibility accuracy consistency location-data real-time one other first date-range range history-view day week month year minute hour quantity source destination reference cost price-list unit".split(
+    " ",
+  ),
 );
 
 function isGeneric(key: string): boolean {
@@ -129,10 +143,18 @@ function isNoun(text: string): boolean {
 
 /** "income_events" and "Income Events" are both called "Income event". */
 function titled(name: string): string {
-  const words = bareNoun(name).replace(/([a-z\d])([A-Z])/g, "$1 $2").split(/\s+/);
+  const words = bareNoun(name)
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .split(/\s+/);
   const last = words.at(-1) ?? "";
   const all = [...words.slice(0, -1), /^\p{Lu}+s?$/u.test(last) ? last : singularAsWritten(last)];
-  const spelled = all.map((one, at) => (/^\p{Lu}[\p{Lu}\p{N}]+$/u.test(one) ? one : at === 0 ? one.charAt(0).toUpperCase() + one.slice(1) : one.toLowerCase()));
+  const spelled = all.map((one, at) =>
+    /^\p{Lu}[\p{Lu}\p{N}]+$/u.test(one)
+      ? one
+      : at === 0
+        ? one.charAt(0).toUpperCase() + one.slice(1)
+        : one.toLowerCase(),
+  );
   return spelled.join(" ");
 }
 

@@ -7,7 +7,8 @@ import { whole } from "./technologies.ts";
 
 const foreign: ReadonlySet<TechnologyKind> = new Set<TechnologyKind>(["service", "hosting"]);
 /** Run by those who sell them, or beside the system. */
-const managed = /^(?:Supabase|Firebase|Firestore|PlanetScale|Snowflake|BigQuery|Keycloak|Auth0|Okta|Cognito|Entra ID|FusionAuth|LDAP|Algolia)$/;
+const managed =
+  /^(?:Supabase|Firebase|Firestore|PlanetScale|Snowflake|BigQuery|Keycloak|Auth0|Okta|Cognito|Entra ID|FusionAuth|LDAP|Algolia)$/;
 
 export function integrationsIn(said: readonly Said[]): BriefName[] {
   return namesOf(
@@ -32,10 +33,13 @@ function byName(one: Said): Found[] {
 
 /** Tools by which the makers talk, and where code lies. */
 function isForPeople(around: string): boolean {
-  return /\b(?:chat operations|stand-?ups?|meetings?) (?:via|on|in|over)\b|\b(?:github|gitlab) (?:repositor|branch|repo|issues|branches)|\blinks to the (?:github|gitlab)/i.test(around);
+  return /\b(?:chat operations|stand-?ups?|meetings?) (?:via|on|in|over)\b|\b(?:github|gitlab) (?:repositor|branch|repo|issues|branches)|\blinks to the (?:github|gitlab)/i.test(
+    around,
+  );
 }
 
-const column = /^(?:systems?|external systems?|integrations?|services?|names?|partners?|providers?|interfaces?|apis?|dependenc(?:y|ies))$/;
+const column =
+  /^(?:systems?|external systems?|integrations?|services?|names?|partners?|providers?|interfaces?|apis?|dependenc(?:y|ies))$/;
 
 function inIntegrationsPart(one: Said): Found[] {
   const { role, form, name, text, cells, evidence } = one;
@@ -46,8 +50,14 @@ function inIntegrationsPart(one: Said): Found[] {
   }
   if (form !== "item") return [];
   const own = name ?? text.split(/\s+[-–—]\s+|\s+for\s+|[.(;:]/)[0] ?? "";
-  const isOfOthers = /\b(?:api|system|service|provider|gateway|platform|feed|bank|register|portal|erp|crm)s?$/i.test(own) || /^\p{Lu}/u.test(own);
-  return isName(own) && isOfOthers && !/\b(?:endpoint|authentication|http|json|rest|protocol|database|ui|client)\b/i.test(own) ? [{ name: bareNoun(own), says: text, evidence }] : [];
+  const isOfOthers =
+    /\b(?:api|system|service|provider|gateway|platform|feed|bank|register|portal|erp|crm)s?$/i.test(own) ||
+    /^\p{Lu}/u.test(own);
+  return isName(own) &&
+    isOfOthers &&
+    !/\b(?:endpoint|authentication|http|json|rest|protocol|database|ui|client)\b/i.test(own)
+    ? [{ name: bareNoun(own), says: text, evidence }]
+    : [];
 }
 
 function isName(text: string): boolean {
@@ -64,8 +74,14 @@ const forms: readonly Form[] = [
     form: /\b(?:integrat(?:e|es|ed|ing|ion)s? (?:\w+ )?with|connects? (?:to|with)|syncs? with|synchroni[sz]es? with|interfaces? with|imported from|fetched from) (?:the |an? |our |existing |their )?((?:\p{Lu}[\p{L}\p{N}.-]*)(?: \p{Lu}[\p{L}\p{N}.-]*){0,3})/u,
     name: (match) => match[1] ?? "",
   },
-  { form: /\b(third[- ]party|external|partner) (systems?|services?|apis?|applications?)\b/i, name: (match) => `${capital(match[1] ?? "")} ${(match[2] ?? "").toLowerCase()}` },
-  { form: /\b(\p{Lu}[\p{L}\p{N}]+) (?:Application Program(?:ming)? Interface|API\b|REST API\b)/u, name: (match) => `${match[1] ?? ""} API` },
+  {
+    form: /\b(third[- ]party|external|partner) (systems?|services?|apis?|applications?)\b/i,
+    name: (match) => `${capital(match[1] ?? "")} ${(match[2] ?? "").toLowerCase()}`,
+  },
+  {
+    form: /\b(\p{Lu}[\p{L}\p{N}]+) (?:Application Program(?:ming)? Interface|API\b|REST API\b)/u,
+    name: (match) => `${match[1] ?? ""} API`,
+  },
   {
     form: /\b(?:to|from|by|with|via|through|of) (?:the |an? )?((?!web|app|application|api|http|own|same|staging|development|production|back-?end|front-?end|database|single|remote|local|dedicated|name)[\p{L}-]{3,20} server)(?! side)\b/iu,
     name: (match) => match[1] ?? "",
@@ -89,7 +105,11 @@ function byWords(one: Said): Found[] {
     const match = form.exec(text);
     const called = match ? bareNoun(name(match)) : "";
     // What is a product by its name is told by that.
-    return called === "" || technologiesIn(called).some((known) => known.name === called || foreign.has(known.kind)) && !called.endsWith(" API") ? [] : [{ name: capital(called), evidence }];
+    return called === "" ||
+      (technologiesIn(called).some((known) => known.name === called || foreign.has(known.kind)) &&
+        !called.endsWith(" API"))
+      ? []
+      : [{ name: capital(called), evidence }];
   });
 }
 

@@ -43,7 +43,8 @@ export function namesOf(found: readonly Found[]): BriefName[] {
     for (const one of [name, ...aliases]) {
       const at = nounKey(one);
       if (!byKey.has(at)) byKey.set(at, entry);
-      if (one !== entry.name && nounKey(one) !== nounKey(entry.name) && !entry.aliases.includes(one)) entry.aliases.push(one);
+      if (one !== entry.name && nounKey(one) !== nounKey(entry.name) && !entry.aliases.includes(one))
+        entry.aliases.push(one);
     }
     if (says !== undefined) entry.says ??= says;
     const isNew = !entry.evidence.some((one) => one.file === evidence.file && one.line === evidence.line);

@@ -34,39 +34,106 @@ export type Role =
 
 /** The first that fits a title decides; titles come without number and signs. */
 const titles: readonly (readonly [Role, RegExp])[] = [
-  ["apparatus", /^(?:table of )?contents$|^toc$|^(?:revision|change|document) (?:history|log|control)|^sign-?off|^approvals?$/],
-  ["non-goals", /\b(?:non-? ?goals?|anti-? ?goals?|out[- ]of[- ]scope|not in scope|exclusions?|excluded|what (?:we|it) (?:will not|won['’]t|does not))\b|^won['’]?t(?: have)?\b/],
+  [
+    "apparatus",
+    /^(?:table of )?contents$|^toc$|^(?:revision|change|document) (?:history|log|control)|^sign-?off|^approvals?$/,
+  ],
+  [
+    "non-goals",
+    /\b(?:non-? ?goals?|anti-? ?goals?|out[- ]of[- ]scope|not in scope|exclusions?|excluded|what (?:we|it) (?:will not|won['’]t|does not))\b|^won['’]?t(?: have)?\b/,
+  ],
   ["deferred", /^deferred\b|\b(?:do not incorporate|rejected|discarded|not chosen)\b/],
-  ["future", /\bfuture\b|\bpost-? ?mvp\b|\bbacklog\b|\blater (?:phases?|versions?|releases?)\b|^(?:phase|version|v) ?[2-9]\b|\bnice[- ]to[- ]haves?\b|\bstretch goals?\b|\bparking lot\b|\bicebox\b/],
+  [
+    "future",
+    /\bfuture\b|\bpost-? ?mvp\b|\bbacklog\b|\blater (?:phases?|versions?|releases?)\b|^(?:phase|version|v) ?[2-9]\b|\bnice[- ]to[- ]haves?\b|\bstretch goals?\b|\bparking lot\b|\bicebox\b/,
+  ],
   ["status", /^(?:completed|done|in progress|current status|status)\b|\bprogress\b.*\bstatus\b/],
-  ["release", /\b(?:release|acceptance and release|go-? ?live|launch|exit) (?:criteria|conditions?)\b|\bdefinition of done\b|^mvp(?: scope| criteria)?$|\bminimum viable product\b/],
+  [
+    "release",
+    /\b(?:release|acceptance and release|go-? ?live|launch|exit) (?:criteria|conditions?)\b|\bdefinition of done\b|^mvp(?: scope| criteria)?$|\bminimum viable product\b/,
+  ],
   ["metrics", /\b(?:success metrics?|success measures?|kpis?|key (?:results|metrics|performance indicators)|okrs?)\b/],
-  ["quality", /\bnon-? ?functional\b|\bnfrs?\b|\bquality (?:requirements?|attributes?|goals?|scenarios?|of service)\b|\bsuccess criteria\b|\bmeasurable outcomes\b|\bslos?\b|\bslas?\b|\bservice levels?\b|\bcross-?cutting\b|\bquality$/],
+  [
+    "quality",
+    /\bnon-? ?functional\b|\bnfrs?\b|\bquality (?:requirements?|attributes?|goals?|scenarios?|of service)\b|\bsuccess criteria\b|\bmeasurable outcomes\b|\bslos?\b|\bslas?\b|\bservice levels?\b|\bcross-?cutting\b|\bquality$/,
+  ],
   ["scenarios", /\b(?:acceptance (?:criteria|scenarios?|tests?)|test (?:cases?|scenarios?|plan)|scenarios?$)/],
-  ["open", /\b(?:open (?:questions?|issues?|points?|items?)|unresolved|unknowns?|edge cases?|clarifications?|questions?|tbds?)\b/],
-  ["entities", /\b(?:entit(?:y|ies)|data (?:models?|dictionary|requirements?|structures?|objects?)|domain (?:models?|objects?|concepts?)|information model|schema)\b/],
-  ["actors", /\b(?:actors?|stakeholders?|personas?|user (?:roles?|types?|classes|groups?|profiles?|characteristics)|usage profiles?|target (?:audience|users?|market|customers?)|audience|who (?:is it for|uses it)|roles(?: and permissions)?)$|^(?:users?|customers|roles)$|\b(?:stakeholders?|personas?|target (?:audience|users?))\b/],
-  ["integrations", /\b(?:integrations?|external (?:interfaces?|systems?|dependenc\w+|services?|apis?)|third[- ]party|interfaces? to other|system interfaces|dependencies|interoperability)\b/],
-  ["stack", /\b(?:tech(?:nology|nical)? (?:stack|choices?|foundation|decisions?|recommendations?)|stack|tooling|tools and technologies|platforms?|summary matrix)\b/],
-  ["constraints", /\b(?:constraints?|limitations?|restrictions?|guardrails|ground rules|compliance|regulatory|regulations?|legal)\b/],
+  [
+    "open",
+    /\b(?:open (?:questions?|issues?|points?|items?)|unresolved|unknowns?|edge cases?|clarifications?|questions?|tbds?)\b/,
+  ],
+  [
+    "entities",
+    /\b(?:entit(?:y|ies)|data (?:models?|dictionary|requirements?|structures?|objects?)|domain (?:models?|objects?|concepts?)|information model|schema)\b/,
+  ],
+  [
+    "actors",
+    /\b(?:actors?|stakeholders?|personas?|user (?:roles?|types?|classes|groups?|profiles?|characteristics)|usage profiles?|target (?:audience|users?|market|customers?)|audience|who (?:is it for|uses it)|roles(?: and permissions)?)$|^(?:users?|customers|roles)$|\b(?:stakeholders?|personas?|target (?:audience|users?))\b/,
+  ],
+  [
+    "integrations",
+    /\b(?:integrations?|external (?:interfaces?|systems?|dependenc\w+|services?|apis?)|third[- ]party|interfaces? to other|system interfaces|dependencies|interoperability)\b/,
+  ],
+  [
+    "stack",
+    /\b(?:tech(?:nology|nical)? (?:stack|choices?|foundation|decisions?|recommendations?)|stack|tooling|tools and technologies|platforms?|summary matrix)\b/,
+  ],
+  [
+    "constraints",
+    /\b(?:constraints?|limitations?|restrictions?|guardrails|ground rules|compliance|regulatory|regulations?|legal)\b/,
+  ],
   ["assumptions", /\bassumptions?\b/],
   ["budget", /\b(?:budget|costs?|funding|pricing)\b/],
   ["team", /\b(?:team|staffing|resources|resourcing|organi[sz]ation)\b/],
-  ["timeline", /\b(?:timeline|schedule|milestones?|roadmap|delivery plan|phases|phasing|deadlines?|implementation plan)\b/],
-  ["glossary", /^(?:glossary|terminology|definitions?|terms|acronyms?|abbreviations?|vocabulary|ubiquitous language)\b/],
-  ["references", /^(?:references?|related (?:documents?|work)|further reading|see also|links|appendix|appendices|bibliography)\b/],
-  ["quality", /^(?:performance|security|privacy|reliability|availability|scalability|usability|accessibility|maintainability|observability|operability|portability|compatibility|capacity|resilience|data protection|user experience)(?:\b.{0,40})?(?:requirements?|targets?|goals?|criteria)?$/],
-  ["narrative", /\b(?:user journeys?|journeys?|workflows?|walk-?throughs?|day in the life|user flows?|process flows?|ux|ui|design|mock-?ups?|wireframes?)\b/],
-  ["approach", /\b(?:approach(?:es)?|implementation|architecture|solution|strateg(?:y|ies)|deployment|infrastructure)\b/],
+  [
+    "timeline",
+    /\b(?:timeline|schedule|milestones?|roadmap|delivery plan|phases|phasing|deadlines?|implementation plan)\b/,
+  ],
+  [
+    "glossary",
+    /^(?:glossary|terminology|definitions?|terms|acronyms?|abbreviations?|vocabulary|ubiquitous language)\b/,
+  ],
+  [
+    "references",
+    /^(?:references?|related (?:documents?|work)|further reading|see also|links|appendix|appendices|bibliography)\b/,
+  ],
+  [
+    "quality",
+    /^(?:performance|security|privacy|reliability|availability|scalability|usability|accessibility|maintainability|observability|operability|portability|compatibility|capacity|resilience|data protection|user experience)(?:\b.{0,40})?(?:requirements?|targets?|goals?|criteria)?$/,
+  ],
+  [
+    "narrative",
+    /\b(?:user journeys?|journeys?|workflows?|walk-?throughs?|day in the life|user flows?|process flows?|ux|ui|design|mock-?ups?|wireframes?)\b/,
+  ],
+  [
+    "approach",
+    /\b(?:approach(?:es)?|implementation|architecture|solution|strateg(?:y|ies)|deployment|infrastructure)\b/,
+  ],
   ["stories", /\b(?:user (?:stor(?:y|ies)|scenarios?)|stor(?:y|ies)|epics?|use cases?|jobs to be done)\b/],
-  ["functional", /\b(?:functional|features?|functionality|capabilit(?:y|ies)|requirements?|must[- ]haves?|should[- ]haves?|could[- ]haves?|functions|behaviou?rs?|operations)\b|^mvp\b/],
+  [
+    "functional",
+    /\b(?:functional|features?|functionality|capabilit(?:y|ies)|requirements?|must[- ]haves?|should[- ]haves?|could[- ]haves?|functions|behaviou?rs?|operations)\b|^mvp\b/,
+  ],
   ["goals", /\b(?:goals?|objectives?|aims?|vision|mission|purpose|motivation)\b/],
   ["scope", /\bscope\b/],
-  ["problem", /\b(?:problems?|background|introduction|overview|context|summary|description|about|abstract|why|pain points?|opportunity|idea)\b/],
+  [
+    "problem",
+    /\b(?:problems?|background|introduction|overview|context|summary|description|about|abstract|why|pain points?|opportunity|idea)\b/,
+  ],
 ];
 
 /** What holds for all below such a heading, whatever the headings below are called. */
-const ruling = new Set<Role>(["apparatus", "non-goals", "deferred", "future", "status", "references", "scenarios", "glossary", "release"]);
+const ruling = new Set<Role>([
+  "apparatus",
+  "non-goals",
+  "deferred",
+  "future",
+  "status",
+  "references",
+  "scenarios",
+  "glossary",
+  "release",
+]);
 
 const known = new WeakMap<Section, Role>();
 

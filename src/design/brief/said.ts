@@ -47,7 +47,11 @@ function ofSection(section: Section): Said[] {
     if (!isRunning(passage.form)) continue;
     const isItem = passage.form === "list item";
     if (!isItem && passage.form !== "table row") lead = undefined;
-    const own = passage.cells ? ofRow(passage, section, role) : isItem ? ofItem(passage, section, role) : ofText(passage, section, role);
+    const own = passage.cells
+      ? ofRow(passage, section, role)
+      : isItem
+        ? ofItem(passage, section, role)
+        : ofText(passage, section, role);
     said.push(...own.map((one) => (lead === undefined || !isItem ? one : { ...one, lead })));
     lead = leadIn(passage.text) ?? lead;
   }
@@ -105,7 +109,8 @@ const labelOnly = new RegExp(`^${label}$`, "u");
 const labelBefore = new RegExp(`^[\\[(]?(${label})[\\])]?\\s*[:.–—|-]\\s+(.+)$`, "u");
 /** A longer beginning is the beginning of a sentence. */
 const longestName = 70;
-const notInNames = /[.;!?]|\b(?:is|are|must|shall|should|can|will|has|have)\b|^(?:e\.g|https?|as|given|when|if|note)\b/i;
+const notInNames =
+  /[.;!?]|\b(?:is|are|must|shall|should|can|will|has|have)\b|^(?:e\.g|https?|as|given|when|if|note)\b/i;
 
 function labelled(text: string): Pick<Said, "text" | "label" | "name"> {
   const words = text.replace(/\s+/g, " ").trim();

@@ -6,13 +6,23 @@ import type { Said } from "./said.ts";
 type Status = BriefTechnology["status"];
 
 /** The statement that decides most is the one that counts. */
-const weight: Readonly<Record<Status, number>> = { rejected: 5, required: 4, recommended: 3, deferred: 2, considered: 1 };
+const weight: Readonly<Record<Status, number>> = {
+  rejected: 5,
+  required: 4,
+  recommended: 3,
+  deferred: 2,
+  considered: 1,
+};
 
-const recommends = /\brecommend\w*|\bchosen\b|\bchoice\b|\bselected\b|\bdecided\b|\bprefer(?:red|s)?\b|\bwe (?:will )?use\b|\bdecision\b/i;
-const rejects = /\b(?:rejected|ruled out|discarded|must not (?:use|be)|not chosen|decided against|instead of|rather than|will not use|avoid(?:ed)?|forbidden)\b/i;
+const recommends =
+  /\brecommend\w*|\bchosen\b|\bchoice\b|\bselected\b|\bdecided\b|\bprefer(?:red|s)?\b|\bwe (?:will )?use\b|\bdecision\b/i;
+const rejects =
+  /\b(?:rejected|ruled out|discarded|must not (?:use|be)|not chosen|decided against|instead of|rather than|will not use|avoid(?:ed)?|forbidden)\b/i;
 const defers = /\b(?:later|post-mvp|future|deferred|not before|phase [2-9]|until)\b/i;
-const binds = /\b(?:must|shall|has to|have to|required|mandatory|is the|are the|remains?|uses?|using|built|deployed|runs?|hosted|written|based|integrates?)\b/i;
-const weighs = /\b(?:pros?|cons?|advantages?|drawbacks?|strengths?|weaknesses|alternatives?|options?|candidates?|evaluat\w+|compar\w+|considered|trade-?offs?)\b/i;
+const binds =
+  /\b(?:must|shall|has to|have to|required|mandatory|is the|are the|remains?|uses?|using|built|deployed|runs?|hosted|written|based|integrates?)\b/i;
+const weighs =
+  /\b(?:pros?|cons?|advantages?|drawbacks?|strengths?|weaknesses|alternatives?|options?|candidates?|evaluat\w+|compar\w+|considered|trade-?offs?)\b/i;
 
 export function technologiesOf(said: readonly Said[]): BriefTechnology[] {
   const found = new Map<string, { status: Status; places: BriefTechnology["evidence"] }>();
@@ -43,8 +53,10 @@ function statusIn(one: Said): Status {
   if (role === "deferred" || role === "future") return "deferred";
   if (role === "non-goals" || rejects.test(text)) return "rejected";
   const columns = cells?.map((cell) => cell.column).join(" ") ?? "";
-  if (recommends.test(text) || /\b(?:choice|chosen|selected|decision|recommended)\b/.test(columns)) return "recommended";
-  if (weighs.test(columns) || weighs.test(section.title) || (cells && /\btechnolog|\btool\b|\boption/.test(columns))) return "considered";
+  if (recommends.test(text) || /\b(?:choice|chosen|selected|decision|recommended)\b/.test(columns))
+    return "recommended";
+  if (weighs.test(columns) || weighs.test(section.title) || (cells && /\btechnolog|\btool\b|\boption/.test(columns)))
+    return "considered";
   if (defers.test(text)) return "deferred";
   if (role === "stack" || role === "constraints" || role === "integrations" || binds.test(text)) return "required";
   return "considered";

@@ -36,8 +36,10 @@ const names: Readonly<Record<TechnologyKind, string>> = {
     "Docker|Docker Compose, Kubernetes|K8s, OpenShift, Nomad, Podman, Helm, Terraform, Ansible, Pulumi, CloudFormation, Istio, Linkerd, Consul, nginx, Apache HTTP Server, Envoy, Traefik, HAProxy, Kong, Linux, Ubuntu, Debian, Red Hat Enterprise Linux|RHEL, Windows Server, Windows, macOS, iOS, Android, Raspberry Pi, Arduino, Bluetooth|Bluetooth Low Energy|BLE, NFC, WordPress, Drupal, SharePoint, OpenMetadata, Apicurio|Apicurio Registry, Feast",
   delivery:
     "GitHub Actions, GitLab CI, Jenkins, CircleCI, Argo CD|ArgoCD, Azure DevOps, Prometheus, Grafana, OpenTelemetry, Jaeger, Datadog, New Relic, Sentry, Splunk, ELK|ELK Stack, Loki, CloudWatch, Playwright, Cypress, Jest, Selenium, SonarQube, Storybook, dbt, Great Expectations",
-  identity: "Keycloak, Auth0, Okta, Cognito, Entra ID|Azure AD|Active Directory, LDAP, OAuth|OAuth2|OAuth 2.0, OIDC|OpenID Connect, SAML, JWT|JSON Web Token, SSO, Clerk.dev, FusionAuth",
-  protocol: "REST, GraphQL, gRPC, WebSocket|WebSockets, SOAP, HTTPS, SFTP, FTP, AMQP, HL7, FHIR, EDI, OPC UA, Modbus, CoAP, LoRaWAN, WebRTC, SMTP, TLS",
+  identity:
+    "Keycloak, Auth0, Okta, Cognito, Entra ID|Azure AD|Active Directory, LDAP, OAuth|OAuth2|OAuth 2.0, OIDC|OpenID Connect, SAML, JWT|JSON Web Token, SSO, Clerk.dev, FusionAuth",
+  protocol:
+    "REST, GraphQL, gRPC, WebSocket|WebSockets, SOAP, HTTPS, SFTP, FTP, AMQP, HL7, FHIR, EDI, OPC UA, Modbus, CoAP, LoRaWAN, WebRTC, SMTP, TLS",
   format: "OpenAPI|Swagger, AsyncAPI, Protobuf|Protocol Buffers, Avro, Parquet, JSON, JSON Schema, XML, CSV, YAML, Buf",
   service:
     "Stripe, PayPal, Adyen, Braintree, Klarna, Mollie, Square, Razorpay, Plaid, Twilio, SendGrid, Mailgun, Mailchimp, Postmark, Amazon SES, FCM|Firebase Cloud Messaging, APNs, Slack, Microsoft Teams, Zendesk, Salesforce, HubSpot, SAP, Workday, ServiceNow, Jira, Google Maps, Mapbox, OpenStreetMap, Google Analytics, OpenAI|OpenAI API, Anthropic, Shopify, WooCommerce, Magento, DocuSign, Zapier, Segment, Intercom, Google Calendar, Outlook, Google, Microsoft, GitHub, GitLab, Facebook, Apple, Twitter, LinkedIn, WhatsApp, Telegram, Discord, Dropbox, Zoom, QuickBooks, Xero, DATEV, App Store|Apple App Store, Google Play|Google Play Store, Estuary|Estuary Flow, Artie, Materialize, GitHub API",
@@ -60,7 +62,23 @@ for (const kind of kindsOf(names)) {
 
 function kindsOf(table: typeof names): TechnologyKind[] {
   const kinds: TechnologyKind[] = [];
-  for (const kind of ["language", "framework", "database", "cache", "broker", "search", "cloud", "hosting", "platform", "delivery", "identity", "protocol", "format", "service", "library"] as const)
+  for (const kind of [
+    "language",
+    "framework",
+    "database",
+    "cache",
+    "broker",
+    "search",
+    "cloud",
+    "hosting",
+    "platform",
+    "delivery",
+    "identity",
+    "protocol",
+    "format",
+    "service",
+    "library",
+  ] as const)
     if (table[kind] !== "") kinds.push(kind);
   return kinds;
 }
@@ -69,8 +87,13 @@ function kindsOf(table: typeof names): TechnologyKind[] {
 const alsoWords =
   /^(?:react|vue|angular|spring|flask|express|phoenix|rust|ruby|swift|dart|go|java|perl|node|rest|soap|remix|astro|ember|electron|ionic|realm|chroma|aurora|iceberg|kong|consul|nomad|helm|envoy|temporal|celery|spark|flink|pulsar|lambda|cypress|jest|playwright|loki|slack|square|segment|zoom|outlook|apple|google|buf|feast|lark|postmark|confluent|redux|prisma|drizzle|bootstrap|streamlit|clerk|materialize|windows|android|envoy|cloudflare|milvus|solr|scala|elixir|clojure|discord|telegram|intercom|xero|mollie|capacitor|hibernate|azure|microsoft|github|twitter)$/;
 
-const escaped = [...byForm.keys()].toSorted((a, b) => b.length - a.length).map((one) => one.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
-const pattern = new RegExp(`(?<![\\p{L}\\p{N}@/])(?<![\\p{L}\\p{N}][-.])(?:${escaped.join("|")})(?![\\p{L}\\p{N}]|[-.][\\p{L}\\p{N}])`, "giu");
+const escaped = [...byForm.keys()]
+  .toSorted((a, b) => b.length - a.length)
+  .map((one) => one.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
+const pattern = new RegExp(
+  `(?<![\\p{L}\\p{N}@/])(?<![\\p{L}\\p{N}][-.])(?:${escaped.join("|")})(?![\\p{L}\\p{N}]|[-.][\\p{L}\\p{N}])`,
+  "giu",
+);
 
 export interface TechnologyMention extends TechnologyName {
   readonly at: number;

@@ -14,7 +14,7 @@ export function impossibleTargets(said: readonly Said[]): BriefContradiction[] {
     ...downtime(measured),
     ...dependencies(measured),
     ...recoveries(measured),
-    ...backups(measured),
+    ...backups(measured, said),
     ...percentiles(measured),
     ...emptyRanges(measured),
     ...rates(measured),
@@ -23,7 +23,8 @@ export function impossibleTargets(said: readonly Said[]): BriefContradiction[] {
   ];
 }
 
-const foreign = /\b(?:provider|third[- ]party|external|vendor|partner|supplier|upstream|legacy|guarantees?|promises?|their sla|'s sla|bank|carrier)\b/i;
+const foreign =
+  /\b(?:provider|third[- ]party|external|vendor|partner|supplier|upstream|legacy|guarantees?|promises?|their sla|'s sla|bank|carrier)\b/i;
 
 function isOwn({ said, measure }: Measured): boolean {
   return measure === "availability" && !foreign.test(said.text);
@@ -31,12 +32,17 @@ function isOwn({ said, measure }: Measured): boolean {
 
 /** The strictest availability that the system itself has to have. */
 function ownAvailability(measured: readonly Measured[]): Measured | undefined {
-  return measured.filter((one) => isOwn(one) && one.target.base > 0.5 && one.target.base <= 1).toSorted((a, b) => b.target.base - a.target.base)[0];
+  return measured
+    .filter((one) => isOwn(one) && one.target.base > 0.5 && one.target.base <= 1)
+    .toSorted((a, b) => b.target.base - a.target.base)[0];
 }
 
 const often: readonly (readonly [RegExp, number])[] = [
   [/\b(?:every|each|per|a) (?:night|day)\b|\b(?:nightly|daily)\b/i, day],
-  [/\b(?:every|each|per|a) (?:week|sunday|saturday|monday|tuesday|wednesday|thursday|friday|weekend)\b|\bweekly\b/i, 7 * day],
+  [
+    /\b(?:every|each|per|a) (?:week|sunday|saturday|monday|tuesday|wednesday|thursday|friday|weekend)\b|\bweekly\b/i,
+    7 * day,
+  ],
   [/\b(?:every|each|per|a) month\b|\bmonthly\b/i, year / 12],
   [/\b(?:every|each|per|a) quarter\b|\bquarterly\b/i, year / 4],
   [/\b(?:every|each|per|a) year\b|\b(?:yearly|annually)\b/i, year],
@@ -48,12 +54,25 @@ function downtime(measured: readonly Measured[]): BriefContradiction[] {
   if (!own) return [];
   return measured.flatMap((one) => {
     const period = often.find(([form]) => form.test(one.said.text))?.[1];
-    if (one.measure !== "maintenance" || one.said === own.said || period === undefined || one.target.kind !== "time" || one.target.base >= period) return [];
+    if (
+      one.measure !== "maintenance" ||
+      one.said === own.said ||
+      period === undefined ||
+      one.target.kind !== "time" ||
+      one.target.base >= period
+    )
+      return [];
     if (/\b(?:excluding|not counted|outside|exclud\w+|except)\b/i.test(`${one.said.text} ${own.said.text}`)) return [];
     const share = one.target.base / period;
     if (share <= 1 - own.target.base + 1e-12) return [];
     const reached = `${String(Number(((1 - share) * 100).toPrecision(4)))} %`;
-    return [contradiction("impossible", `${one.target.text} out of every ${inWords(period)} leaves ${reached} at most; ${own.target.text} allows ${inWords((1 - own.target.base) * period)}`, [own.said, one.said])];
+    return [
+      contradiction(
+        "impossible",
+        `${one.target.text} out of every ${inWords(period)} leaves ${reached} at most; ${own.target.text} allows ${inWords((1 - own.target.base) * period)}`,
+        [own.said, one.said],
+      ),
+    ];
   });
 }
 
@@ -62,9 +81,22 @@ function dependencies(measured: readonly Measured[]): BriefContradiction[] {
   const own = ownAvailability(measured);
   if (!own) return [];
   return measured.flatMap((one) => {
-    if (one.measure !== "availability" || isOwn(one) || one.said === own.said || one.target.base >= own.target.base || one.target.base < 0.5) return [];
+    if (
+      one.measure !== "availability" ||
+      isOwn(one) ||
+      one.said === own.said ||
+      one.target.base >= own.target.base ||
+      one.target.base < 0.5
+    )
+      return [];
     if (/\b(?:fall ?back|cached|queued?|degrad\w+|optional)\b/i.test(one.said.text)) return [];
-    return [contradiction("impossible", `${own.target.text} cannot be reached while something it needs is up ${one.target.text} of the time, unless the system works without it`, [own.said, one.said])];
+    return [
+      contradiction(
+        "impossible",
+        `${own.target.text} cannot be reached while something it needs is up ${one.target.text} of the time, unless the system works without it`,
+        [own.said, one.said],
+      ),
+    ];
   });
 }
 
@@ -75,18 +107,26 @@ function recoveries(measured: readonly Measured[]): BriefContradiction[] {
   const allowed = (1 - own.target.base) * year;
   return measured.flatMap((one) =>
     one.measure === "recovery time" && one.target.base > allowed && one.target.comparison !== ">="
-      ? [contradiction("impossible", `One outage of ${one.target.text} breaks ${own.target.text}, which allows ${inWords(allowed)} in a whole year`, [own.said, one.said])]
+      ? [
+          contradiction(
+            "impossible",
+            `One outage of ${one.target.text} breaks ${own.target.text}, which allows ${inWords(allowed)} in a whole year`,
+            [own.said, one.said],
+          ),
+        ]
       : [],
   );
 }
 
-function backups(measured: readonly Measured[]): BriefContradiction[] {
+function backups(measured: readonly Measured[], all: readonly Said[]): BriefContradiction[] {
   const points = measured.filter((one) => one.measure === "recovery point");
-  const [said] = points.map((one) => one.said);
-  if (!said) return [];
-  const all = new Set(measured.map((one) => one.said));
-  const intervals = [...all, ...allSaid(measured)].flatMap((one) => {
-    const form = /\b(?:back(?:ed)? ?ups?|snapshots?)\b/i.test(one.text) && !/\b(?:replicat|continuous|stream|incremental|log shipping)/i.test(one.text);
+  if (points.length === 0) return [];
+  // Backups are often told without a figure: "nightly".
+  const intervals = all.flatMap((one) => {
+    const form =
+      one.form !== "heading" &&
+      /\b(?:back(?:ed)? ?ups?|snapshots?)\b/i.test(one.text) &&
+      !/\b(?:replicat|continuous|stream|incremental|log shipping)/i.test(one.text);
     const named = form ? often.find(([words]) => words.test(one.text)) : undefined;
     const timed = measured.find((other) => other.said === one && other.measure === "backup interval");
     const seconds = timed?.target.base ?? named?.[1];
@@ -94,23 +134,20 @@ function backups(measured: readonly Measured[]): BriefContradiction[] {
   });
   return points.flatMap((point) => {
     const late = intervals.find(({ one, seconds }) => one !== point.said && seconds > point.target.base * 1.001);
-    return late ? [contradiction("impossible", `Backups every ${inWords(late.seconds)} lose up to ${inWords(late.seconds)} of data; at most ${point.target.text} may be lost`, [point.said, late.one])] : [];
+    return late
+      ? [
+          contradiction(
+            "impossible",
+            `Backups every ${inWords(late.seconds)} lose up to ${inWords(late.seconds)} of data; at most ${point.target.text} may be lost`,
+            [point.said, late.one],
+          ),
+        ]
+      : [];
   });
 }
 
-const statements = new WeakMap<readonly Measured[], readonly Said[]>();
-
-/** Backups are often told without a figure: "nightly". */
-export function withStatements(measured: readonly Measured[], said: readonly Said[]): readonly Measured[] {
-  statements.set(measured, said);
-  return measured;
-}
-
-function allSaid(measured: readonly Measured[]): readonly Said[] {
-  return (statements.get(measured) ?? []).filter((one) => one.form !== "heading" && /\b(?:back(?:ed)? ?ups?|snapshots?)\b/i.test(one.text));
-}
-
-const percentile = /\bp(\d{2}(?:\.\d)?)\b|\b(\d{2}(?:\.\d)?)(?:th|st|nd|rd)[- ]percentile|\bfor (\d{2}(?:\.\d+)?) ?% of/i;
+const percentile =
+  /\bp(\d{2}(?:\.\d)?)\b|\b(\d{2}(?:\.\d)?)(?:th|st|nd|rd)[- ]percentile|\bfor (\d{2}(?:\.\d+)?) ?% of/i;
 
 /** A higher percentile cannot be reached sooner than a lower one. */
 function percentiles(measured: readonly Measured[]): BriefContradiction[] {
@@ -123,7 +160,13 @@ function percentiles(measured: readonly Measured[]): BriefContradiction[] {
     timed.flatMap((high) => {
       if (high.at <= low.at || high.one.target.base >= low.one.target.base || high.one.said === low.one.said) return [];
       if (shared(high.one.of, low.one.of).length === 0 && (high.one.of.size > 0 || low.one.of.size > 0)) return [];
-      return [contradiction("impossible", `${String(high.at)} % within ${high.one.target.text} would mean ${String(low.at)} % within it too, where ${low.one.target.text} are allowed`, [low.one.said, high.one.said])];
+      return [
+        contradiction(
+          "impossible",
+          `${String(high.at)} % within ${high.one.target.text} would mean ${String(low.at)} % within it too, where ${low.one.target.text} are allowed`,
+          [low.one.said, high.one.said],
+        ),
+      ];
     }),
   );
 }
@@ -134,15 +177,24 @@ function emptyRanges(measured: readonly Measured[]): BriefContradiction[] {
   const most = measured.filter((one) => one.target.stated && /^</.test(one.target.comparison));
   return least.flatMap((low) =>
     most.flatMap((high) => {
-      const isOne = low.measure === high.measure && low.target.kind === high.target.kind && low.target.unit === high.target.unit;
+      const isOne =
+        low.measure === high.measure && low.target.kind === high.target.kind && low.target.unit === high.target.unit;
       if (!isOne || low.target.base <= high.target.base || low.said !== high.said) return [];
       const words = [...low.of].length;
-      return words > 0 ? [contradiction("impossible", `At least ${low.target.text} and at most ${high.target.text} leave nothing`, [low.said, high.said])] : [];
+      return words > 0
+        ? [
+            contradiction("impossible", `At least ${low.target.text} and at most ${high.target.text} leave nothing`, [
+              low.said,
+              high.said,
+            ]),
+          ]
+        : [];
     }),
   );
 }
 
-const accepts = /\b(?:accepts?|allows?|limit\w*|at most|no more than|maximum|up to|handles?|throttl\w+|quota|rate limit)\b/i;
+const accepts =
+  /\b(?:accepts?|allows?|limit\w*|at most|no more than|maximum|up to|handles?|throttl\w+|quota|rate limit)\b/i;
 
 /** More is asked of a part than it takes. */
 function rates(measured: readonly Measured[]): BriefContradiction[] {
@@ -150,8 +202,19 @@ function rates(measured: readonly Measured[]): BriefContradiction[] {
   const limits = all.filter((one) => accepts.test(one.said.text) && foreign.test(one.said.text));
   return limits.flatMap((limit) =>
     all.flatMap((wanted) => {
-      if (limits.includes(wanted) || wanted.target.base <= limit.target.base || shared(contentOf(limit.said), contentOf(wanted.said)).length < 2) return [];
-      return [contradiction("impossible", `${wanted.target.text} is more than the ${limit.target.text} that can be asked for`, [wanted.said, limit.said])];
+      if (
+        limits.includes(wanted) ||
+        wanted.target.base <= limit.target.base ||
+        shared(contentOf(limit.said), contentOf(wanted.said)).length < 2
+      )
+        return [];
+      return [
+        contradiction(
+          "impossible",
+          `${wanted.target.text} is more than the ${limit.target.text} that can be asked for`,
+          [wanted.said, limit.said],
+        ),
+      ];
     }),
   );
 }
@@ -160,14 +223,34 @@ const takes = /\b(?:takes?|needs?|requires?|responds? in|answers? in|lasts?|slow
 
 /** A part takes longer than the whole may. */
 function parts(measured: readonly Measured[]): BriefContradiction[] {
-  const timed = measured.filter((one) => one.target.kind === "time" && one.measure !== "retention" && one.measure !== "expiry");
-  const wholes = timed.filter((one) => /^<=?$/.test(one.target.comparison) && /\b(?:including|includes?|with|calls?|waits?|after|through|via|asks?)\b/i.test(one.said.text));
-  const slow = timed.filter((one) => takes.test(one.said.text) && !/\b(?:must|shall|should|within|under|less than|at most)\b/i.test(one.said.text));
+  const timed = measured.filter(
+    (one) => one.target.kind === "time" && one.measure !== "retention" && one.measure !== "expiry",
+  );
+  const wholes = timed.filter(
+    (one) =>
+      /^<=?$/.test(one.target.comparison) &&
+      /\b(?:including|includes?|with|calls?|waits?|after|through|via|asks?)\b/i.test(one.said.text),
+  );
+  const slow = timed.filter(
+    (one) =>
+      takes.test(one.said.text) && !/\b(?:must|shall|should|within|under|less than|at most)\b/i.test(one.said.text),
+  );
   return wholes.flatMap((all) =>
     slow.flatMap((part) => {
       const named = [...part.of].filter((one) => contentOf(all.said).has(one));
-      if (part.said === all.said || part.target.base <= all.target.base || named.length < Math.min(2, part.of.size) || part.of.size === 0) return [];
-      return [contradiction("impossible", `A part that takes ${part.target.text} does not fit into ${all.target.text}`, [all.said, part.said])];
+      if (
+        part.said === all.said ||
+        part.target.base <= all.target.base ||
+        named.length < Math.min(2, part.of.size) ||
+        part.of.size === 0
+      )
+        return [];
+      return [
+        contradiction("impossible", `A part that takes ${part.target.text} does not fit into ${all.target.text}`, [
+          all.said,
+          part.said,
+        ]),
+      ];
     }),
   );
 }

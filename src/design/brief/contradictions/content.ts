@@ -61,7 +61,8 @@ export function likeness(a: Content, b: Content): number {
 /** Statements that may be compared: those that share a rare word, so that a long brief needs no square of time. */
 export function pairsOf(all: readonly Said[], least = 2): [Said, Said][] {
   const byWord = new Map<string, Said[]>();
-  for (const one of all) for (const word of contentOf(one)) byWord.set(word, [...(byWord.get(word) ?? []), one].slice(0, mostAlike + 1));
+  for (const one of all)
+    for (const word of contentOf(one)) byWord.set(word, [...(byWord.get(word) ?? []), one].slice(0, mostAlike + 1));
   const order = new Map(all.map((one, at) => [one, at]));
   const counts = new Map<string, { pair: [Said, Said]; count: number }>();
   for (const some of byWord.values()) {

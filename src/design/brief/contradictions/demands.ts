@@ -5,8 +5,10 @@ import { whole } from "../technologies.ts";
 import { type Content, contentOf, likeness, pairsOf, shared, wordsOfContent } from "./content.ts";
 import { brief, contradiction } from "./finding.ts";
 
-const denial = /\b(?:not|never|cannot|no longer|prohibited|forbidden|disallowed|without)\b|n['’]t\b|^no\b|\bno (?=\p{L}+ (?:is|are|may|can|must|shall))/iu;
-const demands = /\b(?:must|shall|should|can|may|will|needs? to|ha(?:s|ve) to|allow\w*|is|are|able to|cannot|prohibited|forbidden)\b/i;
+const denial =
+  /\b(?:not|never|cannot|no longer|prohibited|forbidden|disallowed|without)\b|n['’]t\b|^no\b|\bno (?=\p{L}+ (?:is|are|may|can|must|shall))/iu;
+const demands =
+  /\b(?:must|shall|should|can|may|will|needs? to|ha(?:s|ve) to|allow\w*|is|are|able to|cannot|prohibited|forbidden)\b/i;
 const conditional = /\b(?:unless|except|if|when|whenever|until|before|after|while|other than|only|without)\b/i;
 
 /** The same thing demanded and forbidden. */
@@ -15,24 +17,41 @@ export function denied(said: readonly Said[]): BriefContradiction[] {
   return pairsOf(demanding).flatMap(([a, b]) => {
     if (denial.test(a.text) === denial.test(b.text)) return [];
     const both = shared(contentOf(a), contentOf(b)).length;
-    const isSame = both >= 3 ? likeness(contentOf(a), contentOf(b)) >= 0.75 : both >= 2 && likeness(contentOf(a), contentOf(b)) === 1;
+    const isSame =
+      both >= 3
+        ? likeness(contentOf(a), contentOf(b)) >= 0.75
+        : both >= 2 && likeness(contentOf(a), contentOf(b)) === 1;
     if (!isSame || conditional.test(a.text) !== conditional.test(b.text)) return [];
-    return [contradiction("contradiction", `One demands what the other forbids: “${brief(a.text)}” and “${brief(b.text)}”`, [a, b])];
+    return [
+      contradiction("contradiction", `One demands what the other forbids: “${brief(a.text)}” and “${brief(b.text)}”`, [
+        a,
+        b,
+      ]),
+    ];
   });
 }
 
-const onlyThese = /^only (?:an? |the )?((?:[\p{L}-]+ ){0,2}[\p{L}-]+?)(?: and (?:[\p{L}-]+))? (?:can|may|must|shall|should|are allowed to|is allowed to|are able to)(?: be able to)? (.{5,160})/iu;
-const alsoThose = /^(?:an? |the |all |any |each |every )?((?:[\p{L}-]+ ){0,2}[\p{L}-]+?)(?: and (?:[\p{L}-]+))? (?:can|may|must|shall|should|are allowed to|is allowed to|are able to|must be able to|shall be able to)(?: be able to)? (.{5,160})/iu;
+const onlyThese =
+  /^only (?:an? |the )?((?:[\p{L}-]+ ){0,2}[\p{L}-]+?)(?: and (?:[\p{L}-]+))? (?:can|may|must|shall|should|are allowed to|is allowed to|are able to)(?: be able to)? (.{5,160})/iu;
+const alsoThose =
+  /^(?:an? |the |all |any |each |every )?((?:[\p{L}-]+ ){0,2}[\p{L}-]+?)(?: and (?:[\p{L}-]+))? (?:can|may|must|shall|should|are allowed to|is allowed to|are able to|must be able to|shall be able to)(?: be able to)? (.{5,160})/iu;
 
 export function moreThanOnly(said: readonly Said[]): BriefContradiction[] {
   const only = said.flatMap((one) => matchIn(onlyThese, one));
-  const also = said.flatMap((one) => (/^only\b/i.test(one.text) || denial.test(one.text) ? [] : matchIn(alsoThose, one)));
+  const also = said.flatMap((one) =>
+    /^only\b/i.test(one.text) || denial.test(one.text) ? [] : matchIn(alsoThose, one),
+  );
   return only.flatMap((a) =>
     also.flatMap((b) => {
       if (shared(a.who, b.who).length > 0 || /^only\b/i.test(b.said.text) || b.who.size === 0) return [];
       const both = shared(a.does, b.does).length;
       if (both < 2 || likeness(a.does, b.does) < 0.6) return [];
-      return [contradiction("contradiction", `“${brief(a.said.text)}” leaves out those of “${brief(b.said.text)}”`, [a.said, b.said])];
+      return [
+        contradiction("contradiction", `“${brief(a.said.text)}” leaves out those of “${brief(b.said.text)}”`, [
+          a.said,
+          b.said,
+        ]),
+      ];
     }),
   );
 }
@@ -45,7 +64,8 @@ function matchIn(form: RegExp, said: Said): { said: Said; who: Content; does: Co
 }
 
 const universal = /\b(?:all|every|each) (?:of (?:the|their) )?(?:[\p{L}'’-]+ ){0,3}?([\p{L}-]{3,}?)s?\b/giu;
-const exception = /\ball (?:of (?:the|their) )?((?:[\p{L}-]+ ){0,3}?[\p{L}-]+) (?:except|but(?! not)|other than|apart from|excluding) (?:the |for the |their )?([\p{L}-]+ [\p{L}-]+|[\p{L}-]+)/iu;
+const exception =
+  /\ball (?:of (?:the|their) )?((?:[\p{L}-]+ ){0,3}?[\p{L}-]+) (?:except|but(?! not)|other than|apart from|excluding) (?:the |for the |their )?([\p{L}-]+ [\p{L}-]+|[\p{L}-]+)/iu;
 
 /** All of them in one place, all but one in another. */
 export function allButOne(said: readonly Said[]): BriefContradiction[] {
@@ -56,20 +76,41 @@ export function allButOne(said: readonly Said[]): BriefContradiction[] {
     if (noun === undefined) return [];
     const after = wordsOfContent(one.text);
     const others = said.filter((other) => {
-      if (other === one || other.form === "heading" || /\b(?:except|other than|apart from|excluding|all but)\b/i.test(other.text)) return false;
+      if (
+        other === one ||
+        other.form === "heading" ||
+        /\b(?:except|other than|apart from|excluding|all but)\b/i.test(other.text)
+      )
+        return false;
       const nouns = [...other.text.matchAll(universal)].flatMap(([phrase]) => [...wordsOfContent(phrase)]);
-      return nouns.includes(noun) && !/\b(?:view|list|display|see|show)\w*\b[^.]{0,40}\ball\b/i.test(other.text) && shared(after, contentOf(other)).length >= 3;
+      return (
+        nouns.includes(noun) &&
+        !/\b(?:view|list|display|see|show)\w*\b[^.]{0,40}\ball\b/i.test(other.text) &&
+        shared(after, contentOf(other)).length >= 3
+      );
     });
     if (others.length === 0) return [];
-    return [contradiction("contradiction", `“${brief(match?.[0] ?? "")}” in one place, all without exception in ${others.length === 1 ? "another" : "others"}`, [one, ...others])];
+    return [
+      contradiction(
+        "contradiction",
+        `“${brief(match?.[0] ?? "")}” in one place, all without exception in ${others.length === 1 ? "another" : "others"}`,
+        [one, ...others],
+      ),
+    ];
   });
 }
 
-const outLead = /\b(?:will not be (?:expected|required)|out of scope|not (?:in scope|part of|included|covered)|does not include|excludes?|won['’]t)\b/i;
+const outLead =
+  /\b(?:will not be (?:expected|required)|out of scope|not (?:in scope|part of|included|covered)|does not include|excludes?|won['’]t)\b/i;
 
 /** What the brief leaves out and demands all the same. */
 export function inAndOut(said: readonly Said[], functional: readonly Said[]): BriefContradiction[] {
-  const out = said.filter((one) => one.form !== "heading" && one.text.length < 200 && (one.role === "non-goals" || (one.lead !== undefined && outLead.test(one.lead))));
+  const out = said.filter(
+    (one) =>
+      one.form !== "heading" &&
+      one.text.length < 200 &&
+      (one.role === "non-goals" || (one.lead !== undefined && outLead.test(one.lead))),
+  );
   return out.flatMap((one) => {
     const words = wordsOfContent(whole(one).replace(/\([^()]*\)/g, ""));
     const [head] = [...words].slice(-1);
@@ -80,23 +121,42 @@ export function inAndOut(said: readonly Said[], functional: readonly Said[]): Br
       return both >= 2 && both / words.size >= 0.66 && contentOf(other).has(head);
     });
     const [first] = wanted;
-    return first ? [contradiction("contradiction", `Left out of scope (“${brief(one.text)}”) and demanded (“${brief(first.text)}”)`, [one, ...wanted.slice(0, 2)])] : [];
+    return first
+      ? [
+          contradiction(
+            "contradiction",
+            `Left out of scope (“${brief(one.text)}”) and demanded (“${brief(first.text)}”)`,
+            [one, ...wanted.slice(0, 2)],
+          ),
+        ]
+      : [];
   });
 }
 
 /** Two requirements of one label, and requirements that say the same twice. */
 export function repeated(requirements: readonly Said[]): BriefContradiction[] {
   const labels = new Map<string, Said[]>();
-  for (const one of requirements) if (one.label !== undefined) labels.set(one.label, [...(labels.get(one.label) ?? []), one]);
+  for (const one of requirements)
+    if (one.label !== undefined) labels.set(one.label, [...(labels.get(one.label) ?? []), one]);
   const twice = [...labels].flatMap(([label, some]) => {
     const differ = new Set(some.map((one) => one.text.toLowerCase())).size > 1;
-    return some.length > 1 && differ ? [contradiction("duplicate", `${label} is the label of ${String(some.length)} requirements`, some)] : [];
+    return some.length > 1 && differ
+      ? [contradiction("duplicate", `${label} is the label of ${String(some.length)} requirements`, some)]
+      : [];
   });
   const same = pairsOf(requirements).flatMap(([a, b]) => {
     const words = contentOf(a);
-    if (words.size < 4 || likeness(words, contentOf(b)) < 0.85 || denial.test(a.text) !== denial.test(b.text) || a.label !== undefined && a.label === b.label) return [];
+    if (
+      words.size < 4 ||
+      likeness(words, contentOf(b)) < 0.85 ||
+      denial.test(a.text) !== denial.test(b.text) ||
+      (a.label !== undefined && a.label === b.label)
+    )
+      return [];
     if (numbersOf(a) !== numbersOf(b) || opens(a) || opens(b)) return [];
-    return [contradiction("duplicate", `The same is demanded twice: “${brief(a.text)}” and “${brief(b.text)}”`, [a, b])];
+    return [
+      contradiction("duplicate", `The same is demanded twice: “${brief(a.text)}” and “${brief(b.text)}”`, [a, b]),
+    ];
   });
   return [...twice, ...same];
 }

@@ -11,9 +11,14 @@ interface Listed {
 }
 
 /** Verbs of showing and words for values say nothing of whose values they are. */
-const showing = new Set("status stat track show display indicat visual color colour code cod differ differenc clear base individual change set event kind type valu possibl avail follow mark progress indicator".split(" "));
+const showing = new Set(
+  "status stat track show display indicat visual color colour code cod differ differenc clear base individual change set event kind type valu possibl avail follow mark progress indicator".split(
+    " ",
+  ),
+);
 const partial = /\b(?:e\.g\.|such as|for example|including|like|etc)\b|…|\.\.\./i;
-const values = /\b(?:status(?:es)?|states?|roles?|types?|levels?|priorit(?:y|ies)|categor(?:y|ies)|stages?|phases?|kinds?|plans?|tiers?)\b/i;
+const values =
+  /\b(?:status(?:es)?|states?|roles?|types?|levels?|priorit(?:y|ies)|categor(?:y|ies)|stages?|phases?|kinds?|plans?|tiers?)\b/i;
 
 export function differingLists(said: readonly Said[]): BriefContradiction[] {
   const lists = said.flatMap(listIn);
@@ -27,7 +32,13 @@ export function differingLists(said: readonly Said[]): BriefContradiction[] {
     const sets = new Map(group.map((one) => [[...one.members].toSorted().join(", "), one]));
     if (sets.size < 2) return [];
     const because = `The values are not the same everywhere: ${[...sets.keys()].join(" / ")}`;
-    return [contradiction("contradiction", because, group.map((one) => one.said))];
+    return [
+      contradiction(
+        "contradiction",
+        because,
+        group.map((one) => one.said),
+      ),
+    ];
   });
 }
 
@@ -42,15 +53,20 @@ function listIn(said: Said): Listed[] {
   const match = /^([^()]{0,160}?)\s*\(([^()]{5,160})\)/.exec(text);
   const [, before = "", inside = ""] = match ?? [];
   if (!values.test(before) || partial.test(inside)) return [];
-  const members = inside.split(/,|\/|;|\bor\b|\band\b/).map((one) => one.trim().toLowerCase()).filter((one) => one !== "");
+  const members = inside
+    .split(/,|\/|;|\bor\b|\band\b/)
+    .map((one) => one.trim().toLowerCase())
+    .filter((one) => one !== "");
   if (members.length < 3 || members.some((one) => one.split(" ").length > 3)) return [];
   const of = new Set([...wordsOfContent(before)].filter((one) => !showing.has(one)));
   return [{ said, of, members: new Set(members) }];
 }
 
-const derived = /\b([\p{L}-]+) status (?:is |are |should |must |shall )?(?:automatically )?(?:be )?(?:updates?|updated|changes?|changed|set|derived|calculated|follows?)\b[^.]{0,40}?\b(?:based on|from|depending on)\b (.{3,80})/iu;
+const derived =
+  /\b([\p{L}-]+) status (?:is |are |should |must |shall )?(?:automatically )?(?:be )?(?:updates?|updated|changes?|changed|set|derived|calculated|follows?)\b[^.]{0,40}?\b(?:based on|from|depending on)\b (.{3,80})/iu;
 const byHand = /\b(?:manually|by hand)\b[^.]{0,40}\bstatus\b|\bstatus\b[^.]{0,40}\b(?:manually|by hand|overrid\w+)\b/i;
-const ownLife = /\b(?:individual|own|each|specific|per)\b[^.]{0,60}\b(?:status|dates?)\b|\bstatus\b[^.]{0,20}\((?:[^()]*\b(?:pending|cancell?ed|failed|draft)\b[^()]*)\)|\bscheduling\b[^.]{0,40}\bspecific dates?\b/i;
+const ownLife =
+  /\b(?:individual|own|each|specific|per)\b[^.]{0,60}\b(?:status|dates?)\b|\bstatus\b[^.]{0,20}\((?:[^()]*\b(?:pending|cancell?ed|failed|draft)\b[^()]*)\)|\bscheduling\b[^.]{0,40}\bspecific dates?\b/i;
 
 /** A state that follows from others, while those have a life of their own, or people set it by hand. */
 export function derivedStates(said: readonly Said[]): BriefContradiction[] {
@@ -60,14 +76,28 @@ export function derivedStates(said: readonly Said[]): BriefContradiction[] {
     if (!match) return [];
     const [own, from] = [wordsOfContent(whose), wordsOfContent(source)];
     const near = said.filter((other) => other !== one && other.form !== "heading" && other.text.length < 300);
-    const parts = near.filter((other) => ownLife.test(other.text) && shared(from, wordsOfContent(other.text)).length > 0);
+    const parts = near.filter(
+      (other) => ownLife.test(other.text) && shared(from, wordsOfContent(other.text)).length > 0,
+    );
     const hands = near.filter((other) => byHand.test(other.text) && shared(own, wordsOfContent(other.text)).length > 0);
     return [
       ...(parts.length > 0
-        ? [contradiction("tension", `The ${whose.toLowerCase()} status follows from what has a date and a status of its own: it is not said whether what is pending or cancelled counts`, [one, ...parts])]
+        ? [
+            contradiction(
+              "tension",
+              `The ${whose.toLowerCase()} status follows from what has a date and a status of its own: it is not said whether what is pending or cancelled counts`,
+              [one, ...parts],
+            ),
+          ]
         : []),
       ...(hands.length > 0
-        ? [contradiction("tension", `The ${whose.toLowerCase()} status is set by the system and by hand: it is not said which of them wins`, [one, ...hands])]
+        ? [
+            contradiction(
+              "tension",
+              `The ${whose.toLowerCase()} status is set by the system and by hand: it is not said which of them wins`,
+              [one, ...hands],
+            ),
+          ]
         : []),
     ];
   });

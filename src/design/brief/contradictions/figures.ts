@@ -6,7 +6,15 @@ import { brief, contradiction } from "./finding.ts";
 import { type Measured, type MeasureName, measuredIn } from "./measured.ts";
 
 /** Measures of the whole system: nothing need be said of what they are measured of. */
-const ofSystem: ReadonlySet<MeasureName> = new Set<MeasureName>(["availability", "recovery time", "recovery point", "budget", "users", "password length", "backup interval"]);
+const ofSystem: ReadonlySet<MeasureName> = new Set<MeasureName>([
+  "availability",
+  "recovery time",
+  "recovery point",
+  "budget",
+  "users",
+  "password length",
+  "backup interval",
+]);
 
 /** Where one side has such a word and the other has not, both may hold. */
 const cases =
@@ -32,7 +40,13 @@ function inGroup(group: readonly Measured[]): BriefContradiction[] {
     if (others.length === 0 || told.has(a)) continue;
     for (const one of others) told.add(one);
     const values = [a, ...others].map((one) => one.target.text);
-    found.push(contradiction("contradiction", `Different figures for one ${a.measure === "other" ? "measure" : a.measure}: ${[...new Set(values)].join(" and ")} (“${brief(a.said.text)}”)`, [a, ...others].map((one) => one.said)));
+    found.push(
+      contradiction(
+        "contradiction",
+        `Different figures for one ${a.measure === "other" ? "measure" : a.measure}: ${[...new Set(values)].join(" and ")} (“${brief(a.said.text)}”)`,
+        [a, ...others].map((one) => one.said),
+      ),
+    );
   }
   return found;
 }
@@ -56,7 +70,9 @@ function isOfAll({ of }: Measured): boolean {
 }
 
 function casesOf({ said, target }: Measured): Set<string> {
-  return new Set([...`${said.name ?? ""} ${said.text} ${target.condition ?? ""}`.matchAll(cases)].map(([one]) => one.toLowerCase()));
+  return new Set(
+    [...`${said.name ?? ""} ${said.text} ${target.condition ?? ""}`.matchAll(cases)].map(([one]) => one.toLowerCase()),
+  );
 }
 
 function periodOf({ target }: Measured): string {
@@ -75,7 +91,12 @@ export function immediateAndTimed(said: readonly Said[]): BriefContradiction[] {
   const timed = measuredIn(said).filter((one) => one.target.kind === "time" && /^<=?$/.test(one.target.comparison));
   const immediate = said.filter((one) => atOnce.test(one.text) && one.form !== "heading" && one.text.length < 300);
   return timed.flatMap((one) => {
-    const same = immediate.filter((other) => other !== one.said && shared(contentOf(other), contentOf(one.said)).length >= 4 && likeness(contentOf(other), contentOf(one.said)) >= 0.34);
+    const same = immediate.filter(
+      (other) =>
+        other !== one.said &&
+        shared(contentOf(other), contentOf(one.said)).length >= 4 &&
+        likeness(contentOf(other), contentOf(one.said)) >= 0.34,
+    );
     return same.length > 0
       ? [contradiction("tension", `“Immediately” in one place, ${one.target.text} in another`, [...same, one.said])]
       : [];

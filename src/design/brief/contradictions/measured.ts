@@ -45,17 +45,52 @@ const table: readonly Measure[] = [
   { name: "availability", kinds: ["share"], words: /\b(?:availab\w+|uptime|sla|slo|up and running)\b/i },
   { name: "error rate", kinds: ["share"], words: /\b(?:error rate|errors?|fail\w*)\b/i },
   { name: "coverage", kinds: ["share"], words: /\bcoverage\b/i },
-  { name: "recovery point", kinds: ["time"], words: /\b(?:rpo|recovery point|data loss|lose (?:no|at most)|lost data)\b/i },
-  { name: "backup interval", kinds: ["time"], words: /\b(?:back(?:ed)? ?ups?|back(?:ed)? up|snapshots?)\b[^.]{0,40}\b(?:every|each|per|interval)\b|\bevery\b[^.]{0,30}\bback(?:ed)? ?ups?\b/i },
-  { name: "recovery time", kinds: ["time"], words: /\b(?:rto|recovery time|recover\w*|restor\w+ (?:service|the (?:service|system))|back (?:up|online))\b/i },
-  { name: "maintenance", kinds: ["time"], words: /\b(?:maintenance|downtime|offline|outages?|unavailable|restart\w*)\b/i },
-  { name: "retention", kinds: ["time"], words: /\b(?:retention|retain\w*|kept|keep|archiv\w+|stored for|deleted? after|purged?|erased?)\b/i },
-  { name: "expiry", kinds: ["time"], words: /\b(?:expir\w+|valid\w*|ttl|lifetime|idle|inactiv\w+|sessions? (?:last|time)\w*|logged out)\b/i },
+  {
+    name: "recovery point",
+    kinds: ["time"],
+    words: /\b(?:rpo|recovery point|data loss|lose (?:no|at most)|lost data)\b/i,
+  },
+  {
+    name: "backup interval",
+    kinds: ["time"],
+    words:
+      /\b(?:back(?:ed)? ?ups?|back(?:ed)? up|snapshots?)\b[^.]{0,40}\b(?:every|each|per|interval)\b|\bevery\b[^.]{0,30}\bback(?:ed)? ?ups?\b/i,
+  },
+  {
+    name: "recovery time",
+    kinds: ["time"],
+    words: /\b(?:rto|recovery time|recover\w*|restor\w+ (?:service|the (?:service|system))|back (?:up|online))\b/i,
+  },
+  {
+    name: "maintenance",
+    kinds: ["time"],
+    words: /\b(?:maintenance|downtime|offline|outages?|unavailable|restart\w*)\b/i,
+  },
+  {
+    name: "retention",
+    kinds: ["time"],
+    words: /\b(?:retention|retain\w*|kept|keep|archiv\w+|stored for|deleted? after|purged?|erased?)\b/i,
+  },
+  {
+    name: "expiry",
+    kinds: ["time"],
+    words: /\b(?:expir\w+|valid\w*|ttl|lifetime|idle|inactiv\w+|sessions? (?:last|time)\w*|logged out)\b/i,
+  },
   { name: "time limit", kinds: ["time"], words: /\b(?:time-?outs?|times? out|time limit)\b/i },
-  { name: "response time", kinds: ["time"], words: /\b(?:respon\w+|latenc\w+|load\w*|complet\w+|appear\w*|return\w*|answer\w*|render\w*|display\w*|shown?|take[sn]?|process\w*|finish\w*|deliver\w*|open\w*|time to|within|in (?:under|less)|propagat\w+)\b/i },
+  {
+    name: "response time",
+    kinds: ["time"],
+    words:
+      /\b(?:respon\w+|latenc\w+|load\w*|complet\w+|appear\w*|return\w*|answer\w*|render\w*|display\w*|shown?|take[sn]?|process\w*|finish\w*|deliver\w*|open\w*|time to|within|in (?:under|less)|propagat\w+)\b/i,
+  },
   { name: "password length", kinds: ["count"], words: /\bpasswords?\b/i },
   { name: "attempts", kinds: ["count"], words: /\b(?:attempts|retries|tries)\b/i },
-  { name: "users", kinds: ["count"], words: /\b(?:concurrent|simultaneous|active|registered|daily|monthly|users|customers|members|sessions|connections|devices|tenants)\b/i },
+  {
+    name: "users",
+    kinds: ["count"],
+    words:
+      /\b(?:concurrent|simultaneous|active|registered|daily|monthly|users|customers|members|sessions|connections|devices|tenants)\b/i,
+  },
   { name: "throughput", kinds: ["rate"], words: /[^]/ },
   { name: "size", kinds: ["data"], words: /[^]/ },
   { name: "budget", kinds: ["money"], words: /\b(?:budget|cost\w*|spend\w*|price|fee|hosting|funding)\b/i },
@@ -67,10 +102,19 @@ const ofMeasures =
 
 const known = new WeakMap<readonly Said[], Measured[]>();
 
-const leftOut: ReadonlySet<Said["role"]> = new Set<Said["role"]>(["apparatus", "references", "glossary", "future", "non-goals", "deferred", "status"]);
+const leftOut: ReadonlySet<Said["role"]> = new Set<Said["role"]>([
+  "apparatus",
+  "references",
+  "glossary",
+  "future",
+  "non-goals",
+  "deferred",
+  "status",
+]);
 
 export function measuredIn(said: readonly Said[]): Measured[] {
-  const measured = known.get(said) ?? said.filter((one) => !leftOut.has(one.role) && !one.text.endsWith("?")).flatMap(ofStatement);
+  const measured =
+    known.get(said) ?? said.filter((one) => !leftOut.has(one.role) && !one.text.endsWith("?")).flatMap(ofStatement);
   known.set(said, measured);
   return measured;
 }
@@ -82,7 +126,11 @@ function ofStatement(said: Said): Measured[] {
   return targetsIn(text).flatMap((target) => {
     const clause = text.slice(Math.max(0, target.start - 110), target.end + 70);
     const at = table.find(({ kinds, words }) => kinds.includes(target.kind) && words.test(clause));
-    const rest = text.replace(target.text, " ").replace(/\([^()]*\)/g, " ").replace(ofMeasures, " ").replace(/\d[\d.,]*/g, " ");
+    const rest = text
+      .replace(target.text, " ")
+      .replace(/\([^()]*\)/g, " ")
+      .replace(ofMeasures, " ")
+      .replace(/\d[\d.,]*/g, " ");
     return [{ said, target, measure: at?.name ?? "other", of: wordsOfContent(rest) }];
   });
 }
