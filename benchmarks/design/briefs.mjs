@@ -18,7 +18,7 @@ async function answerOf(folder, name) {
   const brief = readBrief(facts);
   return {
     functional: brief.functional.flatMap(({ evidence, priority }) => evidence.map(({ line }) => ({ line, priority }))),
-    quality: brief.quality.flatMap(qualityOf),
+    quality: oneForEachLine(brief.quality.flatMap(qualityOf)),
     constraints: brief.constraints.flatMap(({ evidence, kind }) => evidence.map(({ line }) => ({ line, kind }))),
     actors: brief.actors.map((one) => one.name),
     entities: brief.entities.map((one) => one.name),
@@ -37,4 +37,9 @@ function qualityOf({ category, figures, evidence }) {
   const measured = figures.map(({ comparator, value, unit }) => ({ line, category, comparator, value, unit }));
   const others = evidence.slice(1).map((one) => ({ line: one.line, category }));
   return [...(measured.length > 0 ? measured : [{ line, category }]), ...others];
+}
+
+/** The bench counts lines: a second wish on one line says nothing more, a figure does. */
+function oneForEachLine(all) {
+  return all.filter((one, at) => one.value !== undefined || all.findIndex((other) => other.line === one.line) === at);
 }

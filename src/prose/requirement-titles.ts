@@ -115,7 +115,7 @@ function kindUnder(titles: readonly string[]): Pick<Under, "kind" | "quality" | 
       return { kind: "quality", ...(quality === undefined ? {} : { quality }) };
     }
     if (functional.test(title)) return { kind: "functional" };
-    const quality = /\brequirements?\b/i.test(title) ? qualityNamed(title) : undefined;
+    const quality = /\brequirements?\W*$/i.test(title) ? qualityNamed(title) : undefined;
     if (quality !== undefined) return { kind: "quality", quality };
   }
   return {};

@@ -96,16 +96,19 @@ export function meaningOfId(id: string | undefined): IdMeaning {
 const asked: Table<QualityCategory> = [
   [
     "accessibility",
-    /\b(?:accessib(?:le|ility) (?:to|for|guidelines|standards)|be accessible[,.]|wcag|section 508|screen readers?)\b/i,
+    /\b(?:accessib(?:le|ility) (?:to|for|guidelines|standards)|be accessible[,.]|settings for accessibility|wcag|section 508|screen readers?|audio output|contrast settings|font sizes?)\b/i,
   ],
-  ["privacy", /\b(?:kept private|privacy|anonymi[sz]ed?|pseudonymi[sz]ed?|personal data|personally identifiable)\b/i],
+  [
+    "privacy",
+    /\b(?:kept private|(?:protect|preserve|respect|safeguard)\w* (?:the |user |their )*privacy|(?:be|is|are|stored|sent) (?:anonymi[sz]ed|pseudonymi[sz]ed)|anonymously|personal data|personally identifiable)\b/i,
+  ],
   [
     "security",
-    /\b(?:encrypt\w*|securely|rate[- ]limit\w*|brute[- ]force|csrf|xss|injection|secrets?|non-root|tls|https|hashed|hash(?:es)?|vulnerabilit\w+|least privilege|unauthori[sz]ed|disclose|exposed in|leak(?:ed)?|suspicious|tamper\w*|role-based access)\b/i,
+    /\b(?:encrypt\w*|api keys?|rate[- ]limit\w*|brute[- ]force|csrf|xss|injection|secrets?|non-root|tls|https|hashed|sha-?\d+|pbkdf2|bcrypt|argon2|vulnerabilit\w+|least privilege|unauthori[sz]ed|disclose|exposed in|leak(?:ed)?|suspicious|tamper\w*|role-based access)\b/i,
   ],
   [
     "compliance",
-    /\b(?:for (?:security )?audit\w*(?: purposes)?|audit (?:log|trail|purposes)|comply with|compliant with|retained for)\b/i,
+    /\b(?:for (?:security )?audit\w*(?: purposes)?|audit (?:log|trail|purposes)|comply with|compliant with|retained for|indefinitely)\b/i,
   ],
   [
     "availability",

@@ -1,5 +1,7 @@
 // Who uses, runs or owns the system: told by stories, tables, headings, lists of users, and by who may do what.
 import { isPersonNoun, looksLikePerson } from "#knowledge/brief/person-nouns";
+import { standsFor } from "#prose/acronyms";
+import { storyIn } from "#prose/stories";
 import { singular } from "#prose/words";
 import type { BriefName } from "./brief.ts";
 import { bareNoun, type Found, membersOf, namesOf, nounKey } from "./nouns.ts";
@@ -10,29 +12,43 @@ const oftenEnough = 2;
 
 export function actorsIn(said: readonly Said[]): BriefName[] {
   const told = said.flatMap((one) => [...inStory(one), ...inActorsPart(one), ...inListOfUsers(one)]);
+  /** "Office of Management and Budget (OMB)" is one name: its initials say so. */
+  function wholeNames(list: string): string {
+    return list.replace(
+      /((?:\p{Lu}[\p{L}-]+ (?:(?:of|and|for|the) )*){2,6})\((\p{Lu}{2,8})s?\)/gu,
+      (all, words: string, short: string) =>
+        standsFor(short, words) ? `${words.replace(/ and /g, " & ")}(${short})` : all,
+    );
+  }
+
   const doing = said.flatMap(whoDoes);
   const counts = new Map<string, number>();
   for (const { name } of doing) counts.set(nounKey(name), (counts.get(nounKey(name)) ?? 0) + 1);
   const often = doing.filter(({ name }) => (counts.get(nounKey(name)) ?? 0) >= oftenEnough);
-  return withoutVariants(namesOf([...told, ...often]));
+  return withoutVariants(
+    namesOf([...told, ...often].filter(({ name }) => !/^(?:app|application|system|it|they|we|i)s?$/i.test(name))),
+  );
 }
 
-/** "App user" and "user" are one where only one of them is qualified; two kinds of users stay two. */
+/** Words for anybody: where users are told, they are told again. */
+const anybody = /^(?:individual|family|person|people|household|human|public user|end user|app user)$/;
+
+/** "App user" and "user" are one, and so are users and the individuals among them. */
 function withoutVariants(actors: readonly BriefName[]): BriefName[] {
-  const bare = actors.find((one) => nounKey(one.name) === "user");
-  const qualified = actors.filter((one) => nounKey(one.name).endsWith(" user"));
-  const [only] = qualified;
-  if (!bare || !only || qualified.length > 1 || !bare.evidence[0]) return [...actors];
-  return actors
-    .filter((one) => one !== bare)
-    .map((one) => (one === only ? { ...one, aliases: [...one.aliases, bare.name] } : one));
+  const users = actors.find((one) => nounKey(one.name) === "user");
+  const others = actors.filter((one) => anybody.test(nounKey(one.name)));
+  const main = users ?? others[0];
+  if (!main) return [...actors];
+  const merged = others.filter((one) => one !== main);
+  const name = merged.find((one) => / user$/.test(nounKey(one.name)))?.name ?? main.name;
+  const aliases = [...new Set([main, ...merged].flatMap((one) => [one.name, ...one.aliases]))].filter(
+    (one) => one !== name,
+  );
+  return actors.filter((one) => !merged.includes(one)).map((one) => (one === main ? { ...one, name, aliases } : one));
 }
-
-const story =
-  /(?:^|[\s"“|])as (?:an? |the |any )?([\p{L}\p{N}' /()-]{2,60}?),? (?:(?:[^,|]{1,80},|when|if) )?(?:i|we) (?:want|would|need|can|wish|must|should|expect|don)/iu;
 
 function inStory({ text, evidence }: Said): Found[] {
-  const role = story.exec(text.slice(0, 300))?.[1];
+  const role = storyIn(text.slice(0, 600))?.role;
   if (role === undefined || /^(?:soon|long|well|far|much|part)\b/i.test(role)) return [];
   return role.split(/\s*\/\s*|\s+or\s+/).map((one) => ({ name: bareNoun(one), evidence }));
 }
@@ -104,7 +120,9 @@ function inListOfUsers({ text, form, role, evidence }: Said): Found[] {
   if (role === "scenarios" || role === "entities" || role === "apparatus") return [];
   const list = groups.exec(text.slice(0, 800))?.[1];
   if (list === undefined) return [];
-  const plain = list.replace(/\([^()]{0,120}\)/g, (inside) => (/^\(\p{Lu}{2,8}s?\)$/u.test(inside) ? inside : ""));
+  const plain = wholeNames(list).replace(/\([^()]{0,120}\)/g, (inside) =>
+    /^\(\p{Lu}{2,8}s?\)$/u.test(inside) ? inside : "",
+  );
   return membersOf(plain.split(/[.;]|\bto a lesser extent\b/)[0] ?? "")
     .map((one) => one.replace(/\b(?:itself|themselves)\b/, "").trim())
     .filter(
@@ -117,16 +135,50 @@ function inListOfUsers({ text, form, role, evidence }: Said): Found[] {
     .map((one) => ({ ...called(one), evidence }));
 }
 
+/** "Office of Management and Budget (OMB)" is one name: its initials say so. */
+function wholeNames(list: string): string {
+  return list.replace(
+    /((?:\p{Lu}[\p{L}-]+ (?:(?:of|and|for|the) )*){2,6})\((\p{Lu}{2,8})s?\)/gu,
+    (all, words: string, short: string) =>
+      standsFor(short, words) ? `${words.replace(/ and /g, " & ")}(${short})` : all,
+  );
+}
+
 const doing =
   /(?:^|[.;|,] |\b(?:when|if|only|all|any|that|so that|for|each|every|given|and) )(?:an? |the |only |all |any |each |every |no )?((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:can|must|shall|should|may|will|are able|is able|want|need|wants|needs|visits?|clicks?|enters?|selects?|logs? in|creates?|uploads?|views?|submits?|receives?)\b/giu;
 
 /** "Managers and administrators shall create products", "a new user visits", "security teams can identify". */
 function whoDoes({ text, role, form, evidence }: Said): Found[] {
   if (form === "heading" || role === "apparatus" || role === "open") return [];
-  return [...text.slice(0, 1500).matchAll(doing)].flatMap(([, subject = ""]) => {
-    const names = subject.split(/\s+and\s+|\s+or\s+/).map(bareNoun);
-    return names.filter(isPersonName).map((name) => ({ name, evidence }));
-  });
+  return [...text.slice(0, 1500).matchAll(doing)]
+    .flatMap(([, subject = ""]) => {
+      const names = subject.split(/\s+and\s+|\s+or\s+/).map(bareNoun);
+      return names.filter(isPersonName).map((name) => ({ name, evidence }));
+    })
+    .concat(
+      allowed(text).map((name) => ({ name, evidence })),
+      callers(text).map((name) => ({ name, evidence })),
+    );
+}
+
+/** "must allow new users to create accounts". */
+function allowed(text: string): string[] {
+  return [
+    ...text.matchAll(
+      /\b(?:allow|let|enable|permit|prompt|prevent|force)(?:s|ing)? ((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:to|from)\b/giu,
+    ),
+  ]
+    .map(([, who = ""]) => bareNoun(who))
+    .filter(isPersonName);
+}
+
+/** Other systems act too: "when third-party systems make API calls". */
+function callers(text: string): string[] {
+  const match =
+    /\b((?:third[- ]party|external|partner) systems?) (?:can|may|make|makes|call|calls|access|accesses|send|sends|must|shall)\b/i.exec(
+      text,
+    );
+  return match?.[1] === undefined ? [] : [match[1]];
 }
 
 /** Its last word is one for people; of several words those before it only say which. */

@@ -2,7 +2,6 @@
 import { placeOf } from "#model/evidence";
 import { type TechnologyKind, technologiesIn } from "#knowledge/brief/technology-names";
 import type { BriefConstraint, ConstraintKind } from "./brief.ts";
-import { isInContract } from "./contract.ts";
 import type { Role } from "./roles.ts";
 import type { Said } from "./said.ts";
 import { whole } from "./technologies.ts";
@@ -71,7 +70,7 @@ const forms: readonly Form[] = [
   },
   {
     kind: "time",
-    form: /\b(?:(?:final product|deliver(?:y|ed)|launch(?:ed)?|go-? ?live|completed?|released?|ready|in production|live)\b[^.]{0,60}\b(?:within|by|before|no later than|until|after)\b[^.]{0,30}(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|(?:should|must) not be incorporated until|deadline (?:is|of|:))/i,
+    form: /\b(?:(?:final product|deliver(?:y|ed)|launch(?:ed)?|go-? ?live|completed?|released?|ready|in production|live)\b[^.]{0,60}\b(?:within|by|before|no later than|until|after)\b[^.]{0,30}(?:\d+ (?:days|weeks|months)|\d{1,2}(?:\.|st|nd|rd|th)? ?[\p{Lu}]|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|(?:final product|period of performance|performance period|delivery)\b[^.]{0,80}\d+ (?:calendar |business )?(?:days|weeks|months) (?:after|from|of)\b|(?:should|must) not be incorporated until|deadline (?:is|of|:))/iu,
     inContract: true,
   },
   {
@@ -106,12 +105,19 @@ const outLead = /\b(?:not be (?:expected|required) to|out of scope|not in scope|
 
 function kindOf(one: Said): ConstraintKind | undefined {
   const text = whole(one);
-  const inContract = isInContract(one.section);
+  const inContract = one.isTerm;
   const said = forms.find(({ form, inContract: also }) => (also || !inContract) && form.test(text));
   if (said) return said.kind;
   if (inContract) return undefined;
   if (one.role === "non-goals" || (one.lead !== undefined && outLead.test(one.lead))) return "scope";
   if (one.role === "constraints" || one.role === "assumptions") return limitIn(one, text);
+  if (
+    /\b(?:is|are|as|must be|shall be) (?:an? )?(?:[\p{L}-]+, )?(?:[\p{L}-]+ ){0,3}(?:monolith|microservices|single-database|single-tenant|multi-tenant|serverless|self-hosted)\b/iu.test(
+      text,
+    ) &&
+    one.role !== "narrative"
+  )
+    return "technical";
   return isChoice(one, text) ? "technical" : undefined;
 }
 
@@ -151,5 +157,7 @@ function isChoice(one: Said, text: string): boolean {
   if (/\b(?:pros|cons|strengths|weaknesses)\b/.test(columns)) return false;
   if (one.role === "stack" || /\b(?:choice|chosen|decision)\b/.test(columns)) return true;
   if (one.role === "integrations" && one.form === "item") return true;
-  return binding.test(text) && one.role !== "narrative";
+  return (
+    (binding.test(text) || /\b(?:must|should|shall) be (?:used|enabled in)\b/i.test(text)) && one.role !== "narrative"
+  );
 }

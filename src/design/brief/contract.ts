@@ -1,5 +1,7 @@
 // The parts of a statement of work that bind buyer and supplier and say nothing of the system.
-import type { Section } from "#prose/document-text";
+import { grouped } from "#base/groups";
+import type { Fact } from "#model/fact";
+import { documentText, type Section } from "#prose/document-text";
 import { bareTitle } from "./roles.ts";
 
 const terms =
@@ -10,12 +12,25 @@ const parties =
   /\b(?:the )?(?:contractor|offeror|bidder|tenderer|contracting (?:officer|authority)|task order|government)(?:['’]s)?\b/i;
 const enough = 0.25;
 
-/** Whether a section of a document between buyer and supplier holds terms between them. */
-export function isInContract(section: Section): boolean {
+const enoughOfAll = 6;
+
+export type Contract = ReadonlySet<Section>;
+
+/** The sections that hold terms between buyer and supplier; none in a document that binds nobody. */
+export function contractOf(facts: readonly Fact[]): Contract {
+  const files = grouped(documentText(facts).sections, (one) => one.file);
+  const found = [...files.values()].flatMap((sections) => {
+    const binding = sections.flatMap((one) => one.sentences).filter(({ text }) => parties.test(text)).length;
+    return binding < enoughOfAll ? [] : sections.filter(isOfTerms);
+  });
+  return new Set(found);
+}
+
+function isOfTerms(section: Section): boolean {
   if (!section.path.some((title) => terms.test(bareTitle(title)))) return false;
   const sentences = section.sentences.filter((one) => one.form !== "heading");
   const binding = sentences.filter(({ text }) => parties.test(text)).length;
-  return sentences.length === 0 || binding / sentences.length >= enough || section.path.length > 2 || isTold(section);
+  return sentences.length === 0 || binding / sentences.length >= enough || section.path.length > 1 || isTold(section);
 }
 
 /** Titles that only contracts have. */

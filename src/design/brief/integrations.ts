@@ -105,6 +105,7 @@ function byWords(one: Said): Found[] {
     const match = form.exec(text);
     const called = match ? bareNoun(name(match)) : "";
     // What is a product by its name is told by that.
+    if (/^(?:(?:http|json|rest|web|public|our|graphql|versioned) )*apis?$/i.test(called)) return [];
     return called === "" ||
       (technologiesIn(called).some((known) => known.name === called || foreign.has(known.kind)) &&
         !called.endsWith(" API"))

@@ -1,6 +1,5 @@
 // The parts of a brief that are told by their place alone: problem, goals, what is left out, measures, terms, references, assumptions.
 import type { Brief, BriefStatement } from "./brief.ts";
-import { isInContract } from "./contract.ts";
 import { namesOf } from "./nouns.ts";
 import type { Role } from "./roles.ts";
 import type { Said } from "./said.ts";
@@ -14,7 +13,7 @@ type Parts = Pick<
 const enoughOfProblem = 6;
 
 export function partsOf(said: readonly Said[]): Parts {
-  const own = said.filter((one) => one.form !== "heading" && !isInContract(one.section));
+  const own = said.filter((one) => one.form !== "heading" && !one.isTerm);
   const under = (role: Role): BriefStatement[] =>
     own.filter((one) => one.role === role && !isOnlyLead(one)).map(statementOf);
   const title = said.find((one) => one.form === "heading" && one.section.level === 1)?.section.title;
@@ -37,7 +36,7 @@ export function partsOf(said: readonly Said[]): Parts {
     terms: namesOf(own.flatMap((one) => termIn(one))),
     references: under("references"),
     assumptions: under("assumptions"),
-    contract: said.filter((one) => one.form !== "heading" && isInContract(one.section)).map(statementOf),
+    contract: said.filter((one) => one.form !== "heading" && one.isTerm).map(statementOf),
   };
 }
 

@@ -19,7 +19,7 @@ import { technologiesOf } from "./technologies.ts";
 /** From the facts of its documents, as `recoverDocuments` gives them. */
 export function readBrief(documents: readonly Fact[]): Brief {
   const said = saidIn(documents);
-  const { functional, quality, constraints: stated } = requirementsByKind(requirementsOf(documents));
+  const { functional, quality, constraints: stated } = requirementsByKind(requirementsOf(documents), said);
   const constraints = constraintsIn(said, stated);
   const required = saidOf(said, [...functional, ...quality]);
   const found = {
@@ -27,7 +27,7 @@ export function readBrief(documents: readonly Fact[]): Brief {
     functional,
     quality,
     constraints,
-    actors: actorsIn(said),
+    actors: actorsIn(said.filter((one) => !one.isTerm)),
     entities: entitiesIn(said, documents, saidOf(said, functional)),
     integrations: integrationsIn(said),
     technologies: technologiesOf(said),

@@ -1,7 +1,7 @@
 // The requirements of a brief by kind: what the system does, how well, and within which limits.
+import { placeOf } from "#model/evidence";
 import type { Bounded } from "#prose/bounded";
 import type { StatedRequirement } from "#prose/requirement";
-import { isInContract } from "./contract.ts";
 import type {
   BriefConstraint,
   FunctionalRequirement,
@@ -9,6 +9,8 @@ import type {
   QualityRequirement,
   TargetFigure,
 } from "./brief.ts";
+import { categoryOfFigure, qualitiesIn, qualityTitle } from "./qualities.ts";
+import type { Said } from "./said.ts";
 
 export interface Requirements {
   readonly functional: FunctionalRequirement[];
@@ -16,17 +18,75 @@ export interface Requirements {
   readonly constraints: BriefConstraint[];
 }
 
-export function requirementsByKind(stated: readonly StatedRequirement[]): Requirements {
-  const own = stated.filter((one) => !isInContract(one.section));
+export function requirementsByKind(stated: readonly StatedRequirement[], said: readonly Said[]): Requirements {
+  const byPlace = new Map(said.map((one) => [placeOf(one.evidence), one]));
+  const own = stated.flatMap((one) => {
+    const at = one.evidence[0] && byPlace.get(placeOf(one.evidence[0]));
+    return at && isAboutText(at) ? [] : [{ one, at }];
+  });
+  const functional = own.filter(({ one, at }) => one.kind === "functional" && !(at && leavesOut(at)));
+  const known = new Set(stated.filter((one) => one.quality !== undefined).flatMap((one) => one.evidence.map(placeOf)));
   return {
-    functional: own.filter((one) => one.kind === "functional").map(functionOf),
-    quality: own.flatMap(qualityOf),
-    constraints: own.flatMap((one) =>
+    functional: [
+      ...functional.map(({ one }) => functionOf(one)),
+      ...approachesIn(said, new Set(own.flatMap(({ one }) => one.evidence.map(placeOf)))),
+    ],
+    quality: [...own.flatMap(({ one, at }) => qualityOf(one, at)), ...qualitiesIn(said, known)],
+    constraints: own.flatMap(({ one }) =>
       one.kind === "constraint"
         ? [{ ...idOf(one), kind: one.constraint ?? "technical", text: one.text, evidence: [...one.evidence] }]
         : [],
     ),
   };
+}
+
+/** Terms of a contract, reasons, and what tells of the document itself. */
+function isAboutText(said: Said): boolean {
+  const ofDocument =
+    /\b(?:are|is) (?:formulated|described|listed|defined|outlined|given|detailed) (?:below|above|in)\b/i;
+  const listsParts =
+    /\b(?:sections?|chapters?|parts?|documents?|appendices)\b[^.]{0,60}\b(?:describe|contain|cover|list|outline)s?\b/i;
+  return (
+    said.isTerm ||
+    /^(?:why|rationale|reason|independent test|note|example|motivation)\b/i.test(said.name ?? "") ||
+    ofDocument.test(said.text) ||
+    listsParts.test(said.lead ?? "")
+  );
+}
+
+/** What is named only to be left out, or not yet taken in. */
+function leavesOut({ lead, role, text }: Said): boolean {
+  return (
+    (lead !== undefined &&
+      /\b(?:not be (?:expected|required) to|out of scope|not in scope|does not include)\b/i.test(lead)) ||
+    (role === "deferred" && /\bnot\b/i.test(text))
+  );
+}
+
+const imperative =
+  /^(?:scan|stream|use|limit|apply|store|send|write|read|compute|cache|queue|push|pull|poll|load|split|merge|join|rebuild|update|publish|subscribe|validate|retry|batch|replicate|index|archive|notify|generate|render|fetch|map|route|sync|copy|swap|track|log|deduplicate|capture|transform|expose)\b/i;
+
+/** Under an approach, what an item with a name tells to do. */
+function approachesIn(said: readonly Said[], known: ReadonlySet<string>): FunctionalRequirement[] {
+  return said
+    .filter(
+      ({ role, form, name, text, evidence }) =>
+        role === "approach" &&
+        form === "item" &&
+        name !== undefined &&
+        imperative.test(text) &&
+        !known.has(placeOf(evidence)),
+    )
+    .map((one) => ({
+      text: `${one.name ?? ""}: ${one.text}`,
+      feature: one.section.title,
+      ...(/^post-?mvp|later/i.test(one.name ?? "")
+        ? { priority: "could" as const }
+        : /\b(?:mvp|first)\b/i.test(one.name ?? "")
+          ? { priority: "must" as const }
+          : {}),
+      evidence: [one.evidence],
+    }));
 }
 
 function idOf({ id }: StatedRequirement): { id?: string } {
@@ -46,20 +106,22 @@ function functionOf(one: StatedRequirement): FunctionalRequirement {
 }
 
 /** A function may serve a quality, and is told as both: limiting the rate of logins. */
-function qualityOf(one: StatedRequirement): QualityRequirement[] {
-  const category = one.quality;
-  if (category === undefined) return [];
+function qualityOf(one: StatedRequirement, said: Said | undefined): QualityRequirement[] {
   const figures = one.figures.map(figureOf);
-  return [
-    {
-      ...idOf(one),
-      text: one.text,
-      category: categories[category] ?? "usability",
-      ...(one.subject === undefined ? {} : { scope: one.subject }),
-      figures,
-      evidence: [...one.evidence],
-    },
-  ];
+  const own = one.quality === undefined ? undefined : (categories[one.quality] ?? "usability");
+  const category = own ?? (one.kind === "functional" ? besides(one, said) : undefined);
+  if (category === undefined) return [];
+  const scope = one.subject === undefined ? {} : { scope: one.subject };
+  return [{ ...idOf(one), text: one.text, category, ...scope, figures, evidence: [...one.evidence] }];
+}
+
+/** A function under the title of a quality, with a figure, or that has to follow at once. */
+function besides(one: StatedRequirement, said: Said | undefined): QualityCategory | undefined {
+  const title = said && qualityTitle(said.section.title);
+  if (title !== undefined) return title;
+  if (one.figures.length > 0) return categoryOfFigure(one.text);
+  if (!/\bimmediately\b/i.test(one.text)) return undefined;
+  return /\b(?:revok\w+|permissions?|access)\b/i.test(one.text) ? "security" : "consistency";
 }
 
 const categories: Readonly<Partial<Record<string, QualityCategory>>> = {

@@ -124,7 +124,6 @@ const titles: readonly (readonly [Role, RegExp])[] = [
 
 /** What holds for all below such a heading, whatever the headings below are called. */
 const ruling = new Set<Role>([
-  "apparatus",
   "non-goals",
   "deferred",
   "future",
@@ -145,9 +144,11 @@ export function roleOf(section: Section): Role {
 
 function found({ path }: Section): Role {
   const roles = path.map(roleOfTitle);
+  // A table of contents may be the first heading, with all the rest below it.
+  if (roles.at(-1) === "apparatus") return "apparatus";
   const ruled = roles.find((one) => one !== "none" && ruling.has(one));
   if (ruled) return ruled;
-  const own = roles.findLast((one) => one !== "none") ?? "none";
+  const own = roles.findLast((one) => one !== "none" && one !== "apparatus") ?? "none";
   // A quality of the system is told under requirements of any name; "Features / Security" says features.
   const isAmong = roles.slice(0, -1).includes("functional") && roles.at(-1) === "none";
   return isAmong ? (roles.slice(0, -1).findLast((one) => one !== "none") ?? own) : own;

@@ -4,6 +4,7 @@ import type { Fact } from "#model/fact";
 import { documentText, isRunning, type Passage, type Section } from "#prose/document-text";
 import { evidenceOf } from "#prose/quote";
 import { splitSentences } from "#prose/sentences";
+import { type Contract, contractOf } from "./contract.ts";
 import { type Role, roleOf } from "./roles.ts";
 
 export interface Said {
@@ -18,6 +19,8 @@ export interface Said {
   readonly cells?: readonly Cell[];
   readonly section: Section;
   readonly role: Role;
+  /** A term between buyer and supplier. */
+  readonly isTerm: boolean;
   /** The sentence before a list that ends in a colon. */
   readonly lead?: string;
   readonly evidence: Evidence;
@@ -32,26 +35,31 @@ const known = new WeakMap<readonly Fact[], readonly Said[]>();
 
 /** In reading order; headings included, code and comments not. */
 export function saidIn(facts: readonly Fact[]): readonly Said[] {
-  const said = known.get(facts) ?? documentText(facts).sections.flatMap(ofSection);
+  const said = known.get(facts) ?? made(facts);
   known.set(facts, said);
   return said;
 }
 
-function ofSection(section: Section): Said[] {
-  const role = roleOf(section);
+function made(facts: readonly Fact[]): Said[] {
+  const contract: Contract = contractOf(facts);
+  return documentText(facts).sections.flatMap((section) =>
+    ofSection({ section, role: roleOf(section), isTerm: contract.has(section) }),
+  );
+}
+
+type Place = Pick<Said, "section" | "role" | "isTerm">;
+
+function ofSection(place: Place): Said[] {
+  const { section } = place;
   const said: Said[] = [];
   if (section.evidence)
-    said.push({ ...labelled(section.title), form: "heading", section, role, evidence: section.evidence });
+    said.push({ ...labelled(section.title), form: "heading", ...place, evidence: section.evidence });
   let lead: string | undefined;
   for (const passage of section.passages) {
     if (!isRunning(passage.form)) continue;
     const isItem = passage.form === "list item";
     if (!isItem && passage.form !== "table row") lead = undefined;
-    const own = passage.cells
-      ? ofRow(passage, section, role)
-      : isItem
-        ? ofItem(passage, section, role)
-        : ofText(passage, section, role);
+    const own = passage.cells ? ofRow(passage, place) : isItem ? ofItem(passage, place) : ofText(passage, place);
     said.push(...own.map((one) => (lead === undefined || !isItem ? one : { ...one, lead })));
     lead = leadIn(passage.text) ?? lead;
   }
@@ -64,29 +72,27 @@ function leadIn(text: string): string | undefined {
   return splitSentences(last.split("\n").at(-1) ?? last).at(-1)?.text;
 }
 
-function ofText(passage: Passage, section: Section, role: Role): Said[] {
+function ofText(passage: Passage, place: Place): Said[] {
   return splitSentences(passage.text).map(({ text, line }) => ({
     ...labelled(text),
     form: "sentence",
-    section,
-    role,
+    ...place,
     evidence: evidenceOf(passage, line, text),
   }));
 }
 
 /** An item is one statement, however many sentences it has; a line of its own that leads the next list is another. */
-function ofItem(passage: Passage, section: Section, role: Role): Said[] {
+function ofItem(passage: Passage, place: Place): Said[] {
   const lines = passage.text.split("\n");
   const leads = lines.length > 1 && /^\p{Lu}.*:\s*$/u.test(lines.at(-1) ?? "");
   const text = (leads ? lines.slice(0, -1) : lines).join(" ").replace(/\s+/g, " ").trim();
-  const place = { section, role };
   const own: Said = { ...labelled(text), form: "item", ...place, evidence: evidenceOf(passage, 0, text) };
   if (!leads) return [own];
   const last = (lines.at(-1) ?? "").trim();
   return [own, { text: last, form: "sentence", ...place, evidence: evidenceOf(passage, lines.length - 1, last) }];
 }
 
-function ofRow(passage: Passage, section: Section, role: Role): Said[] {
+function ofRow(passage: Passage, place: Place): Said[] {
   // The head of a table says nothing of the system.
   if (!passage.columns || !passage.cells) return [];
   const cells = passage.cells.map((text, at) => ({
@@ -100,7 +106,7 @@ function ofRow(passage: Passage, section: Section, role: Role): Said[] {
     .join(" | ");
   if (text === "") return [];
   const id = label === undefined ? {} : { label };
-  return [{ text, ...id, form: "row", cells, section, role, evidence: evidenceOf(passage, 0, text) }];
+  return [{ text, ...id, form: "row", cells, ...place, evidence: evidenceOf(passage, 0, text) }];
 }
 
 /** FR-001, NFR 3.2, REQ_12, E01.02, WO-001: letters in capitals with figures behind. */

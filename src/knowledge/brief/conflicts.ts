@@ -16,7 +16,7 @@ export const knownConflicts: readonly KnownConflict[] = [
   {
     one: /\b(?:(?:indicat|tell|inform|say|show|clear (?:error )?(?:message|feedback))\w*\b[^.]{0,140}\b(?:already (?:registered|exists?|taken|in use|associated)|(?:is|are) (?:taken|registered))|(?:already (?:registered|exists?|taken|in use|associated))[^.]{0,140}\b(?:clear (?:error )?(?:message|feedback)|inform\w*|indicat\w*|told|message))/i,
     other:
-      /\b(?:not|never|without)\b[^.]{0,60}\b(?:reveal|disclos|leak|expos|indicat|tell)\w*\b[^.]{0,80}\b(?:whether|if|that) (?:an? |the )?(?:[\p{L}-]+ )?(?:account|e-?mail|user(?:name)?|address)\w*\b[^.]{0,20}\b(?:exists?|registered|known|taken)/iu,
+      /\b(?:not|never|without)\b[^.]{0,60}\b(?:reveal|disclos|leak|expos|indicat|tell)\w*\b.{0,80}?\b(?:whether|if|that) (?:an? |the )?(?:[\p{L}-]+ )?(?:account|e-?mail|user(?:name)?|address)\w*\b[^.]{0,20}\b(?:exists?|registered|known|taken)/iu,
     kind: "contradiction",
     because: "Saying that an address is taken tells whoever asks that the account exists, which must not be revealed",
     sharing: 0,
@@ -123,7 +123,7 @@ export const knownConflicts: readonly KnownConflict[] = [
     other: /\bmicroservices\b/i,
     kind: "tension",
     because: "Layers cut by technique, services by subject: it is not said which cut comes first",
-    sharing: 1,
+    sharing: 0,
   },
   {
     one: /\b(?:reflect|visible|available|updat\w+|consistent|apply)\w*\b[^.]{0,40}\bimmediately\b[^.]{0,40}\b(?:all|every)\b|\bstrong(?:ly)? consisten\w+/i,

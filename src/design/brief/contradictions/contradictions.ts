@@ -1,7 +1,6 @@
 // All that a brief says in two ways, and what it asks for and nobody can give.
 import { placeOf } from "#model/evidence";
 import type { BriefContradiction } from "../brief.ts";
-import { isInContract } from "../contract.ts";
 import type { Said } from "../said.ts";
 import { impossibleTargets } from "./arithmetic.ts";
 import { allButOne, denied, inAndOut, moreThanOnly, repeated } from "./demands.ts";
@@ -18,7 +17,7 @@ interface Sorted {
 }
 
 export function contradictionsIn(all: readonly Said[], { required, functional }: Sorted): BriefContradiction[] {
-  const said = all.filter((one) => one.role !== "apparatus" && !isInContract(one.section));
+  const said = all.filter((one) => one.role !== "apparatus" && !one.isTerm);
   const found = [
     ...impossibleTargets(said),
     ...impossiblePlans(said),

@@ -8,6 +8,8 @@ interface Listed {
   readonly said: Said;
   readonly of: Content;
   readonly members: ReadonlySet<string>;
+  /** "status", "role". */
+  readonly values: string;
 }
 
 /** Verbs of showing and words for values say nothing of whose values they are. */
@@ -44,7 +46,7 @@ export function differingLists(said: readonly Said[]): BriefContradiction[] {
 
 function isOfOneThing(a: Listed, b: Listed): boolean {
   const common = [...a.members].filter((one) => b.members.has(one)).length;
-  return common >= 2 && shared(a.of, b.of).length > 0;
+  return a.values === b.values && common >= 2 && shared(a.of, b.of).length > 0;
 }
 
 function listIn(said: Said): Listed[] {
@@ -52,14 +54,21 @@ function listIn(said: Said): Listed[] {
   if (said.form === "heading" || text.length > 400) return [];
   const match = /^([^()]{0,160}?)\s*\(([^()]{5,160})\)/.exec(text);
   const [, before = "", inside = ""] = match ?? [];
-  if (!values.test(before) || partial.test(inside)) return [];
+  const word = valuesWord(before);
+  if (word === undefined || partial.test(inside)) return [];
   const members = inside
     .split(/,|\/|;|\bor\b|\band\b/)
     .map((one) => one.trim().toLowerCase())
     .filter((one) => one !== "");
   if (members.length < 3 || members.some((one) => one.split(" ").length > 3)) return [];
   const of = new Set([...wordsOfContent(before)].filter((one) => !showing.has(one)));
-  return [{ said, of, members: new Set(members) }];
+  return [{ said, of, members: new Set(members), values: word }];
+}
+
+/** The values stand right behind their name, or the sentence is about states from its beginning. */
+function valuesWord(before: string): string | undefined {
+  const last = values.exec(before.split(" ").slice(-1).join(" ")) ?? /^(status)\b/i.exec(before);
+  return last?.[0].toLowerCase().replace(/(?:es|s)$/, "");
 }
 
 const derived =
@@ -74,7 +83,7 @@ export function derivedStates(said: readonly Said[]): BriefContradiction[] {
     const match = derived.exec(one.text);
     const [, whose = "", source = ""] = match ?? [];
     if (!match) return [];
-    const [own, from] = [wordsOfContent(whose), wordsOfContent(source)];
+    const [own, from] = [wordsOfContent(whose), wordsOfContent(source.replace(/\(.*/, ""))];
     const near = said.filter((other) => other !== one && other.form !== "heading" && other.text.length < 300);
     const parts = near.filter(
       (other) => ownLife.test(other.text) && shared(from, wordsOfContent(other.text)).length > 0,

@@ -89,13 +89,15 @@ const atOnce = /\b(?:immediately|instantly|instantaneous\w*|at once)\b/i;
 
 export function immediateAndTimed(said: readonly Said[]): BriefContradiction[] {
   const timed = measuredIn(said).filter((one) => one.target.kind === "time" && /^<=?$/.test(one.target.comparison));
-  const immediate = said.filter((one) => atOnce.test(one.text) && one.form !== "heading" && one.text.length < 300);
+  const immediate = said.filter(
+    (one) => atOnce.test(one.text) && one.form !== "heading" && one.role !== "scenarios" && one.text.length < 300,
+  );
   return timed.flatMap((one) => {
     const same = immediate.filter(
       (other) =>
         other !== one.said &&
         shared(contentOf(other), contentOf(one.said)).length >= 4 &&
-        likeness(contentOf(other), contentOf(one.said)) >= 0.34,
+        likeness(contentOf(other), contentOf(one.said)) >= 0.25,
     );
     return same.length > 0
       ? [contradiction("tension", `“Immediately” in one place, ${one.target.text} in another`, [...same, one.said])]
