@@ -11,13 +11,29 @@ const managed =
   /^(?:Supabase|Firebase|Firestore|PlanetScale|Snowflake|BigQuery|Keycloak|Auth0|Okta|Cognito|Entra ID|FusionAuth|LDAP|Algolia)$/;
 
 export function integrationsIn(said: readonly Said[]): BriefName[] {
-  return namesOf(
-    said.flatMap((one) => {
-      if (one.role === "apparatus" || one.role === "references" || one.form === "heading") return [];
-      const [listed, named] = [inIntegrationsPart(one), byName(one)];
-      return [...(named.length > 0 ? [] : listed), ...named, ...byWords(one)];
-    }),
-  );
+  const found = said.flatMap((one) => {
+    if (one.role === "apparatus" || one.role === "references" || one.form === "heading" || one.isTerm) return [];
+    const [listed, named] = [inIntegrationsPart(one), byName(one)];
+    return [...(named.length > 0 ? [] : listed), ...named, ...byWords(one)];
+  });
+  return withoutRepeats(namesOf(found));
+}
+
+/** Products that are what a general word means. */
+const meant: readonly (readonly [RegExp, RegExp])[] = [
+  [/^identity /i, /^(?:Keycloak|Auth0|Okta|Cognito|Entra ID|FusionAuth|LDAP|Google|Microsoft|GitHub|Apple|Facebook)$/],
+  [/^payment /i, /^(?:Stripe|PayPal|Adyen|Braintree|Klarna|Mollie|Square|Razorpay)$/],
+  [/^(?:sms|e-?mail|push notification) /i, /^(?:Twilio|SendGrid|Mailgun|Mailchimp|Postmark|Amazon SES|FCM|APNs)$/],
+  [/^(?:maps?|geocoding) /i, /^(?:Google Maps|Mapbox|OpenStreetMap)$/],
+];
+
+/** "GitHub" beside "GitHub API", "identity provider" where the providers are named. */
+function withoutRepeats(all: readonly BriefName[]): BriefName[] {
+  const names = new Set(all.map((one) => one.name));
+  return all.filter(({ name }) => {
+    const products = meant.find(([words]) => words.test(name))?.[1];
+    return !names.has(`${name} API`) && !(products && all.some((other) => products.test(other.name)));
+  });
 }
 
 function byName(one: Said): Found[] {
@@ -26,9 +42,17 @@ function byName(one: Said): Found[] {
   if (role === "glossary" || role === "non-goals") return [];
   return technologiesIn(whole(one))
     .filter(({ name, kind }) => foreign.has(kind) || managed.test(name))
+    .filter(({ at }) => !isDenied(whole(one).slice(Math.max(0, at - 70), at + 60)))
     .filter(({ at, text }) => !isForPeople(whole(one).slice(Math.max(0, at - 30), at + text.length + 20)))
     .filter(() => !/\b(?:pros|cons|strengths|weaknesses)\b/.test(one.cells?.map((cell) => cell.column).join(" ") ?? ""))
     .map(({ name }) => ({ name, evidence }));
+}
+
+/** "(APNs) are not supported", "like Flink or Materialize". */
+function isDenied(around: string): boolean {
+  return /\b(?:not (?:be )?(?:supported|used|needed|required)|without|instead of|no integration)\b|\(like\b/i.test(
+    around,
+  );
 }
 
 /** Tools by which the makers talk, and where code lies. */
@@ -83,7 +107,7 @@ const forms: readonly Form[] = [
     name: (match) => `${match[1] ?? ""} API`,
   },
   {
-    form: /\b(?:to|from|by|with|via|through|of) (?:the |an? )?((?!web|app|application|api|http|own|same|staging|development|production|back-?end|front-?end|database|single|remote|local|dedicated|name)[\p{L}-]{3,20} server)(?! side)\b/iu,
+    form: /\b(?:to|from|by|with|via|through|of) (?:the |an? )?((?!the |our |this |its |web|app|application|api|http|own|same|staging|development|production|back-?end|front-?end|database|single|remote|local|dedicated|name)[\p{L}-]{3,20} server)(?! side)\b/iu,
     name: (match) => match[1] ?? "",
   },
   { form: /\b(?:based on|derived from|from) (?:the )?(ip)(?: address)? ?(geolocation)/i, name: () => "IP geolocation" },
@@ -105,6 +129,11 @@ function byWords(one: Said): Found[] {
     const match = form.exec(text);
     const called = match ? bareNoun(name(match)) : "";
     // What is a product by its name is told by that.
+    if (
+      / API$/.test(called) &&
+      technologiesIn(called.slice(0, -4)).some((known) => managed.test(known.name) || known.kind === "hosting")
+    )
+      return [];
     if (/^(?:(?:http|json|rest|web|public|our|graphql|versioned) )*apis?$/i.test(called)) return [];
     return called === "" ||
       (technologiesIn(called).some((known) => known.name === called || foreign.has(known.kind)) &&
