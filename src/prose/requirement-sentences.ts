@@ -162,7 +162,7 @@ function isOnlyShape(text: string): boolean {
     text.endsWith(":") ||
     saysNothing(text) ||
     !/\p{L}{2,}.*\s.*\p{L}/u.test(text) ||
-    /^(?:given|then|note|notes|see|why|independent test|acceptance scenarios?|priority|status|owner|author|date|version|source|rationale|dependencies|depends on)\b[^.]{0,30}?(?::|,? when\b|$)/i.test(
+    /^(?:(?:given|then|note|notes|see|why|independent test|acceptance scenarios?)\b[^.]{0,30}?(?::|,? when\b|$)|(?:priority|status|owner|author|date|version|source|rationale|dependencies|depends on)\s*(?::|$))/i.test(
       text,
     ) ||
     /^given\b.*\b(?:when|then)\b/i.test(text)

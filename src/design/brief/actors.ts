@@ -5,6 +5,7 @@ import { storyIn } from "#prose/stories";
 import { singular } from "#prose/words";
 import type { BriefName } from "./brief.ts";
 import { bareNoun, type Found, membersOf, namesOf, nounKey } from "./nouns.ts";
+import { roleOfTitle } from "./roles.ts";
 import type { Said } from "./said.ts";
 
 /** How often somebody must be said to do something, where nothing else makes an actor of them. */
@@ -12,15 +13,6 @@ const oftenEnough = 2;
 
 export function actorsIn(said: readonly Said[]): BriefName[] {
   const told = said.flatMap((one) => [...inStory(one), ...inActorsPart(one), ...inListOfUsers(one)]);
-  /** "Office of Management and Budget (OMB)" is one name: its initials say so. */
-  function wholeNames(list: string): string {
-    return list.replace(
-      /((?:\p{Lu}[\p{L}-]+ (?:(?:of|and|for|the) )*){2,6})\((\p{Lu}{2,8})s?\)/gu,
-      (all, words: string, short: string) =>
-        standsFor(short, words) ? `${words.replace(/ and /g, " & ")}(${short})` : all,
-    );
-  }
-
   const doing = said.flatMap(whoDoes);
   const counts = new Map<string, number>();
   for (const { name } of doing) counts.set(nounKey(name), (counts.get(nounKey(name)) ?? 0) + 1);
@@ -68,23 +60,14 @@ function inActorsPart(one: Said): Found[] {
     return at && isName(at.text) ? [{ ...called(at.text), ...(says ? { says } : {}), evidence }] : [];
   }
   if (form === "heading") {
-    const isBelow =
-      section.path.length > 1 &&
-      !/\b(?:stakeholders?|personas?|actors?|users?|roles?|audience|profiles?|journey)\b.*\b(?:and|of|description)\b/i.test(
-        section.title,
-      );
+    // The title of the part itself names nobody.
+    const isBelow = section.path.length > 1 && roleOfTitle(section.title) !== "actors";
     const title = (
       name !== undefined && /persona|actor|role|user|stakeholder/i.test(name) ? text : section.title
-    ).replace(/^[^\p{L}]+/u, "");
-    return isBelow &&
-      isName(title) &&
-      !/^(?:primary|secondary|key|other|main)?\s*(?:users?|personas?|actors?|roles?|stakeholders?|target audience|audience)$/i.test(
-        title,
-      )
-      ? [{ ...called(title), evidence }]
-      : [];
+    ).replace(/^[^\p{L}]+|[^\p{L})]+$|\s*\([^\p{L}]*\)\s*$/gu, "");
+    return isBelow && isName(title) ? [{ ...called(title), evidence }] : [];
   }
-  if (form !== "item") return [];
+  if (form !== "item" || (name !== undefined && ofPersona.test(name))) return [];
   if (name !== undefined && isName(name)) return [{ ...called(name), says: text, evidence }];
   const [head = ""] = text.split(
     /\s+(?:who|that|which|seeking|looking|with|in|from|comfortable|responsible|interested|needing|wanting|[-–—])\s*|[.;:,(]/,
@@ -93,6 +76,10 @@ function inActorsPart(one: Said): Found[] {
     .filter(isPersonName)
     .map((noun) => ({ ...called(noun), says: text, evidence }));
 }
+
+/** What is said of one person, point by point. */
+const ofPersona =
+  /^(?:name|age|role|job|title|occupation|description|background|bio|goals?|needs?|wants?|motivations?|frustrations?|pain points?|challenges?|behaviou?rs?|key interactions?|interactions?|responsibilities|tasks?|skills?|tech(?:nical)? (?:level|skills?|proficiency)|quote|location|demographics?|scenario|use cases?|permissions?|access|devices?|usage|frequency|size|count|expectations?|value|jobs? to be done|priority)s?$/i;
 
 /** A heading under actors that is about something else: "User journey", "Permissions". */
 function hasForeignTitle({ section }: Said): boolean {
@@ -145,7 +132,7 @@ function wholeNames(list: string): string {
 }
 
 const doing =
-  /(?:^|[.;|,] |\b(?:when|if|only|all|any|that|so that|for|each|every|given|and) )(?:an? |the |only |all |any |each |every |no )?((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:can|must|shall|should|may|will|are able|is able|want|need|wants|needs|visits?|clicks?|enters?|selects?|logs? in|creates?|uploads?|views?|submits?|receives?)\b/giu;
+  /(?:^|[.;|,] |\b(?:when|if|only|all|any|that|so that|for|each|every|given|and) )(?:an? |the |only |all |any |each |every |no )?((?:[\p{L}-]+ ){0,2}?[\p{L}-]+) (?:can|must|shall|should|may|will|are able|is able|want|need|wants|needs|visits?|clicks?|enters?|selects?|logs? in|creates?|uploads?|views?|submits?|receives?|cancels?|gets?|manages?|searches|borrows?|returns?|places?|books?|approves?|reviews?)\b/giu;
 
 /** "Managers and administrators shall create products", "a new user visits", "security teams can identify". */
 function whoDoes({ text, role, form, evidence }: Said): Found[] {

@@ -74,6 +74,7 @@ function nounsIn(text: string): Noun[] {
   let run: string[] = [];
   // What a requirement begins with is what it is about: "A work order shall …".
   let isHandled = subject.test(text.slice(0, 120));
+  let follows = false;
   const close = (): void => {
     const name = nounOf(run);
     if (name !== undefined) nouns.push({ name, isHandled });
@@ -81,10 +82,13 @@ function nounsIn(text: string): Noun[] {
   };
   for (const token of text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*|[.,;:!?|()/]/gu) ?? []) {
     const lower = token.toLowerCase();
+    // "list orders", "a book": behind a verb or an article stands a noun.
+    const isNoun: boolean = alsoNouns.test(lower) && (run.length > 0 || follows);
+    follows = /^(?:an?|the|each|every|all|their|any|new|no)$/.test(lower) || (handling.test(lower) && !isNoun);
     if (/^[.;:!?|()]$/.test(token)) {
       close();
       isHandled = false;
-    } else if (handling.test(lower) && !(run.length > 0 && alsoNouns.test(lower))) {
+    } else if (handling.test(lower) && !isNoun) {
       close();
       isHandled = true;
     } else if (/^[,/]$/.test(token) || isEmptyWord(lower) || breaks.has(lower) || lower.endsWith("ly")) {
@@ -104,7 +108,7 @@ const breaks = new Set(
 );
 
 const qualifiers =
-  /^(?:new|existing|active|inactive|own|other|same|single|selected|specified|given|particular|remaining|full|partial|recent|upcoming|past|future|last|first|second|initial|final|total|overall|actual|expected|main|primary|secondary|public|private|personal|internal|external|real-time|historical|successful|failed|direct|equivalent|entire|complete|certain|daily|weekly|monthly|annual|online|offline|digital|automatic|manual|good|easy|large|small|high|low|assigned|persisted|authorized|authenticated|registered)$/i;
+  /^(?:new|existing|incoming|active|inactive|own|other|same|single|selected|specified|given|particular|remaining|full|partial|recent|upcoming|past|future|last|first|second|initial|final|total|overall|actual|expected|main|primary|secondary|public|private|personal|internal|external|real-time|historical|successful|failed|direct|equivalent|entire|complete|certain|daily|weekly|monthly|annual|online|offline|digital|automatic|manual|good|easy|large|small|high|low|assigned|persisted|authorized|authenticated|registered)$/i;
 
 function nounOf(run: readonly string[]): string | undefined {
   const words = run.map((one) => one.replace(/['’]s?$/, ""));

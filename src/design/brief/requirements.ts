@@ -1,6 +1,7 @@
 // The requirements of a brief by kind: what the system does, how well, and within which limits.
 import { placeOf } from "#model/evidence";
 import type { Bounded } from "#prose/bounded";
+import { qualityNamed } from "#prose/requirement-words";
 import type { StatedRequirement } from "#prose/requirement";
 import type {
   BriefConstraint,
@@ -107,8 +108,9 @@ function functionOf(one: StatedRequirement): FunctionalRequirement {
 
 /** A function may serve a quality, and is told as both: limiting the rate of logins. */
 function qualityOf(one: StatedRequirement, said: Said | undefined): QualityRequirement[] {
-  const figures = one.figures.map(figureOf);
-  const own = one.quality === undefined ? undefined : (categories[one.quality] ?? "usability");
+  const figures = one.figures.filter(({ quantity }) => quantity.dimension !== "money").map(figureOf);
+  const named = one.kind === "quality" && said?.name !== undefined ? qualityNamed(said.name) : undefined;
+  const own = one.quality === undefined ? undefined : (categories[named ?? one.quality] ?? "usability");
   const category = own ?? (one.kind === "functional" ? besides(one, said) : undefined);
   if (category === undefined) return [];
   const scope = one.subject === undefined ? {} : { scope: one.subject };

@@ -36,7 +36,7 @@ export type Role =
 const titles: readonly (readonly [Role, RegExp])[] = [
   [
     "apparatus",
-    /^(?:table of )?contents$|^toc$|^(?:revision|change|document) (?:history|log|control)|^sign-?off|^approvals?$/,
+    /^(?:table of )?contents$|^toc$|^(?:revision|change|document) (?:history|log|control)|^sign-?off|^approvals?$|^change management|^traceability|^artifacts?$|^document (?:information|control|conventions)/,
   ],
   [
     "non-goals",
@@ -64,7 +64,7 @@ const titles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     "entities",
-    /\b(?:entit(?:y|ies)|data (?:models?|dictionary|requirements?|structures?|objects?)|domain (?:models?|objects?|concepts?)|information model|schema)\b/,
+    /\b(?:entit(?:y|ies)|data (?:models?|dictionary|requirements?|structures?|objects?)|domain (?:models?|objects?|concepts?)|information model|schema|erd|er diagram)\b/,
   ],
   [
     "actors",
@@ -165,7 +165,7 @@ export function bareTitle(title: string): string {
 
 const titleLimit = 90;
 
-function roleOfTitle(title: string): Role {
+export function roleOfTitle(title: string): Role {
   const words = bareTitle(title).slice(0, titleLimit);
   return titles.find(([, pattern]) => pattern.test(words))?.[0] ?? "none";
 }

@@ -1,6 +1,7 @@
 // The technologies that a brief names, and how it stands to each: required, recommended, considered, put off, turned down.
 import { technologiesIn } from "#knowledge/brief/technology-names";
 import type { BriefTechnology } from "./brief.ts";
+import type { Role } from "./roles.ts";
 import type { Said } from "./said.ts";
 
 type Status = BriefTechnology["status"];
@@ -10,8 +11,8 @@ const weight: Readonly<Record<Status, number>> = {
   rejected: 5,
   required: 4,
   recommended: 3,
-  deferred: 2,
-  considered: 1,
+  considered: 2,
+  deferred: 1,
 };
 
 const recommends =
@@ -40,6 +41,17 @@ export function technologiesOf(said: readonly Said[]): BriefTechnology[] {
   return [...found].map(([name, { status, places }]) => ({ name, status, evidence: places }));
 }
 
+/** Where a plain mention means that it is used. */
+const named: ReadonlySet<Role> = new Set<Role>([
+  "stack",
+  "constraints",
+  "integrations",
+  "functional",
+  "quality",
+  "timeline",
+  "assumptions",
+]);
+
 const mostPlaces = 5;
 
 /** The name, the label and the text of a statement, as one reads them. */
@@ -58,6 +70,6 @@ function statusIn(one: Said): Status {
   if (weighs.test(columns) || weighs.test(section.title) || (cells && /\btechnolog|\btool\b|\boption/.test(columns)))
     return "considered";
   if (defers.test(text)) return "deferred";
-  if (role === "stack" || role === "constraints" || role === "integrations" || binds.test(text)) return "required";
-  return "considered";
+  if (/\b(?:e\.g\.|such as|like|or similar|possibly|maybe|might|could)\b/i.test(text)) return "considered";
+  return named.has(role) || binds.test(text) ? "required" : "considered";
 }

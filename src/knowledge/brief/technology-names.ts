@@ -87,25 +87,50 @@ function kindsOf(table: typeof names): TechnologyKind[] {
 const alsoWords =
   /^(?:react|vue|angular|spring|flask|express|phoenix|rust|ruby|swift|dart|go|java|perl|node|rest|soap|remix|astro|ember|electron|ionic|realm|chroma|aurora|iceberg|kong|consul|nomad|helm|envoy|temporal|celery|spark|flink|pulsar|lambda|cypress|jest|playwright|loki|slack|square|segment|zoom|outlook|apple|google|buf|feast|lark|postmark|confluent|redux|prisma|drizzle|bootstrap|streamlit|clerk|materialize|windows|android|envoy|cloudflare|milvus|solr|scala|elixir|clojure|discord|telegram|intercom|xero|mollie|capacitor|hibernate|azure|microsoft|github|twitter)$/;
 
-const escaped = [...byForm.keys()]
-  .toSorted((a, b) => b.length - a.length)
-  .map((one) => one.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
-const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}@/])(?<![\\p{L}\\p{N}][-.])(?:${escaped.join("|")})(?![\\p{L}\\p{N}]|[-.][\\p{L}\\p{N}])`,
-  "giu",
-);
+/** Forms by their first word: a text is walked word by word, whatever the number of names. */
+const byFirst = new Map<string, string[]>();
+for (const form of [...byForm.keys()].toSorted((a, b) => b.length - a.length)) {
+  const first = firstWord(form);
+  byFirst.set(first, [...(byFirst.get(first) ?? []), form]);
+}
+
+function firstWord(text: string): string {
+  return /^\.?[\p{L}\p{N}_]+/u.exec(text)?.[0] ?? text;
+}
 
 export interface TechnologyMention extends TechnologyName {
   readonly at: number;
   readonly text: string;
 }
 
+const word = /\.?[\p{L}\p{N}_]+/gu;
+const inside = /[\p{L}\p{N}@/]/u;
+
 /** In the order of the text. */
 export function technologiesIn(text: string): TechnologyMention[] {
-  return [...text.matchAll(pattern)].flatMap((match) => {
-    const [form] = match;
-    const known = byForm.get(form.toLowerCase());
-    const isWord = alsoWords.test(form.toLowerCase()) && form === form.toLowerCase();
-    return known && !isWord ? [{ ...known, at: match.index, text: form }] : [];
-  });
+  const lower = text.toLowerCase();
+  const found: TechnologyMention[] = [];
+  let end = 0;
+  for (const { index, 0: first } of lower.matchAll(word)) {
+    if (index < end || isInside(text, index)) continue;
+    const form = byFirst.get(first)?.find((one) => lower.startsWith(one, index) && !goesOn(text, index + one.length));
+    const known = form === undefined ? undefined : byForm.get(form);
+    if (form === undefined || !known) continue;
+    const written = text.slice(index, index + form.length);
+    if (alsoWords.test(form) && written === form) continue;
+    found.push({ ...known, at: index, text: written });
+    end = index + form.length;
+  }
+  return found;
+}
+
+/** Part of a longer word, an address or a path. */
+function isInside(text: string, at: number): boolean {
+  const [before = "", further = ""] = [text[at - 1], text[at - 2]];
+  return inside.test(before) || (/[-.]/.test(before) && /[\p{L}\p{N}]/u.test(further));
+}
+
+function goesOn(text: string, at: number): boolean {
+  const [next = "", further = ""] = [text[at], text[at + 1]];
+  return /[\p{L}\p{N}_]/u.test(next) || (/[-.]/.test(next) && /[\p{L}\p{N}]/u.test(further));
 }

@@ -17,10 +17,7 @@ export function denied(said: readonly Said[]): BriefContradiction[] {
   return pairsOf(demanding).flatMap(([a, b]) => {
     if (denial.test(a.text) === denial.test(b.text)) return [];
     const both = shared(contentOf(a), contentOf(b)).length;
-    const isSame =
-      both >= 3
-        ? likeness(contentOf(a), contentOf(b)) >= 0.75
-        : both >= 2 && likeness(contentOf(a), contentOf(b)) === 1;
+    const isSame = both >= 3 && likeness(contentOf(a), contentOf(b)) >= 0.75;
     if (!isSame || conditional.test(a.text) !== conditional.test(b.text)) return [];
     return [
       contradiction("contradiction", `One demands what the other forbids: “${brief(a.text)}” and “${brief(b.text)}”`, [
