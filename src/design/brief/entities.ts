@@ -39,7 +39,7 @@ function inDataPart(one: Said): Found[] {
     form === "heading" &&
     section.path.length > 1 &&
     section.passages.length > 0 &&
-    !/\b(?:entit|model|data|schema|relationship|diagram|dictionary|objects|requirements)/i.test(section.title)
+    !/\b(?:entit|erd|model|data|schema|relationship|diagram|dictionary|objects|requirements)/i.test(section.title)
   )
     return isNoun(section.title) ? [{ name: titled(section.title), evidence }] : [];
   const own = /^([\p{L} _-]{2,40}?)(?: \(| - | – |$)/u.exec(text)?.[1];

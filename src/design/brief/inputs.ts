@@ -170,7 +170,7 @@ const sought: Readonly<Record<InputName, Sought>> = {
       "formats, retention",
     ],
     in: ({ entities }, said) => [
-      ...placesOf(entities.length >= 2 ? entities : []),
+      ...placesOf(entities),
       ...statements(said, /\b(?:flat file|data format|schema|retained for|csv\/json|data dictionary|data model)\b/i),
     ],
   },

@@ -55,9 +55,9 @@ export const knownConflicts: readonly KnownConflict[] = [
     within: true,
   },
   {
-    one: /\b(?:work|function|usable|use|available|operate)\w*\b[^.]{0,30}\b(?:offline|without (?:an? )?(?:internet|network|connection|connectivity))\b/i,
+    one: /\b(?:work|function|usable|use|available|operate)\w*\b[^.]{0,30}\b(?:offline|without (?:an? )?(?:internet|network|connection|connectivity))\b|\b(?:has|have) no (?:network|connection|reception|internet)\b/i,
     other:
-      /\b(?:requires?|needs?|only (?:works?|available)|must have|always)\b[^.]{0,30}\b(?:online|(?:permanent|constant|continuous|active|stable|internet|network) connection)\b/i,
+      /\b(?:requires?|needs?|only (?:works?|available)|must have|always)\b[^.]{0,30}\b(?:online|(?:(?:permanent|constant|continuous|active|stable|internet|network) ){1,3}connection)\b/i,
     kind: "contradiction",
     because: "What needs a connection does not work without one",
     sharing: 0,
@@ -100,6 +100,13 @@ export const knownConflicts: readonly KnownConflict[] = [
       /\b(?:must|shall|will|is|are|be) (?:be )?(?:deployed|hosted|run|running|stored|operated) (?:on|in|at) (?:the )?(?:aws|amazon|azure|gcp|google cloud|public cloud|heroku|netlify|vercel)\b/i,
     kind: "contradiction",
     because: "A public cloud is not a place of one's own",
+    sharing: 0,
+  },
+  {
+    one: /\b(?:may|can) be (?:down|offline|unavailable|switched off)\b|\bdowntime (?:at night |over night )?is (?:acceptable|fine|tolerable)\b/i,
+    other: /\b24\/7\b|\b24 hours a day\b|\baround the clock\b|\b(?:zero[- ]downtime|without (?:any )?downtime)\b/i,
+    kind: "contradiction",
+    because: "What may be down for hours is not there all the time",
     sharing: 0,
   },
   {

@@ -221,39 +221,28 @@ function rates(measured: readonly Measured[]): BriefContradiction[] {
 
 const takes = /\b(?:takes?|needs?|requires?|responds? in|answers? in|lasts?|slow)\b/i;
 
-/** A part takes longer than the whole may. */
+/** A part takes longer than the whole may, or the whole takes longer than it may. */
 function parts(measured: readonly Measured[]): BriefContradiction[] {
   const timed = measured.filter(
     (one) => one.target.kind === "time" && one.measure !== "retention" && one.measure !== "expiry",
   );
-  const wholes = timed.filter(
-    (one) =>
-      /^<=?$/.test(one.target.comparison) &&
-      /\b(?:including|includes?|with|calls?|waits?|after|through|via|asks?)\b/i.test(one.said.text),
-  );
-  const slow = timed.filter(
-    (one) =>
-      takes.test(one.said.text) && !/\b(?:must|shall|should|within|under|less than|at most)\b/i.test(one.said.text),
-  );
-  return wholes.flatMap((all) =>
+  const bounds = timed.filter((one) => /^<=?$/.test(one.target.comparison));
+  const slow = timed.filter((one) => takes.test(one.said.text) && !bounding.test(one.said.text));
+  return bounds.flatMap((all) =>
     slow.flatMap((part) => {
-      const named = [...part.of].filter((one) => contentOf(all.said).has(one));
-      if (
-        part.said === all.said ||
-        part.target.base <= all.target.base ||
-        named.length < Math.min(2, part.of.size) ||
-        part.of.size === 0
-      )
-        return [];
-      return [
-        contradiction("impossible", `A part that takes ${part.target.text} does not fit into ${all.target.text}`, [
-          all.said,
-          part.said,
-        ]),
-      ];
+      if (part.said === all.said || part.target.base <= all.target.base) return [];
+      const named = shared(part.of, contentOf(all.said));
+      const holds = holding.test(all.said.text) && named.length >= Math.min(2, part.of.size) && part.of.size > 0;
+      const isWhole = shared(all.of, contentOf(part.said)).length >= Math.max(2, 0.6 * all.of.size);
+      if (!holds && !isWhole) return [];
+      const because = `What takes ${part.target.text} does not fit into ${all.target.text}`;
+      return [contradiction("impossible", because, [all.said, part.said])];
     }),
   );
 }
+
+const bounding = /\b(?:must|shall|should|within|under|less than|at most)\b/i;
+const holding = /\b(?:including|includes?|with|calls?|waits?|after|through|via|asks?)\b/i;
 
 /** Shares of one whole that are more than all of it. */
 function shares(measured: readonly Measured[]): BriefContradiction[] {

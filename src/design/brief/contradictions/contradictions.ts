@@ -9,6 +9,7 @@ import { differingFigures, immediateAndTimed } from "./figures.ts";
 import { conflictingDemands } from "./known.ts";
 import { openAndAnswered } from "./open.ts";
 import { impossiblePlans } from "./plans.ts";
+import { rivalProducts } from "./products.ts";
 import { danglingReferences } from "./references.ts";
 
 interface Sorted {
@@ -26,6 +27,7 @@ export function contradictionsIn(all: readonly Said[], { required, functional }:
     ...moreThanOnly(said),
     ...allButOne(said),
     ...inAndOut(said, functional),
+    ...rivalProducts(said),
     ...conflictingDemands(all),
     ...differingLists(said),
     ...derivedStates(said),

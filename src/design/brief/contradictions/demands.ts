@@ -5,8 +5,9 @@ import { whole } from "../technologies.ts";
 import { type Content, contentOf, likeness, pairsOf, shared, wordsOfContent } from "./content.ts";
 import { brief, contradiction } from "./finding.ts";
 
+/** What denies the demand itself, not a condition in it: "must not", "is not allowed", "never". */
 const denial =
-  /\b(?:not|never|cannot|no longer|prohibited|forbidden|disallowed|without)\b|n['’]t\b|^no\b|\bno (?=\p{L}+ (?:is|are|may|can|must|shall))/iu;
+  /\b(?:must|shall|should|may|can|will|do|does|need|needs)(?: not\b|n['’]t\b)|\bcannot\b|\bnever\b|\bno longer\b|\b(?:is|are) not (?:allowed|permitted|possible|able|supported|to be)\b|\b(?:prohibited|forbidden|disallowed)\b|^no\b/iu;
 const demands =
   /\b(?:must|shall|should|can|may|will|needs? to|ha(?:s|ve) to|allow\w*|is|are|able to|cannot|prohibited|forbidden)\b/i;
 const conditional = /\b(?:unless|except|if|when|whenever|until|before|after|while|other than|only|without)\b/i;

@@ -124,7 +124,7 @@ function ofStatement(said: Said): Measured[] {
   const text = said.form === "row" ? said.text.replaceAll(" | ", " ") : whole(said);
   if (text.length > 900) return [];
   return targetsIn(text).flatMap((target) => {
-    const clause = text.slice(Math.max(0, target.start - 110), target.end + 70);
+    const clause = clauseAround(text, target);
     const at = table.find(({ kinds, words }) => kinds.includes(target.kind) && words.test(clause));
     const rest = text
       .replace(target.text, " ")
@@ -133,4 +133,13 @@ function ofStatement(said: Said): Measured[] {
       .replace(/\d[\d.,]*/g, " ");
     return [{ said, target, measure: at?.name ?? "other", of: wordsOfContent(rest) }];
   });
+}
+
+const reach = 110;
+
+/** The part of a sentence that a figure stands in: a semicolon begins another, and so does a bracket that ends. */
+function clauseAround(text: string, { start, end }: Target): string {
+  const left = text.slice(Math.max(0, start - reach), start);
+  const right = text.slice(end, end + 70);
+  return left.slice(left.lastIndexOf(";") + 1) + text.slice(start, end) + (right.split(";")[0] ?? "");
 }

@@ -67,6 +67,7 @@ function periodOf(number: WrittenNumber, text: string): string {
     /^.{0,12}(?:per |a |\/|each |every )(month|year)/i.exec(text.slice(number.end))?.[1];
   if (written !== undefined) return written.toLowerCase();
   if (/\bmonthly\b/i.test(text)) return "month";
+  if (/\b(?:for|in) (?:the |each |one |every )?(?:first |whole |coming |next )?year\b/i.test(text)) return "year";
   return /\b(?:yearly|annual(?:ly)?)\b/i.test(text) ? "year" : "once";
 }
 
@@ -231,7 +232,8 @@ const date = new RegExp(
   String.raw`\b(?:(\d{1,2})(?:st|nd|rd|th)? )?(${months.join("|")})(?: (\d{1,2})(?:st|nd|rd|th)?,?)? (20\d\d)\b|\b(20\d\d)-(\d\d)(?:-(\d\d))?\b|\bq([1-4])[ /](20\d\d)\b`,
   "i",
 );
-const launch = /\b(?:go-? ?live|goes live|launch\w*|in production|release date|must be live|public release)\b/i;
+const launch =
+  /\b(?:go-? ?live|goes live|(?:to|must|shall|should|will) be live|is live|launch\w*|in production|release date|must be live|public release)\b/i;
 const start =
   /\b(?:development|work|the project|implementation|project) (?:starts?|begins?|kicks? off)\b|\b(?:kick-?off|start date|project start)\b/i;
 

@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { memoryTree } from "#base/tree";
+import { readers } from "#readers/catalogue.generated";
+import { recoverDocuments } from "#recover/documents/recover";
+import type { Brief } from "../brief.ts";
+import { readBrief } from "../read-brief.ts";
+
+const ferry = readFileSync(new URL("../fixtures/ferry-tickets.md", import.meta.url), "utf8");
+const tools = readFileSync(new URL("../fixtures/tool-library.md", import.meta.url), "utf8");
+
+async function briefOf(text: string): Promise<Brief> {
+  const { facts } = await recoverDocuments(memoryTree({ "brief.md": text }), readers);
+  return readBrief(facts);
+}
+
+/** `after` is a piece of a line; what is added stands on the next. */
+function seeded(text: string, after: string, added: string): { text: string } {
+  const lines = text.split("\n");
+  lines.splice(lines.findIndex((one) => one.includes(after)) + 1, 0, added);
+  return { text: lines.join("\n") };
+}
+
+async function toldOf(text: string): Promise<string[]> {
+  const { contradictions } = await briefOf(text);
+  return contradictions.map(
+    ({ kind, because, evidence }) => `${kind} ${evidence.map((one) => one.line).join(",")}: ${because}`,
+  );
+}
+
+describe("untouched briefs", () => {
+  it.each([
+    ["ferry tickets", ferry],
+    ["tool library", tools],
+  ])("have no contradiction: %s", async (_, text) => {
+    expect(await toldOf(text)).toEqual([]);
+  });
+});
+
+/** What contradicts it, the line it contradicts by a piece of its own, where it is put, and its kind. */
+const seeds: readonly (readonly [text: string, against: string, after: string, added: string, kind: string])[] = [
+  [
+    ferry,
+    "within 1.5 seconds",
+    "accepted or refused",
+    "- Search results appear within 4 seconds for 95 % of requests.",
+    "contradiction",
+  ],
+  [ferry, "available 99.5 %", "99.5 % of the time", "- The uptime of the shop is 99.99 %.", "contradiction"],
+  [ferry, "kept for 10 years", "Payment data", "- Sales records are kept for 3 years.", "contradiction"],
+  [ferry, "at least 12 characters", "- Sales records", "- Passwords have at least 8 characters.", "contradiction"],
+  [
+    ferry,
+    "Freight bookings",
+    "FR-08",
+    "| FR-09 | Companies shall be able to make freight bookings. | Should |",
+    "contradiction",
+  ],
+  [
+    ferry,
+    "FR-04 |",
+    "FR-08",
+    "| FR-09 | Scanning tickets requires a permanent network connection. | Must |",
+    "contradiction",
+  ],
+  [ferry, "budget is €140,000", "Two developers", "- Hosting and licences cost €15,000 a month.", "impossible"],
+  [ferry, "live by 1 May 2027", "virtual machines", "- Development starts in June 2027.", "impossible"],
+  [ferry, "back within 2 hours", "handles 800", "- The shop is available 99.99 % of the time.", "impossible"],
+  [ferry, "15 minutes of sales", "handles 800", "- The database is backed up every night.", "impossible"],
+  [ferry, "99.5 % of the time", "handles 800", "- For maintenance it is offline for 3 hours every week.", "impossible"],
+  [
+    ferry,
+    "status (reserved",
+    "Payment data",
+    "- Reports count tickets by status (reserved, paid, cancelled, refunded).",
+    "contradiction",
+  ],
+  [ferry, "FR-06", "FR-08", "| FR-06 | Deckhands shall be able to count bicycles. | Could |", "duplicate"],
+  [ferry, "Stripe takes", "Stripe takes", "- The fields of each payment are listed in FR-21.", "dangling-reference"],
+  [
+    ferry,
+    "FR-05",
+    "FR-08",
+    "| FR-09 | Timetable planners shall not be able to publish and withdraw crossings. | Must |",
+    "contradiction",
+  ],
+  [
+    ferry,
+    "under 500 ms",
+    "handles 800",
+    "- Accepting a scanned ticket asks the coast guard's register, which takes 3 seconds.",
+    "impossible",
+  ],
+  [tools, "Only keepers", "4. The system must", "5. Members can remove a tool from the catalogue.", "contradiction"],
+  [tools, "more than three", "4. The system must", "5. See section 9 for the deposits.", "dangling-reference"],
+  [tools, "One volunteer", "One volunteer", "- The site is there 24 hours a day.", "contradiction"],
+  [tools, "up to 400", "up to 400", "- The catalogue holds up to 5,000 tools.", "contradiction"],
+  [
+    tools,
+    "less than 3 seconds",
+    "up to 400",
+    "- Pages should load in less than 1 second on an old phone.",
+    "contradiction",
+  ],
+  [tools, "Python and SQLite", "mail server", "- The catalogue is stored in Oracle Database.", "contradiction"],
+  [
+    tools,
+    "A reservation must lapse",
+    "4. The system must",
+    "5. A reservation must not lapse when the tool is not fetched by noon.",
+    "contradiction",
+  ],
+  [
+    tools,
+    "As a treasurer",
+    "As a treasurer",
+    "- As a treasurer, I want to see the unpaid deposits, so that I can ask for them. (could)",
+    "duplicate",
+  ],
+];
+
+describe("seeded contradictions", () => {
+  it.each(seeds)("are named with both places: %#", async (text, against, after, added, kind) => {
+    const one = seeded(text, after, added);
+    const { contradictions } = await briefOf(one.text);
+    const lines = one.text.split("\n");
+    const places = [
+      lines.findIndex((line) => line === added) + 1,
+      lines.findIndex((line) => line.includes(against)) + 1,
+    ];
+    const wanted = kind === "dangling-reference" ? places.slice(0, 1) : [...new Set(places)];
+    const told = contradictions.map((other) => ({ kind: other.kind, lines: other.evidence.map(({ line }) => line) }));
+    const named = told.filter((other) => wanted.every((line) => other.lines.includes(line)));
+    expect(
+      named.map((other) => other.kind),
+      JSON.stringify(contradictions.map(({ because }) => because)),
+    ).toContain(kind);
+  });
+});
