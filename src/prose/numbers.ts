@@ -37,7 +37,7 @@ const words: Readonly<Record<string, number>> = {
 const digits = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?`;
 const large = String.raw`(?:[kKM](?![\p{L}\p{N}])| ?(?:thousand|million|billion|mio|bn)\b)`;
 const written = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_.,:/#§&=+\\-])([$€£] ?)?(?:(${digits})(?: ?(?:-|–|to|and) ?(${digits}))?(${large})?\+?|(?<word>${Object.keys(words).join("|")})(?=[ -]\p{L}))`,
+  String.raw`(?<![\p{L}\p{N}_.,:/#§&=+\\-])([$€£] ?)?(?:(${digits})(?: ?(?:-|–|to|and) ?(${digits}))?(${large})?\+?|(?<word>${Object.keys(words).join("|")})(?=[ -]\p{L})|(?<=\b(?:for|within|in|after|takes?|lasts?|than|least|most|under|about) )(?<article>an?)(?= (?:second|minute|hour|day|week|month|year)\b))`,
   "giu",
 );
 
@@ -92,7 +92,7 @@ export function numbersIn(sentence: string): WrittenNumber[] {
     const [, symbol, low, high, scale] = match;
     const before = text.slice(Math.max(0, match.index - 24), match.index);
     if (symbol === undefined && naming.test(before)) return [];
-    const word = match.groups?.["word"]?.toLowerCase();
+    const word = match.groups?.["word"]?.toLowerCase() ?? (match.groups?.["article"] === undefined ? undefined : "one");
     const spelled = high ?? low ?? "";
     const plain = word === undefined ? Number(spelled.replaceAll(",", "")) : (words[word] ?? 0);
     const value = plain * (scale === undefined ? 1 : (worths[scale.trim().toLowerCase()] ?? 1));
@@ -137,6 +137,9 @@ function unitBehind(rest: string, value: number, symbol: string | undefined): Be
     length,
   });
   if (symbol !== undefined) return of("money", value, currencyOf(symbol), perPeriod.exec(rest)?.[0].length ?? 0);
+  const each = /^ ?\/ ?(s|sec|second|min|minute|h|hour|d|day|week|month|year)(?![\p{L}\p{N}])/iu.exec(rest);
+  const ofEach = periods.find(([pattern]) => each?.[1] !== undefined && pattern.test(each[1]));
+  if (each && ofEach) return of("rate", value / ofEach[2], `/${ofEach[1]}`, each[0].length);
   const share = /^ ?(?:%|percent\b|per cent\b)/i.exec(rest);
   if (share) return of("share", value / 100, "%", share[0].length);
   const money = /^ ?(€|EUR|USD|GBP|CHF|euros?|dollars?|pounds?)(?![\p{L}\p{N}])/iu.exec(rest);

@@ -84,7 +84,7 @@ const timeUnit = /^(?:ms|s|min|h|seconds?|minutes?)\b|\d ?(?:ms|s|seconds?|milli
 const speed =
   /\b(?:load\w*|respon\w+|latenc\w+|within|under|less than|complet\w+|take|appear\w*|p9\d|render\w*|answer\w*|per second|rps|throughput)\b/i;
 const crowd =
-  /\b\d[\d,.]*\s?[kKmM]?\+?(?:\s?million)?\s(?:[\p{L}-]+ ){0,3}(?:users|customers|requests|orders|transactions|records|products|items|events|messages|sessions|connections|devices|visitors|members|clients|documents|tenants|sites|stores|patients|students|employees|GB|TB)\b|\b\d[\d,.]* ?(?:GB|TB|PB)\b|\b(?:rps|tps|requests?\/s|requests per|orders per|transactions per|messages per|events per)\b/iu;
+  /\b\d[\d,.]*\s?[kKmM]?\+?(?:\s?million)?\s(?:[\p{L}-]+ ){0,3}(?:users|customers|requests|orders|transactions|records|products|items|events|messages|sessions|connections|devices|visitors|members|clients|documents|tenants|sites|stores|patients|students|employees|GB|TB)\b|\b\d[\d,.]* ?(?:GB|TB|PB)\b|\b(?:rps|tps|requests?\/s|[\p{L}]+s per (?:second|minute|hour|day))\b|\b\d[\d.,]* ?\/ ?(?:s|min|h|day)\b/iu;
 const ofScale =
   /\b(?:concurrent|simultaneous|support|handle|serve|scale|volume|expect|peak|per (?:day|second|minute|hour|month)|registered|active|growth|grow|up to|at least|store|process|capacity)\w*\b/i;
 const limits = /\b(?:attempts?|rate[- ]limit\w*|per (?:ip|user|client|e-?mail)|password|retries)\b/i;

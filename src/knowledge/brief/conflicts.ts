@@ -65,7 +65,7 @@ export const knownConflicts: readonly KnownConflict[] = [
   {
     one: /\b(?:anonym(?:ous|ously|ity)|without (?:an account|registration|registering|signing (?:in|up)|logging in|login)|no (?:login|account|registration) (?:is )?(?:required|needed|necessary))\b/i,
     other:
-      /\b(?:only|all|every|each) (?:registered|authenticated|logged-in|signed-in)? ?(?:users?|customers?|visitors?|members?|persons?|requests?|access)\b[^.]{0,50}\b(?:must|shall|has to|have to|need to|may)\b[^.]{0,30}\b(?:log ?in|sign ?in|authenticat\w+|registered?|have an account|identif\w+)\b|\bonly (?:registered|authenticated|logged-in|signed-in) (?:users|customers|visitors|members)\b/i,
+      /\b(?:only|all|every|each) (?:[\p{L}-]+ ){1,2}(?:must|shall|has to|have to|need to|may)\b[^.]{0,30}\b(?:log ?in|sign ?in|authenticat\w+|registered?|have an account|identif\w+)\b|\bonly (?:registered|authenticated|logged-in|signed-in) (?:users|customers|visitors|members)\b/iu,
     kind: "contradiction",
     because: "Who must be known cannot stay unknown",
     sharing: 1,
@@ -84,7 +84,7 @@ export const knownConflicts: readonly KnownConflict[] = [
       /\b(?:right to (?:be forgotten|erasure)|gdpr|delet\w+ (?:all )?(?:of )?(?:their|his|personal|customer|user|account)(?:\b|')[^.]{0,20}|(?:erase|delete)\w*\b[^.]{0,40}\b(?:on|upon|at) request|(?:deleted|purged|erased|removed)\b[^.]{0,40}\bafter\b)/i,
     kind: "contradiction",
     because: "What is never deleted cannot be deleted on request or after a time",
-    sharing: 2,
+    sharing: 1,
   },
   {
     one: /\bend-to-end[- ]encrypt\w*/i,

@@ -3,7 +3,7 @@ import { placeOf } from "#model/evidence";
 import type { BriefContradiction } from "../brief.ts";
 import type { Said } from "../said.ts";
 import { impossibleTargets } from "./arithmetic.ts";
-import { allButOne, denied, inAndOut, moreThanOnly, repeated } from "./demands.ts";
+import { allButOne, denied, inAndOut, moreThanOnly, opposed, repeated } from "./demands.ts";
 import { derivedStates, differingLists } from "./enumerations.ts";
 import { differingFigures, immediateAndTimed } from "./figures.ts";
 import { conflictingDemands } from "./known.ts";
@@ -24,6 +24,7 @@ export function contradictionsIn(all: readonly Said[], { required, functional }:
     ...impossiblePlans(said),
     ...differingFigures(said),
     ...denied(said),
+    ...opposed(said),
     ...moreThanOnly(said),
     ...allButOne(said),
     ...inAndOut(said, functional),

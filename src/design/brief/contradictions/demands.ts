@@ -29,6 +29,46 @@ export function denied(said: readonly Said[]): BriefContradiction[] {
   });
 }
 
+const opposites: readonly (readonly [string, string])[] = [
+  ["accept", "reject"],
+  ["allow", "prevent"],
+  ["allow", "forbid"],
+  ["enabl", "disabl"],
+  ["show", "hid"],
+  ["displai", "hid"],
+  ["includ", "exclud"],
+  ["public", "privat"],
+  ["mandatori", "optional"],
+  ["requir", "optional"],
+  ["automatic", "manual"],
+  ["synchron", "asynchron"],
+  ["encrypt", "unencrypt"],
+  ["keep", "remov"],
+];
+
+/** The same thing demanded in two ways of which one is the opposite of the other. */
+export function opposed(said: readonly Said[]): BriefContradiction[] {
+  const demanding = said.filter((one) => one.form !== "heading" && demands.test(one.text) && one.text.length < 260);
+  return pairsOf(demanding).flatMap(([a, b]) => {
+    const [x, y] = [contentOf(a), contentOf(b)];
+    const pair = opposites.find(
+      ([one, other]) =>
+        (x.has(one) && y.has(other) && !x.has(other) && !y.has(one)) ||
+        (x.has(other) && y.has(one) && !x.has(one) && !y.has(other)),
+    );
+    if (!pair || denial.test(a.text) || denial.test(b.text)) return [];
+    const without = (words: Content): Content => new Set([...words].filter((one) => !pair.includes(one)));
+    if (shared(without(x), without(y)).length < 2 || likeness(without(x), without(y)) < 0.75) return [];
+    return [
+      contradiction(
+        "contradiction",
+        `One demands the opposite of the other: “${brief(a.text)}” and “${brief(b.text)}”`,
+        [a, b],
+      ),
+    ];
+  });
+}
+
 const onlyThese =
   /^only (?:an? |the )?((?:[\p{L}-]+ ){0,2}[\p{L}-]+?)(?: and (?:[\p{L}-]+))? (?:can|may|must|shall|should|are allowed to|is allowed to|are able to)(?: be able to)? (.{5,160})/iu;
 const alsoThose =

@@ -24,10 +24,26 @@ export function differingFigures(said: readonly Said[]): BriefContradiction[] {
   const measured = measuredIn(said);
   const groups = new Map<string, Measured[]>();
   for (const one of measured) {
-    const key = `${one.measure} ${one.target.kind} ${one.measure === "other" ? (one.target.unit ?? "") : ""}`;
+    if (isStage(one)) continue;
+    const key = keyOf(one);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()].flatMap((group) => inGroup(group.slice(0, mostAlike)));
+}
+
+/** Phases of a plan last as long as they last. */
+function isStage({ said }: Measured): boolean {
+  return (
+    said.role === "timeline" || /^(?:phase|stage|milestone|step|sprint|iteration|week|month)\b/i.test(said.name ?? "")
+  );
+}
+
+/** What has to be done within a time is measured alike, whatever the verb. */
+function keyOf({ measure, target }: Measured): string {
+  const isBound =
+    target.kind === "time" && /^<=?$/.test(target.comparison) && (measure === "other" || measure === "response time");
+  if (isBound) return "bounded time";
+  return `${measure} ${target.kind} ${measure === "other" ? (target.unit ?? "") : ""}`;
 }
 
 const mostAlike = 200;
@@ -60,7 +76,8 @@ function isOfOneThing(a: Measured, b: Measured): boolean {
   if (ofSystem.has(a.measure)) return both > 0 ? likeness(a.of, b.of) >= 0.4 : isOfAll(a) && isOfAll(b);
   if (a.target.kind === "count" && a.target.unit !== b.target.unit) return false;
   const smaller = Math.min(a.of.size, b.of.size);
-  if (smaller === 0) return false;
+  if (smaller === 0 || (a.measure === "other" && smaller < 2)) return false;
+  if (a.measure === "throughput" && smaller === 1 && both === 1) return true;
   return likeness(a.of, b.of) >= 0.5 || (smaller >= 2 && both === smaller && likeness(a.of, b.of) >= 0.34);
 }
 
@@ -71,7 +88,9 @@ function isOfAll({ of }: Measured): boolean {
 
 function casesOf({ said, target }: Measured): Set<string> {
   return new Set(
-    [...`${said.name ?? ""} ${said.text} ${target.condition ?? ""}`.matchAll(cases)].map(([one]) => one.toLowerCase()),
+    [
+      ...`${said.name ?? ""} ${said.text.replace(/\bno later than\b/gi, "")} ${target.condition ?? ""}`.matchAll(cases),
+    ].map(([one]) => one.toLowerCase()),
   );
 }
 

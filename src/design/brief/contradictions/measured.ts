@@ -64,7 +64,7 @@ const table: readonly Measure[] = [
   {
     name: "maintenance",
     kinds: ["time"],
-    words: /\b(?:maintenance|downtime|offline|outages?|unavailable|restart\w*)\b/i,
+    words: /\b(?:maintenance|(?:is|be|goes|taken) down|downtime|offline|outages?|unavailable|restart\w*)\b/i,
   },
   {
     name: "retention",
@@ -121,7 +121,7 @@ export function measuredIn(said: readonly Said[]): Measured[] {
 
 function ofStatement(said: Said): Measured[] {
   // A row says what it measures in its first cells.
-  const text = said.form === "row" ? said.text.replaceAll(" | ", " ") : whole(said);
+  const text = said.form === "row" ? withoutCategory(said).replaceAll(" | ", " ") : whole(said);
   if (text.length > 900) return [];
   return targetsIn(text).flatMap((target) => {
     const clause = clauseAround(text, target);
@@ -133,6 +133,14 @@ function ofStatement(said: Said): Measured[] {
       .replace(/\d[\d.,]*/g, " ");
     return [{ said, target, measure: at?.name ?? "other", of: wordsOfContent(rest) }];
   });
+}
+
+/** "Performance | time to load | < 2 s" measures the time to load. */
+function withoutCategory({ text, cells = [] }: Said): string {
+  const [first] = cells;
+  const isCategory =
+    first !== undefined && /^(?:category|attribute|quality|type|area|characteristic)$/.test(first.column);
+  return isCategory ? text.slice(first.text.length) : text;
 }
 
 const reach = 110;

@@ -74,6 +74,7 @@ function periodOf(number: WrittenNumber, text: string): string {
 function inPeriod({ amount, period }: Sum, wanted: string): number | undefined {
   if (period === wanted) return amount;
   if (period === "month" && wanted === "year") return amount * 12;
+  if (period === "once" && wanted === "year") return amount;
   return period === "year" && wanted === "month" ? amount / 12 : undefined;
 }
 
@@ -119,7 +120,7 @@ function phases(said: readonly Said[]): BriefContradiction[] {
 }
 
 const people =
-  /\b(?:team of|we (?:are|have)|staffed (?:with|by)|consists? of|by) (?:about )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (?:[\p{L}-]+ ){0,2}(?:developers?|engineers?|people|persons?|programmers?|members)/iu;
+  /\b(?:team(?: of|:)|we (?:are|have)|staffed (?:with|by)|consists? of|by) (?:about )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (?:[\p{L}-]+ ){0,2}(?:developers?|engineers?|people|persons?|programmers?|members)/iu;
 const work = /\b(\d{1,5}) ?(?:person|man|developer|engineer)[- ](days?|weeks?|months?|years?)\b/i;
 const spelled: readonly string[] = [
   "zero",

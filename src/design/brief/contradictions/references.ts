@@ -57,7 +57,7 @@ function ends(numbers: ReadonlySet<string>, number: string): boolean {
 }
 
 const label =
-  /(?<![\p{L}\p{N}_/-])(\p{Lu}[\p{Lu}\p{N}]{1,9}(?:-\p{Lu}{2,8})?)[-_ ]?(\d{1,4}(?:\.\d{1,3})?)(?![\p{L}\p{N}_-]|\.\d)/gu;
+  /(?<![\p{L}\p{N}_/-])(\p{Lu}[\p{Lu}\p{N}]{1,9}(?:-\p{Lu}{2,8})?[-_ ]?|\p{Lu}-)(\d{1,4}(?:\.\d{1,3})?)(?![\p{L}\p{N}_-]|\.\d)/gu;
 
 /** Of a family of labels that the brief defines, one that it does not. */
 function requirements(said: readonly Said[]): BriefContradiction[] {
@@ -68,21 +68,27 @@ function requirements(said: readonly Said[]): BriefContradiction[] {
     form,
     section: { title },
   } of said) {
-    const written = own ?? (form === "heading" ? /^[\p{Lu}]{2,8}[-_ ]?\d{1,4}/u.exec(title)?.[0] : undefined);
+    const written = own ?? (form === "heading" ? /^[\p{Lu}]{1,8}[-_ ]?\d{1,4}/u.exec(title)?.[0] : undefined);
     const match = written === undefined ? undefined : [...written.matchAll(label)][0];
     if (!match?.[1]) continue;
-    defined.add(`${match[1]} ${String(Number(match[2]))}`);
-    families.set(match[1], (families.get(match[1]) ?? 0) + 1);
+    const family = familyOf(match[1]);
+    defined.add(`${family} ${String(Number(match[2]))}`);
+    families.set(family, (families.get(family) ?? 0) + 1);
   }
   const lost = new Map<string, Said[]>();
   for (const one of said)
-    for (const [written, family = "", number = ""] of whole(one).matchAll(label)) {
+    for (const [written, letters = "", number = ""] of whole(one).matchAll(label)) {
+      const family = familyOf(letters);
       if ((families.get(family) ?? 0) < 2 || defined.has(`${family} ${String(Number(number))}`)) continue;
       lost.set(written, [...(lost.get(written) ?? []), one]);
     }
   return [...lost].map(([written, places]) =>
     contradiction("dangling-reference", `${written} is referred to and nowhere defined`, places),
   );
+}
+
+function familyOf(letters: string): string {
+  return letters.replace(/[-_ ]$/, "");
 }
 
 function appendices(said: readonly Said[]): BriefContradiction[] {
