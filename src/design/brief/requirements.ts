@@ -11,7 +11,7 @@ import type {
   TargetFigure,
 } from "./brief.ts";
 import { categoryOfFigure, qualitiesIn, qualityTitle } from "./qualities.ts";
-import type { Said } from "./said.ts";
+import { isPlaceholder, type Said } from "./said.ts";
 
 export interface Requirements {
   readonly functional: FunctionalRequirement[];
@@ -23,7 +23,7 @@ export function requirementsByKind(stated: readonly StatedRequirement[], said: r
   const byPlace = new Map(said.map((one) => [placeOf(one.evidence), one]));
   const own = stated.flatMap((one) => {
     const at = one.evidence[0] && byPlace.get(placeOf(one.evidence[0]));
-    return at && isAboutText(at) ? [] : [{ one, at }];
+    return isPlaceholder(one.text) || (at && isAboutText(at)) ? [] : [{ one, at }];
   });
   const functional = own.filter(({ one, at }) => one.kind === "functional" && !(at && leavesOut(at)));
   const known = new Set(stated.filter((one) => one.quality !== undefined).flatMap((one) => one.evidence.map(placeOf)));

@@ -60,11 +60,26 @@ function ofSection(place: Place): Said[] {
     const isItem = passage.form === "list item";
     if (!isItem && passage.form !== "table row") lead = undefined;
     const own = passage.cells ? ofRow(passage, place) : isItem ? ofItem(passage, place) : ofText(passage, place);
-    said.push(...own.map((one) => (lead === undefined || !isItem ? one : { ...one, lead })));
+    said.push(
+      ...own
+        .filter((one) => !isPlaceholder(one.text))
+        .map((one) => (lead === undefined || !isItem ? one : { ...one, lead })),
+    );
     lead = leadIn(passage.text) ?? lead;
   }
   return said;
 }
+
+const placeholder =
+  /\[[^[\]]{2,120}\](?!\()|\{\{[^{}]{1,80}\}\}|<[a-z][^<>]{1,60}>|\b(?:lorem ipsum|xxx+|yyyy-mm-dd)\b/gi;
+
+/** What a template leaves to be filled in: "[Description]", "Target: < [X] ms". */
+export function isPlaceholder(text: string): boolean {
+  const rest = text.replace(placeholder, " ");
+  return rest !== text && (rest.match(/\p{L}{3,}/gu) ?? []).length < fewest;
+}
+
+const fewest = 3;
 
 function leadIn(text: string): string | undefined {
   const last = text.trimEnd();
