@@ -17,7 +17,7 @@ export interface Under {
 }
 
 const listing =
-  /\b(?:requirements?|user stor(?:y|ies)|acceptance criteria|must[- ]haves?|should[- ]haves?|could[- ]haves?|won['’]?t[- ]haves?|nice[- ]to[- ]haves?|success criteria|measurable outcomes|success metrics|release criteria|quality (?:goals|attributes?|scenarios)|non-?functionals?|nfrs?|constraints?|scope|mvp|out of scope|(?:non|anti)[- ]?goals|use cases|service level objectives|slos?)\b/i;
+  /\b(?:requirements?|(?:business )?rules|user stor(?:y|ies)|acceptance criteria|must[- ]haves?|should[- ]haves?|could[- ]haves?|won['’]?t[- ]haves?|nice[- ]to[- ]haves?|success criteria|measurable outcomes|success metrics|release criteria|quality (?:goals|attributes?|scenarios)|non-?functionals?|nfrs?|constraints?|scope|mvp|out of scope|(?:non|anti)[- ]?goals|use cases|service level objectives|slos?)\b/i;
 
 /** Titles that list requirements only in a document that asks for something. */
 const featuring =

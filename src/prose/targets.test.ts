@@ -76,6 +76,7 @@ describe("the figures that a sentence demands", () => {
   it.each([
     ["The site serves 10k+ visitors a day.", ">= 10000 visitors/days"],
     ["At most two retries are made.", "<= 2 retries"],
+    ["A member must not hold more than three tools.", "<= 3 tools"],
     ["The two teams share one room.", ""],
     ["It takes 200,000 messages/s.", ">= 200000 messages/s"],
   ])("tells what is bounded from what is only counted: %s", (sentence, expected) => {

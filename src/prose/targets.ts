@@ -68,6 +68,12 @@ function comparisonOf({ start, end, kind, value, text }: WrittenNumber, sentence
   // "supports up to 500 users" promises 500, whatever it says of more.
   const promises = kind !== "time" && kind !== "share" && capacity.test(left) && /\bup to$/i.test(left);
   if (promises) return [">=", true];
+  if (
+    /\b(?:not|never|cannot|no [\p{L}]+ may)\b[^.,;]{0,40}\b(?:more|longer|later|greater|higher|older) than$/iu.test(
+      left,
+    )
+  )
+    return ["<=", true];
   const stated = before.find(([, form]) => form.test(left)) ?? after.find(([, form]) => form.test(right));
   if (stated) return [stated[0], true];
   if (/^[\d.,]+ ?\p{L}{0,8}\+/u.test(text)) return [">=", true];

@@ -16,10 +16,21 @@ export function actorsIn(said: readonly Said[]): BriefName[] {
   const doing = said.flatMap(whoDoes);
   const counts = new Map<string, number>();
   for (const { name } of doing) counts.set(nounKey(name), (counts.get(nounKey(name)) ?? 0) + 1);
-  const often = doing.filter(({ name }) => (counts.get(nounKey(name)) ?? 0) >= oftenEnough);
+  const often = doing.filter(({ name, begins }) => begins || (counts.get(nounKey(name)) ?? 0) >= oftenEnough);
   return withoutVariants(
-    namesOf([...told, ...often].filter(({ name }) => !/^(?:app|application|system|it|they|we|i)s?$/i.test(name))),
+    withoutShorter(
+      namesOf([...told, ...often].filter(({ name }) => !/^(?:app|application|system|it|they|we|i)s?$/i.test(name))),
+    ),
   );
+}
+
+/** "Technician" where "field technician" alone is told is the same person; "user" is many. */
+function withoutShorter(actors: readonly BriefName[]): BriefName[] {
+  return actors.filter(({ name }) => {
+    const key = nounKey(name);
+    const longer = actors.filter((one) => nounKey(one.name).endsWith(` ${key}`));
+    return key === "user" || longer.length !== 1;
+  });
 }
 
 /** Words for anybody: where users are told, they are told again. */
@@ -73,7 +84,9 @@ function inActorsPart(one: Said): Found[] {
     /\s+(?:who|that|which|seeking|looking|with|in|from|comfortable|responsible|interested|needing|wanting|[-–—])\s*|[.;:,(]/,
   );
   return membersOf(head)
-    .filter(isPersonName)
+    .filter(
+      (noun) => isPersonName(noun) || looksLikePerson(singular((bareNoun(noun).split(" ").at(-1) ?? "").toLowerCase())),
+    )
     .map((noun) => ({ ...called(noun), says: text, evidence }));
 }
 
@@ -134,18 +147,21 @@ function wholeNames(list: string): string {
 const doing =
   /(?:^|[.;|,] |\b(?:when|if|only|all|any|that|so that|for|each|every|given|and) )(?:an? |the |only |all |any |each |every |no )?((?:[\p{L}-]+ ){0,2}?[\p{L}-]+) (?:can|must|shall|should|may|will|are able|is able|want|need|wants|needs|visits?|clicks?|enters?|selects?|logs? in|creates?|uploads?|views?|submits?|receives?|cancels?|gets?|manages?|searches|borrows?|returns?|places?|books?|approves?|reviews?)\b/giu;
 
+interface Doing extends Found {
+  readonly begins: boolean;
+}
+
 /** "Managers and administrators shall create products", "a new user visits", "security teams can identify". */
-function whoDoes({ text, role, form, evidence }: Said): Found[] {
+function whoDoes({ text, role, form, evidence }: Said): Doing[] {
   if (form === "heading" || role === "apparatus" || role === "open") return [];
   return [...text.slice(0, 1500).matchAll(doing)]
-    .flatMap(([, subject = ""]) => {
+    .flatMap(({ index, 1: subject = "" }) => {
       const names = subject.split(/\s+and\s+|\s+or\s+/).map(bareNoun);
-      return names.filter(isPersonName).map((name) => ({ name, evidence }));
+      // Whom a requirement begins with, it is about.
+      const begins = index === 0 && role === "functional";
+      return names.filter(isPersonName).map((name) => ({ name, evidence, begins }));
     })
-    .concat(
-      allowed(text).map((name) => ({ name, evidence })),
-      callers(text).map((name) => ({ name, evidence })),
-    );
+    .concat([...allowed(text), ...callers(text)].map((name) => ({ name, evidence, begins: false })));
 }
 
 /** "must allow new users to create accounts". */

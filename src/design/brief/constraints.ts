@@ -60,17 +60,17 @@ const forms: readonly Form[] = [
   },
   {
     kind: "budget",
-    form: /\b(?:firm[- ]fixed[- ]price|fixed[- ]price|budget (?:of|is|for|must|shall|cannot|:)|total budget|cost ceiling|within budget|(?:must|shall|may|should) (?:not )?cost|funding of)\b/i,
+    form: /\b(?:firm[- ]fixed[- ]price|fixed[- ]price|budget (?:of|is|for|must|shall|cannot|:)|total budget|cost ceiling|within budget|(?:must|shall|may|should) (?:not )?cost|costs? [€$£] ?\d[\d,.]*|funding of)\b/i,
     inContract: true,
   },
   {
     kind: "team",
-    form: /\b(?:team of (?:\d+|two|three|four|five|six)|(?:no more than|at most|up to|only|about) [\d–-]+ (?:[\p{L}-]+ ){0,2}(?:personnel|people|persons|developers|engineers)|\d+ (?:[\p{L}-]+ ){0,2}(?:developers|engineers|programmers)|(?:team|developers) (?:has|have|knows?|is experienced|are experienced)|technical background in)\b/iu,
+    form: /\b(?:team of (?:\d+|two|three|four|five|six)|(?:no more than|at most|up to|only|about) [\d–-]+ (?:[\p{L}-]+ ){0,2}(?:personnel|people|persons|developers|engineers)|(?:\d+|one|two|three|four|five|six) (?:[\p{L}-]+ ){0,2}(?:developers?|engineers?|programmers?|volunteers?)|(?:team|developers) (?:has|have|knows?|is experienced|are experienced)|technical background in)\b/iu,
     inContract: true,
   },
   {
     kind: "time",
-    form: /\b(?:(?:final product|deliver(?:y|ed)|launch(?:ed)?|go-? ?live|completed?|released?|ready|in production|live)\b[^.]{0,60}\b(?:within|by|before|no later than|until|after)\b[^.]{0,30}(?:\d+ (?:days|weeks|months)|\d{1,2}(?:\.|st|nd|rd|th)? ?[\p{Lu}]|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|(?:final product|period of performance|performance period|delivery)\b[^.]{0,80}\d+ (?:calendar |business )?(?:days|weeks|months) (?:after|from|of)\b|(?:should|must) not be incorporated until|deadline (?:is|of|:))/iu,
+    form: /\b(?:(?:final product|deliver(?:y|ed)|launch(?:ed)?|go-? ?live|completed?|finished|released?|ready|in production|live)\b[^.]{0,60}\b(?:within|by|before|no later than|until|after)\b[^.]{0,30}(?:\d+ (?:days|weeks|months)|\d{1,2}(?:\.|st|nd|rd|th)? ?[\p{Lu}]|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|(?:final product|period of performance|performance period|delivery)\b[^.]{0,80}\d+ (?:calendar |business )?(?:days|weeks|months) (?:after|from|of)\b|(?:should|must) not be incorporated until|deadline (?:is|of|:))/iu,
     inContract: true,
   },
   {
@@ -116,6 +116,12 @@ function kindOf(one: Said): ConstraintKind | undefined {
       text,
     ) &&
     one.role !== "narrative"
+  )
+    return "technical";
+  if (
+    one.role === "stack" &&
+    one.form === "item" &&
+    /\b(?:hosted|hosting|deployed|built|runs?|written|stored|uses?|cloud|on-prem\w*|browsers?)\b/i.test(text)
   )
     return "technical";
   return isChoice(one, text) ? "technical" : undefined;

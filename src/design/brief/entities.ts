@@ -8,9 +8,15 @@ import { isGenericNoun } from "#knowledge/brief/generic-nouns";
 import { handledNouns } from "./handled-nouns.ts";
 import type { Said } from "./said.ts";
 
-export function entitiesIn(said: readonly Said[], facts: readonly Fact[], requirements: readonly Said[]): BriefName[] {
+export function entitiesIn(
+  said: readonly Said[],
+  facts: readonly Fact[],
+  requirements: readonly Said[],
+  actors: readonly BriefName[],
+): BriefName[] {
   const listed = [...said.flatMap((one) => [...inDataPart(one), ...inGlossary(one)]), ...drawnEntities(facts)];
-  const known = new Set(listed.map((one) => nounKey(one.name)));
+  const acting = actors.map((one) => nounKey(one.name)).filter((key) => key !== "user");
+  const known = new Set([...acting, ...listed.map((one) => nounKey(one.name))]);
   // A list of entities is taken to be whole.
   const isListed = said.some((one) => one.role === "entities" && inDataPart(one).length > 0);
   const used = isListed

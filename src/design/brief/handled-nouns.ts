@@ -44,7 +44,7 @@ export function handledNouns(requirements: readonly Said[]): Found[] {
 
 /** "event" where it is "bill event" or "income event" most of the time. */
 function isPartOfLonger(key: string, { places }: Use, uses: ReadonlyMap<string, Use>): boolean {
-  const longer = [...uses].filter(([other]) => other.endsWith(` ${key}`));
+  const longer = [...uses].filter(([other, one]) => other.endsWith(` ${key}`) && one.places.length >= 2);
   return longer.reduce((sum, [, one]) => sum + one.places.length, 0) >= places.length;
 }
 

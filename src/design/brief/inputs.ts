@@ -1,4 +1,5 @@
 // The twelve things a design needs to know: each given, with its place, or missing, with what was looked for.
+import { targetsIn } from "#prose/targets";
 import { technologiesIn } from "#knowledge/brief/technology-names";
 import type { Evidence } from "#model/evidence";
 import type { Brief, BriefInput, InputName, QualityCategory } from "./brief.ts";
@@ -121,17 +122,7 @@ const sought: Readonly<Record<InputName, Sought>> = {
   },
   scale: {
     lookedFor: ["a number of users, concurrent users, requests, orders, records", "a volume of data", "growth"],
-    in: (_, said) =>
-      said
-        .filter(
-          (one) =>
-            one.role !== "open" &&
-            one.role !== "scenarios" &&
-            crowd.test(whole(one)) &&
-            ofScale.test(whole(one)) &&
-            !limits.test(whole(one)),
-        )
-        .map((one) => one.evidence),
+    in: (_, said) => said.filter(saysHowMuch).map((one) => one.evidence),
     near: (found) => wished(found, ["scalability"]),
   },
   availability: {
@@ -146,7 +137,10 @@ const sought: Readonly<Record<InputName, Sought>> = {
         /\b(?:availab\w+|uptime|sla|slo)\b[^.]{0,60}\d{2}(?:\.\d+)? ?%|\d{2}(?:\.\d+)? ?%[^.]{0,40}\b(?:availab\w+|uptime)\b|\b(?:rto|rpo|recovery (?:time|point))\b[^.]{0,40}\d|\bdowntime\b[^.]{0,40}\d|\bavailable 24\/7\b|\b(?:maintenance window|service hours)\b[^.]{0,40}\d/i,
         /\bhotline\b|\bcompletely successfully\b/i,
       ),
-    near: (found) => wished(found, ["availability", "reliability"]),
+    near: (found, said) => [
+      ...wished(found, ["availability", "reliability"]),
+      ...statements(said, /\b(?:may|can) be (?:down|offline)\b|\balways (?:available|on)\b|\b24\/7\b/i),
+    ],
   },
   security: {
     lookedFor: [
@@ -188,7 +182,7 @@ const sought: Readonly<Record<InputName, Sought>> = {
     in: (_, said) =>
       statements(
         said,
-        /\bteam of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|\b(?:\d+(?: ?[-–] ?\d+)?|one|two|three|four|five|six) (?:[\p{L}-]+ ){0,2}(?:personnel|developers?|engineers?|people|programmers?|full-time)\b(?! (?:who|use|can))|\b(?:solo|single|one) developer\b|\b(?:our|the) (?:development )?team (?:has|knows|is experienced|consists|is familiar|includes)\b|\bteam size\b/iu,
+        /\bteam of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|\b(?:\d+(?: ?[-–] ?\d+)?|one|two|three|four|five|six) (?:[\p{L}-]+ ){0,2}(?:personnel|developers?|engineers?|people|programmers?|designers?|volunteers?|students?|full-time)\b(?! (?:who|use|can))|\b(?:solo|single|one) developer\b|\b(?:our|the) (?:development )?team (?:has|knows|is experienced|consists|is familiar|includes)\b|\bteam size\b/iu,
       ),
   },
   timeline: {
@@ -196,7 +190,7 @@ const sought: Readonly<Record<InputName, Sought>> = {
     in: (_, said) =>
       statements(
         said,
-        /\b(?:deadline|go-? ?live|launch\w*|deliver\w*|release\w*|complete[ds]?|due|milestone|mvp|phase \d|sprint \d|timeline|schedule|final product|project)\b[^.]{0,70}\b(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\d|20)|q[1-4][ /-]?(?:20)?\d\d|20\d\d-\d\d|20\d\d\b|\d+ (?:days|weeks|months)\b|weeks? \d|months? \d)/i,
+        /\b(?:deadline|go-? ?live|launch\w*|deliver\w*|release\w*|complete[ds]?|due|live|ready|finished|milestone|mvp|phase \d|sprint \d|timeline|schedule|final product|project)\b[^.]{0,70}\b(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\d|20)|q[1-4][ /-]?(?:20)?\d\d|20\d\d-\d\d|20\d\d\b|\d+ (?:days|weeks|months)\b|weeks? \d|months? \d)/i,
         /\b(?:created|date|version|updated|session|retained|copyright|authored|notification|invoice\w*|impact|status report|inspected|acceptance of all deliverables|training)\b/i,
       ),
   },
@@ -228,6 +222,24 @@ const sought: Readonly<Record<InputName, Sought>> = {
     in: ({ integrations }) => placesOf(integrations),
   },
 };
+
+/** A crowd, a volume, or a capacity in so many of whatever is kept. */
+function saysHowMuch(one: Said): boolean {
+  const text = whole(one);
+  if (one.role === "open" || one.role === "scenarios" || limits.test(text)) return false;
+  if (crowd.test(text) && ofScale.test(text)) return true;
+  const holds = /\b(?:holds?|stores?|contains?|handles?|supports?|serves?|manages?|up to)\b/i.test(text);
+  return (
+    holds &&
+    targetsIn(text).some(
+      ({ kind, value, comparison, unit }) =>
+        kind === "count" &&
+        value >= 20 &&
+        comparison !== "=" &&
+        !/^(?:characters|digits|minutes|words|lines|bits|iterations|items|days)$/i.test(unit ?? ""),
+    )
+  );
+}
 
 function prioritized(functional: Found["functional"], said: readonly Said[]): Evidence[] {
   const marked =

@@ -72,6 +72,16 @@ function inIntegrationsPart(one: Said): Found[] {
     const cell = cells?.find((other) => column.test(other.column)) ?? cells?.[0];
     return cell && isName(cell.text) ? [{ name: bareNoun(cell.text), says: text, evidence }] : [];
   }
+  const subject =
+    /^(?:the |an? |our )?((?:[\p{L}'’-]+ ){0,4}(?:register|registry|systems?|services?|apis?|provider|gateway|bank|portal|platform|directory|crm|erp))\b/iu.exec(
+      text,
+    )?.[1];
+  if (
+    subject !== undefined &&
+    name === undefined &&
+    !/^(?:(?:json|http|https|rest|web|public|our) )*apis?$/i.test(subject)
+  )
+    return [{ name: capital(bareNoun(subject)), says: text, evidence }];
   if (form !== "item") return [];
   const own = name ?? text.split(/\s+[-–—]\s+|\s+for\s+|[.(;:]/)[0] ?? "";
   const isOfOthers =
@@ -107,7 +117,7 @@ const forms: readonly Form[] = [
     name: (match) => `${match[1] ?? ""} API`,
   },
   {
-    form: /\b(?:to|from|by|with|via|through|of) (?:the |an? )?((?!the |our |this |its |web|app|application|api|http|own|same|staging|development|production|back-?end|front-?end|database|single|remote|local|dedicated|name)[\p{L}-]{3,20} server)(?! side)\b/iu,
+    form: /\b(?:to|from|by|with|via|through|of) (?:the |an? )?((?!the |our |this |its |web|app|application|api|http|own|same|staging|development|production|back-?end|front-?end|database|single|remote|local|dedicated|name)(?:[\p{L}]+['’]s )?[\p{L}-]{3,20} server)(?! side)\b/iu,
     name: (match) => match[1] ?? "",
   },
   { form: /\b(?:based on|derived from|from) (?:the )?(ip)(?: address)? ?(geolocation)/i, name: () => "IP geolocation" },

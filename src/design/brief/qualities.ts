@@ -2,7 +2,7 @@
 import { placeOf } from "#model/evidence";
 import type { Target } from "#prose/targets";
 import { targetsIn } from "#prose/targets";
-import { qualityNamed } from "#prose/requirement-words";
+import { qualityAsked, qualityNamed } from "#prose/requirement-words";
 import { qualityCategories, type QualityCategory, type QualityRequirement, type TargetFigure } from "./brief.ts";
 import { bareTitle, type Role } from "./roles.ts";
 import type { Said } from "./said.ts";
@@ -26,7 +26,7 @@ export function qualitiesIn(said: readonly Said[], known: ReadonlySet<string>): 
   return said.flatMap((one) => {
     if (one.isTerm || one.form === "heading" || known.has(placeOf(one.evidence)) || one.text.endsWith("?"))
       return named(one);
-    return [...measured(one), ...named(one)].slice(0, 1);
+    return [...measured(one), ...listed(one), ...named(one)].slice(0, 1);
   });
 }
 
@@ -37,8 +37,25 @@ function measured(one: Said): QualityRequirement[] {
   const figures = targetsIn(text).filter((target) => isOfSystem(target, one));
   if (figures.length === 0) return [];
   return [
-    { ...idOf(one), text, category: categoryOfFigure(text), figures: figures.map(shown), evidence: [one.evidence] },
+    {
+      ...idOf(one),
+      text,
+      category: categoryByWords(text) ?? "usability",
+      figures: figures.map(shown),
+      evidence: [one.evidence],
+    },
   ];
+}
+
+/** An item under a title of qualities, with a figure or without. */
+function listed(one: Said): QualityRequirement[] {
+  if (one.role !== "quality" || one.form === "heading" || one.form === "sentence" || one.text.endsWith(":")) return [];
+  const text = one.form === "row" ? one.text.replaceAll(" | ", ": ") : whole(one);
+  const name = one.name === undefined ? undefined : qualityNamed(one.name);
+  const own = qualityCategories.find((category) => category === (name ?? qualityAsked(text)));
+  const figures = targetsIn(text).filter(({ kind, unit }) => kind !== "money" && unit !== undefined);
+  const category = own ?? qualityTitle(one.section.title) ?? categoryByWords(text) ?? "usability";
+  return [{ ...idOf(one), text, category, figures: figures.map(shown), evidence: [one.evidence] }];
 }
 
 /** Money, people and the time of the project limit the makers, not the system. */
@@ -86,8 +103,8 @@ const byWords: readonly (readonly [QualityCategory, RegExp])[] = [
   ["performance", /\b(?:respon\w+|latenc\w+|load\w*|within|seconds?|ms|throughput|per second)\b/i],
 ];
 
-export function categoryOfFigure(text: string): QualityCategory {
-  return byWords.find(([, form]) => form.test(text))?.[0] ?? "usability";
+export function categoryByWords(text: string): QualityCategory | undefined {
+  return byWords.find(([, form]) => form.test(text))?.[0];
 }
 
 /** "5.3 Security", "Performance requirements": a title that names a quality and nothing else. */

@@ -22,13 +22,14 @@ export function readBrief(documents: readonly Fact[]): Brief {
   const { functional, quality, constraints: stated } = requirementsByKind(requirementsOf(documents), said);
   const constraints = constraintsIn(said, stated);
   const required = saidOf(said, [...functional, ...quality]);
+  const actors = actorsIn(said.filter((one) => !one.isTerm));
   const found = {
     ...partsOf(said),
     functional,
     quality,
     constraints,
-    actors: actorsIn(said.filter((one) => !one.isTerm)),
-    entities: entitiesIn(said, documents, saidOf(said, functional)),
+    actors,
+    entities: entitiesIn(said, documents, saidOf(said, functional), actors),
     integrations: integrationsIn(said),
     technologies: technologiesOf(said),
     features: featuresOf(functional),

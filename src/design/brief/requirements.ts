@@ -3,14 +3,15 @@ import { placeOf } from "#model/evidence";
 import type { Bounded } from "#prose/bounded";
 import { qualityNamed } from "#prose/requirement-words";
 import type { StatedRequirement } from "#prose/requirement";
-import type {
-  BriefConstraint,
-  FunctionalRequirement,
-  QualityCategory,
-  QualityRequirement,
-  TargetFigure,
+import {
+  type BriefConstraint,
+  type FunctionalRequirement,
+  qualityCategories,
+  type QualityCategory,
+  type QualityRequirement,
+  type TargetFigure,
 } from "./brief.ts";
-import { categoryOfFigure, qualitiesIn, qualityTitle } from "./qualities.ts";
+import { categoryByWords, qualitiesIn, qualityTitle } from "./qualities.ts";
 import { isPlaceholder, type Said } from "./said.ts";
 
 export interface Requirements {
@@ -25,7 +26,9 @@ export function requirementsByKind(stated: readonly StatedRequirement[], said: r
     const at = one.evidence[0] && byPlace.get(placeOf(one.evidence[0]));
     return isPlaceholder(one.text) || (at && isAboutText(at)) ? [] : [{ one, at }];
   });
-  const functional = own.filter(({ one, at }) => one.kind === "functional" && !(at && leavesOut(at)));
+  const functional = own.filter(
+    ({ one, at }) => one.kind === "functional" && !(at && leavesOut(at)) && at?.role !== "non-goals",
+  );
   const known = new Set(stated.filter((one) => one.quality !== undefined).flatMap((one) => one.evidence.map(placeOf)));
   return {
     functional: [
@@ -99,7 +102,7 @@ function functionOf(one: StatedRequirement): FunctionalRequirement {
   return {
     ...idOf(one),
     text,
-    ...(priority === undefined ? {} : { priority }),
+    ...(priority === undefined ? {} : { priority: /^only\b/i.test(text) ? ("must" as const) : priority }),
     ...(form === "story" && subject !== undefined ? { actor: subject } : {}),
     ...(section.title === "" ? {} : { feature: section.title }),
     evidence: [...one.evidence],
@@ -109,19 +112,48 @@ function functionOf(one: StatedRequirement): FunctionalRequirement {
 /** A function may serve a quality, and is told as both: limiting the rate of logins. */
 function qualityOf(one: StatedRequirement, said: Said | undefined): QualityRequirement[] {
   const figures = one.figures.filter(({ quantity }) => quantity.dimension !== "money").map(figureOf);
-  const named = one.kind === "quality" && said?.name !== undefined ? qualityNamed(said.name) : undefined;
-  const own = one.quality === undefined ? undefined : (categories[named ?? one.quality] ?? "usability");
+  const own = one.quality === undefined ? undefined : categoryOf(one, said);
   const category = own ?? (one.kind === "functional" ? besides(one, said) : undefined);
   if (category === undefined) return [];
   const scope = one.subject === undefined ? {} : { scope: one.subject };
   return [{ ...idOf(one), text: one.text, category, ...scope, figures, evidence: [...one.evidence] }];
 }
 
+/** As its name or its row calls it; else by what is measured, else by its words. */
+function categoryOf({ kind, quality, text, figures }: StatedRequirement, said: Said | undefined): QualityCategory {
+  const own = categories[quality ?? ""] ?? "usability";
+  if (kind !== "quality") return own;
+  const [first] = said?.cells ?? [];
+  const isNamed = first !== undefined && /^(?:category|attribute|quality|type|area|characteristic)$/.test(first.column);
+  const name = (isNamed ? first.text : (said?.name ?? "")).toLowerCase();
+  const called = qualityCategories.find((one) => one === name) ?? categories[qualityNamed(name) ?? ""];
+  return called ?? measured(own, text, figures) ?? own;
+}
+
+/** What no title names is told by what its figure measures. */
+function measured(
+  own: QualityCategory,
+  text: string,
+  figures: StatedRequirement["figures"],
+): QualityCategory | undefined {
+  const category = figures.length > 0 ? categoryByWords(text) : undefined;
+  if (own === "scalability" && figures.length > 0 && figures.every(({ quantity }) => quantity.dimension === "time"))
+    return "performance";
+  if (own === "performance") return category === "retention" || category === "availability" ? category : undefined;
+  return own === "usability" && figures.every(({ quantity }) => quantity.dimension !== "share") ? category : undefined;
+}
+
 /** A function under the title of a quality, with a figure, or that has to follow at once. */
 function besides(one: StatedRequirement, said: Said | undefined): QualityCategory | undefined {
   const title = said && qualityTitle(said.section.title);
   if (title !== undefined) return title;
-  if (one.figures.length > 0) return categoryOfFigure(one.text);
+  const isBound = one.figures.some(
+    ({ comparison, quantity }) =>
+      comparison !== "=" && quantity.dimension !== "count" && quantity.dimension !== "money",
+  );
+  const byFigure =
+    one.figures.length > 0 ? (categoryByWords(one.text) ?? (isBound ? "usability" : undefined)) : undefined;
+  if (byFigure !== undefined) return byFigure;
   if (!/\bimmediately\b/i.test(one.text)) return undefined;
   return /\b(?:revok\w+|permissions?|access)\b/i.test(one.text) ? "security" : "consistency";
 }

@@ -64,7 +64,7 @@ const titles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     "entities",
-    /\b(?:entit(?:y|ies)|data (?:models?|dictionary|requirements?|structures?|objects?)|domain (?:models?|objects?|concepts?)|information model|schema|erd|er diagram)\b/,
+    /\b(?:entit(?:y|ies)|data (?:models?|dictionary|requirements?|structures?|objects?)|domain (?:models?|objects?|concepts?)|information model|schema|erd|er diagram)\b|^data$/,
   ],
   [
     "actors",
@@ -72,11 +72,11 @@ const titles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     "integrations",
-    /\b(?:integrations?|external (?:interfaces?|systems?|dependenc\w+|services?|apis?)|third[- ]party|interfaces? to other|system interfaces|dependencies|interoperability)\b/,
+    /\b(?:integrations?|external (?:interfaces?|systems?|dependenc\w+|services?|apis?)|third[- ]party|interfaces? to other|system interfaces|dependencies|interoperability)\b|^(?:system |software )?interfaces?$/,
   ],
   [
     "stack",
-    /\b(?:tech(?:nology|nical)? (?:stack|choices?|foundation|decisions?|recommendations?)|stack|tooling|tools and technologies|platforms?|summary matrix)\b/,
+    /\b(?:tech(?:nology|nical)? (?:stack|choices?|foundation|decisions?|recommendations?)|stack|tooling|tools and technologies|technical (?:notes|preferences|environment|requirements)|technolog(?:y|ies)$|platforms?|summary matrix)\b/,
   ],
   [
     "constraints",
@@ -87,7 +87,7 @@ const titles: readonly (readonly [Role, RegExp])[] = [
   ["team", /\b(?:team|staffing|resources|resourcing|organi[sz]ation)\b/],
   [
     "timeline",
-    /\b(?:timeline|schedule|milestones?|roadmap|delivery plan|phases|phasing|deadlines?|implementation plan)\b/,
+    /\b(?:timeline|schedule|milestones?|roadmap|delivery plan|phases|phasing|deadlines?|(?:implementation|project|delivery|release) plan)\b|^plan$/,
   ],
   [
     "glossary",

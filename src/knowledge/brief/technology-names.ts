@@ -104,7 +104,7 @@ export interface TechnologyMention extends TechnologyName {
 }
 
 const word = /\.?[\p{L}\p{N}_]+/gu;
-const inside = /[\p{L}\p{N}@/]/u;
+const inside = /[\p{L}\p{N}@]/u;
 
 /** In the order of the text. */
 export function technologiesIn(text: string): TechnologyMention[] {
@@ -127,6 +127,8 @@ export function technologiesIn(text: string): TechnologyMention[] {
 /** Part of a longer word, an address or a path. */
 function isInside(text: string, at: number): boolean {
   const [before = "", further = ""] = [text[at - 1], text[at - 2]];
+  // "web/react" is a path, "App Store/Google Play" are two.
+  if (before === "/" && /\p{Ll}/u.test(text[at] ?? "")) return true;
   return inside.test(before) || (/[-.]/.test(before) && /[\p{L}\p{N}]/u.test(further));
 }
 
