@@ -16,7 +16,11 @@ export function actorsIn(said: readonly Said[]): BriefName[] {
   const doing = said.flatMap(whoDoes);
   const counts = new Map<string, number>();
   for (const { name } of doing) counts.set(nounKey(name), (counts.get(nounKey(name)) ?? 0) + 1);
-  const often = doing.filter(({ name, begins }) => begins || (counts.get(nounKey(name)) ?? 0) >= oftenEnough);
+  // A list of people is taken to be whole, but for those who do much.
+  const isListed = told.length > 1;
+  const often = doing.filter(
+    ({ name, begins }) => (begins && !isListed) || (counts.get(nounKey(name)) ?? 0) >= oftenEnough,
+  );
   return withoutVariants(
     withoutShorter(
       namesOf([...told, ...often].filter(({ name }) => !/^(?:app|application|system|it|they|we|i)s?$/i.test(name))),
@@ -43,7 +47,7 @@ function withoutVariants(actors: readonly BriefName[]): BriefName[] {
   const main = users ?? others[0];
   if (!main) return [...actors];
   const merged = others.filter((one) => one !== main);
-  const name = merged.find((one) => / user$/.test(nounKey(one.name)))?.name ?? main.name;
+  const name = merged.find((one) => nounKey(one.name).endsWith(" user"))?.name ?? main.name;
   const aliases = [...new Set([main, ...merged].flatMap((one) => [one.name, ...one.aliases]))].filter(
     (one) => one !== name,
   );
@@ -195,5 +199,7 @@ export function isPersonName(text: string): boolean {
     )
   )
     return false;
+  // Programs are clients too.
+  if (last === "client" && /^(?:browser|web|mobile|api|http|rest|thin|e-?mail)$/i.test(words.at(-2) ?? "")) return false;
   return isPersonNoun(last) || (words.length > 1 && looksLikePerson(last) && /^\p{Lu}/u.test(words.at(-1) ?? ""));
 }

@@ -140,7 +140,7 @@ function byWords(one: Said): Found[] {
     const called = match ? bareNoun(name(match)) : "";
     // What is a product by its name is told by that.
     if (
-      / API$/.test(called) &&
+      called.endsWith(" API") &&
       technologiesIn(called.slice(0, -4)).some((known) => managed.test(known.name) || known.kind === "hosting")
     )
       return [];

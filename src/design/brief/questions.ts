@@ -5,7 +5,8 @@ import { openIn } from "./contradictions/open.ts";
 import { brief } from "./contradictions/finding.ts";
 import type { Said } from "./said.ts";
 
-interface Asked extends BriefQuestion {
+interface Asked {
+  readonly question: BriefQuestion;
   readonly weight: number;
 }
 
@@ -21,7 +22,7 @@ export function questionsOf(said: readonly Said[], { inputs, contradictions, qua
     ...contradictions.map((one) => ofContradiction(one, quality)),
     ...openIn(said).map(ofOpen),
   ];
-  return asked.toSorted((a, b) => b.weight - a.weight).map(({ weight: _, ...one }) => one);
+  return asked.toSorted((a, b) => b.weight - a.weight).map((one) => one.question);
 }
 
 function ofInput(one: BriefInput): Asked[] {
@@ -29,7 +30,7 @@ function ofInput(one: BriefInput): Asked[] {
   const { asks, changes: what, weight } = changes[one.input];
   const near = one.near[0] ? `; “${brief(one.near[0].quote)}” comes near and gives no figure` : "";
   const because = `none of ${String(one.searched)} statements gives ${one.lookedFor.join("; ")}${near}`;
-  return [{ asks, because, changes: what, about: "missing", evidence: one.near, weight }];
+  return [{ question: { asks, because, changes: what, about: "missing", evidence: one.near }, weight }];
 }
 
 const weights: Readonly<Record<BriefContradiction["kind"], number>> = {
@@ -65,23 +66,19 @@ function ofContradiction(
       ? `how ${categories.join(" and ")} is designed for`
       : "what is built at these places, and its tests";
   return {
-    asks: asksOf[kind],
-    because,
-    changes: changed,
-    about: "contradiction",
-    evidence,
+    question: { asks: asksOf[kind], because, changes: changed, about: "contradiction", evidence },
     weight: weights[kind] + (categories.length > 0 ? 5 : 0),
   };
 }
 
 function ofOpen(one: Said): Asked {
   const isQuestion = one.text.trimEnd().endsWith("?");
-  return {
+  const question: BriefQuestion = {
     asks: isQuestion ? one.text : `What is it to be: “${brief(one.text)}”?`,
     because: isQuestion ? "the brief asks it and does not answer it" : "the brief leaves it to be decided",
     changes: `what “${one.section.title || "this part"}” asks for`,
     about: "open",
     evidence: [one.evidence],
-    weight: one.role === "open" ? 25 : 20,
   };
+  return { question, weight: one.role === "open" ? 25 : 20 };
 }

@@ -173,8 +173,8 @@ function percentiles(measured: readonly Measured[]): BriefContradiction[] {
 
 /** At least more than at most. */
 function emptyRanges(measured: readonly Measured[]): BriefContradiction[] {
-  const least = measured.filter((one) => one.target.stated && /^>/.test(one.target.comparison));
-  const most = measured.filter((one) => one.target.stated && /^</.test(one.target.comparison));
+  const least = measured.filter((one) => one.target.stated && one.target.comparison.startsWith(">"));
+  const most = measured.filter((one) => one.target.stated && one.target.comparison.startsWith("<"));
   return least.flatMap((low) =>
     most.flatMap((high) => {
       const isOne =
