@@ -200,6 +200,7 @@ export function isPersonName(text: string): boolean {
   )
     return false;
   // Programs are clients too.
-  if (last === "client" && /^(?:browser|web|mobile|api|http|rest|thin|e-?mail)$/i.test(words.at(-2) ?? "")) return false;
+  if (last === "client" && /^(?:browser|web|mobile|api|http|rest|thin|e-?mail)$/i.test(words.at(-2) ?? ""))
+    return false;
   return isPersonNoun(last) || (words.length > 1 && looksLikePerson(last) && /^\p{Lu}/u.test(words.at(-1) ?? ""));
 }

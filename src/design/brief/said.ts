@@ -127,7 +127,10 @@ function ofRow(passage: Passage, place: Place): Said[] {
 /** FR-001, NFR 3.2, REQ_12, E01.02, WO-001: letters in capitals with figures behind. */
 const label = String.raw`\p{Lu}[\p{Lu}\p{N}]{0,11}(?:[-_ .]?\p{Lu}{1,8}){0,2}[-_ .]?\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?`;
 const labelOnly = new RegExp(`^${label}$`, "u");
-const labelBefore = new RegExp(`^[\\[(]?(${label})[\\])]?\\s*[:.–—|-]\\s+(.+)$`, "u");
+const labelBefore = new RegExp(
+  `^(?:[\\[(]?(?<label>${label})[\\])]?\\s*[:.–—|-]\\s+|(?<dotted>\\p{Lu}(?:\\.\\d{1,3}){2,4})\\s+)(?<rest>.+)$`,
+  "u",
+);
 /** A longer beginning is the beginning of a sentence. */
 const longestName = 70;
 const notInNames =
@@ -136,8 +139,9 @@ const notInNames =
 function labelled(text: string): Pick<Said, "text" | "label" | "name"> {
   const words = text.replace(/\s+/g, " ").trim();
   const match = labelBefore.exec(words);
-  const rest = match?.[2] ?? words;
-  const id = match?.[1] === undefined ? {} : { label: match[1] };
+  const rest = match?.groups?.["rest"] ?? words;
+  const found = match?.groups?.["label"] ?? match?.groups?.["dotted"];
+  const id = found === undefined ? {} : { label: found };
   const colon = rest.slice(0, longestName + 2).search(/:\s/);
   const name = rest.slice(0, Math.max(0, colon)).trim();
   const said = rest.slice(colon + 1).trim();

@@ -1,4 +1,5 @@
 // Lists of the values of one thing that do not have the same members; and states that are set in two ways.
+import { isEmptyWord } from "#prose/written-words";
 import type { BriefContradiction } from "../brief.ts";
 import type { Said } from "../said.ts";
 import { type Content, shared, wordsOfContent } from "./content.ts";
@@ -10,6 +11,8 @@ interface Listed {
   readonly members: ReadonlySet<string>;
   /** "status", "role". */
   readonly values: string;
+  /** What stands right before that word: "bill" of "bill status". */
+  readonly whose: string | undefined;
 }
 
 /** Verbs of showing and words for values say nothing of whose values they are. */
@@ -46,7 +49,9 @@ export function differingLists(said: readonly Said[]): BriefContradiction[] {
 
 function isOfOneThing(a: Listed, b: Listed): boolean {
   const common = [...a.members].filter((one) => b.members.has(one)).length;
-  return a.values === b.values && common >= 2 && shared(a.of, b.of).length > 0;
+  if (a.whose !== undefined && b.whose !== undefined && a.whose !== b.whose) return false;
+  const all = a.members.size + b.members.size - common;
+  return a.values === b.values && common >= 2 && common / all >= 0.3 && shared(a.of, b.of).length > 0;
 }
 
 function listIn(said: Said): Listed[] {
@@ -62,13 +67,20 @@ function listIn(said: Said): Listed[] {
     .filter((one) => one !== "");
   if (members.length < 3 || members.some((one) => one.split(" ").length > 3)) return [];
   const of = new Set([...wordsOfContent(before)].filter((one) => !showing.has(one)));
-  return [{ said, of, members: new Set(members), values: word }];
+  return [{ said, of, members: new Set(members), values: word, whose: whoseIn(before) }];
 }
 
 /** The values stand right behind their name, or the sentence is about states from its beginning. */
 function valuesWord(before: string): string | undefined {
   const last = values.exec(before.split(" ").slice(-1).join(" ")) ?? /^(status)\b/i.exec(before);
   return last?.[0].toLowerCase().replace(/(?:es|s)$/, "");
+}
+
+function whoseIn(before: string): string | undefined {
+  const words = before.trim().split(/\s+/);
+  const at = words.findLastIndex((one) => values.test(one));
+  const own = [...wordsOfContent(words[at - 1] ?? "")].find((one) => !showing.has(one));
+  return at > 0 && !isEmptyWord(words[at - 1] ?? "") ? own : undefined;
 }
 
 const derived =
