@@ -5,10 +5,10 @@ import type { Evidence } from "./evidence.ts";
 import type { FactOf } from "./fact.ts";
 import { connectionId, head, interfacePattern, parseConnectionKey, sections } from "./file.ts";
 import type { ArchitectureFile, ComponentContent, ConnectionContent } from "./file.ts";
-import type { Component, Connection, Decision, Interface, Requirement, System } from "./system.ts";
+import type { Component, Connection, Decision, Interface, Requirement, Risk, System } from "./system.ts";
 
 type Declaration = FactOf<"declaration">;
-type Entry<S extends "components" | "connections" | "requirements" | "decisions"> = NonNullable<
+type Entry<S extends "components" | "connections" | "requirements" | "decisions" | "risks"> = NonNullable<
   ArchitectureFile[S]
 >[string];
 
@@ -41,6 +41,12 @@ export function systemFromDeclarations(declarations: readonly FactOf<"declaratio
       const parsed = sections.decisions.entry.safeParse(one.content);
       return parsed.success ? [decisionFrom(one, parsed.data)] : [];
     }),
+    risks: of("risk").flatMap((one) => {
+      const parsed = sections.risks.entry.safeParse(one.content);
+      return parsed.success ? [riskFrom(one, parsed.data)] : [];
+    }),
+    assumptions: [],
+    questions: [],
   };
 }
 
@@ -150,11 +156,11 @@ function interfacesFrom({ key, evidence }: Declared, written: readonly string[])
 }
 
 function requirementFrom({ key, evidence }: Declared, content: Entry<"requirements">): Requirement {
-  const { text, quality, constraint, priority, measure, target } = content;
+  const { text, quality, constraint, priority, measure, target, at } = content;
   const of = content.of ?? content.flow;
   return {
     id: key,
-    ...stated({ text, quality, constraint, priority, of, measure, target }),
+    ...stated({ text, quality, constraint, priority, of, measure, target, at }),
     evidence: [...evidence, ...placesIn(content.evidence)],
   };
 }
@@ -166,6 +172,18 @@ function decisionFrom({ key, evidence }: Declared, content: Entry<"decisions">):
     because: content.because ?? [],
     insteadOf: content["instead-of"] ?? [],
     ...stated({ status: content.status, costs: content.costs }),
+    evidence: [...evidence, ...placesIn(content.evidence)],
+  };
+}
+
+function riskFrom(
+  { key, evidence }: Declared,
+  { text, likelihood, impact, mitigate, ...content }: Entry<"risks">,
+): Risk {
+  return {
+    id: key,
+    text,
+    ...stated({ likelihood, impact, mitigation: mitigate }),
     evidence: [...evidence, ...placesIn(content.evidence)],
   };
 }

@@ -36,6 +36,9 @@ export function mergeSystems(designed: System, recovered: System): MergedSystem 
     interfaces: interfaces.map((one) => one.merged),
     requirements: firstById([...designed.requirements, ...recovered.requirements]),
     decisions: firstById([...designed.decisions, ...recovered.decisions]),
+    risks: firstById([...designed.risks, ...recovered.risks]),
+    assumptions: firstById([...designed.assumptions, ...recovered.assumptions]),
+    questions: firstById([...designed.questions, ...recovered.questions]),
   };
   return { system, components: placed, connections, interfaces, ids };
 }

@@ -7,6 +7,7 @@ import { gap, reviewedDocument, topic } from "./document-review.ts";
 import { plan } from "./plan.ts";
 import { designResult } from "./standing.ts";
 import { system } from "./system.ts";
+import { crossing } from "./threat.ts";
 import { traced } from "./trace.ts";
 import { waived } from "./waiver.ts";
 
@@ -68,6 +69,7 @@ export const documentReviewResult = z
     topics: z.array(topic),
     gaps: z.array(gap),
     areas: z.array(area),
+    threats: z.array(crossing).default([]).describe("Connections over trust boundaries, the most exposed first"),
     checks: z.array(check),
     findings: z.array(finding),
     waived: z.array(waived),

@@ -126,6 +126,8 @@ export const requirement = z
     of: z.string().optional(),
     measure: z.string().optional(),
     target: z.string().optional(),
+    at: z.string().optional().describe("The load or case in which the target holds"),
+    doubtful: z.string().optional().describe("Why a second reader could take it for something else"),
     evidence: proofs,
   })
   .meta({ id: "Requirement" });
@@ -144,6 +146,33 @@ export const decision = z
   .meta({ id: "Decision" });
 export type Decision = z.infer<typeof decision>;
 
+export const risk = z
+  .object({
+    id: z.string(),
+    text: z.string().describe("What may happen"),
+    likelihood: z.string().optional().describe("low, medium, high, or as written"),
+    impact: z.string().optional().describe("low, medium, high, or as written"),
+    mitigation: z.string().optional().describe("What is done about it"),
+    evidence: proofs,
+  })
+  .meta({ id: "SystemRisk", description: "What may go wrong with the system" });
+export type Risk = z.infer<typeof risk>;
+
+export const assumption = z
+  .object({ id: z.string(), text: z.string().describe("What is taken for granted"), evidence: proofs })
+  .meta({ id: "Assumption" });
+export type Assumption = z.infer<typeof assumption>;
+
+export const question = z
+  .object({
+    id: z.string(),
+    text: z.string().describe("What is open"),
+    owner: z.string().optional().describe("Who is to answer it"),
+    evidence: proofs,
+  })
+  .meta({ id: "Question", description: "What the documents leave open" });
+export type Question = z.infer<typeof question>;
+
 export const system = z
   .object({
     name: z.string(),
@@ -154,6 +183,9 @@ export const system = z
     interfaces: z.array(interfaceNoun),
     requirements: z.array(requirement),
     decisions: z.array(decision),
+    risks: z.array(risk).default([]),
+    assumptions: z.array(assumption).default([]),
+    questions: z.array(question).default([]),
   })
   .meta({ id: "System", description: "The one model: everything else is derived from it" });
 export type System = z.infer<typeof system>;

@@ -83,7 +83,7 @@ const measures: readonly Measure[] = [
   },
   {
     name: "load time",
-    words: /\b(?:load(?:s|ed|ing)?|render(?:s|ed)?|displays?|start(?:s|up)?)\b/i,
+    words: /\b(?:load(?:s|ed|ing)?|render(?:s|ed)?|displays?)\b/i,
     quality: "performance",
     dimensions: ["time"],
   },
@@ -98,8 +98,11 @@ const percentile =
   /\b(?:p(\d{2}(?:\.\d)?)\b|(\d{2}(?:\.\d)?)(?:th|st|nd|rd)? ?percentile)|\b(?:for|in|of) (?:at least )?(\d{2}(?:\.\d+)? ?%) of (?:all )?(?:the )?([\p{L}-]+(?: (?!(?:at|in|on|of|under|with|within|when|for|must|shall|to|by|and|over|during|across)\b)[\p{L}-]+)?)/iu;
 
 export function boundedIn(sentence: string): Bounded[] {
-  const share = percentile.exec(sentence.slice(0, longest));
-  return targetsIn(sentence).flatMap((target) => {
+  // What stands in quotation marks or as code says how others speak.
+  const quoted = /"[^"]{1,200}"|“[^”]{1,200}”|`[^`]{1,200}`/g;
+  const text = sentence.slice(0, longest).replace(quoted, (words) => "¤".repeat(words.length));
+  const share = percentile.exec(text);
+  return targetsIn(text).flatMap((target) => {
     const { kind, counted, comparison, value, frames, stated } = target;
     // A number alone bounds nothing, and what is only counted in passing neither.
     if (
@@ -114,7 +117,7 @@ export function boundedIn(sentence: string): Bounded[] {
         : undefined;
     const isCount = kind === "count" || each !== undefined;
     const quantity = quantityOf(target, isCount);
-    const measure = isCount && counted !== undefined ? crowd(counted) : measureOf(quantity, sentence);
+    const measure = isCount && counted !== undefined ? crowd(counted) : measureOf(quantity, text);
     const unit = unitAsWritten(target, each);
     return [
       {

@@ -34,7 +34,9 @@ export function askedIn(text: string): Asked | undefined {
     const before = text.slice(0, modal.from);
     const { conditions, subject } = partedAt(before);
     // The condition has a modal verb of its own: "If a user must wait, …".
-    if (subject === undefined || subject.trim() === "") continue;
+    if (subject === undefined) continue;
+    const who = ownSubject(subject.trim());
+    if (who === undefined) continue;
     const rest = text.slice(modal.to).trim();
     const at = conditions === "" ? withoutAsides(rest).search(trailing) : -1;
     const response = (at > 0 ? rest.slice(0, at) : rest).replace(/[.;]+$/, "").trim();
@@ -49,7 +51,7 @@ export function askedIn(text: string): Asked | undefined {
         : conditions;
     return {
       form: formOf(condition, modal),
-      subject: subject.trim(),
+      subject: who,
       ...(condition === "" ? {} : { condition }),
       response,
       modal,
@@ -64,13 +66,47 @@ const introduction =
 
 /** What stands before the verb: conditions, a comma or "then", the subject. */
 function partedAt(before: string): { readonly conditions: string; readonly subject: string | undefined } {
-  const text = before.replace(/^(?:and|but|also|however|therefore|in addition|furthermore|additionally),? /i, "");
+  const text = before.replace(
+    /^(?:and|but|also|however|therefore|in addition|in general|furthermore|additionally|note that),? /i,
+    "",
+  );
   if (!opening.test(text)) return { conditions: "", subject: text.replace(introduction, "") };
   const plain = withoutAsides(text);
   const then = plain.search(/,? then,? /i);
   const cut = then > 0 ? then : plain.lastIndexOf(", ");
   if (cut < 0) return { conditions: text, subject: undefined };
   return { conditions: text.slice(0, cut).trim(), subject: text.slice(cut).replace(/^,? (?:then,? )?/i, "") };
+}
+
+/** A verb that makes what stands before it a clause of its own. */
+const finite = /\s(?:is|are|was|were|has|have|can|does|do|will)\s/i;
+const mostWords = 14;
+
+/** What a verb belongs to: of "The key is read and must match" the key, of "This is the case where admins must look" admins. */
+function ownSubject(words: string): string | undefined {
+  const plain = withoutAsides(words);
+  const verb = plain.search(finite);
+  if (verb > 0 && /\s(?:and|but|or|,)$/i.test(plain)) return words.slice(0, verb).replace(/^.*[,;] /, "");
+  const joint = Math.max(
+    ...[" that ", " where ", " so ", " because ", " since ", " though ", "; ", ": "].map((one) =>
+      plain.lastIndexOf(one),
+    ),
+  );
+  const cut =
+    verb > 0 && joint > verb
+      ? words.slice(joint).replace(/^[\s;:]*(?:that|where|so|because|since|though)?\s+/i, "")
+      : words;
+  const comma = cut.split(" ").length > mostWords ? withoutAsides(cut).lastIndexOf(", ") : -1;
+  const own = comma < 0 ? cut : cut.slice(comma + 2);
+  // So many words hold another sentence, whose subject it may be.
+  return own === "" ||
+    own.split(" ").length > 2 * mostWords ||
+    (finite.test(withoutAsides(` ${own} `)) &&
+      cut === words &&
+      verb > 0 &&
+      !/^(?:an?|the|all|every|each|any|only)\b/i.test(own))
+    ? undefined
+    : own;
 }
 
 function formOf(condition: string, { verb }: Modal): RequirementForm {

@@ -24,7 +24,7 @@ const guesses =
 
 /** Of this relative clause somebody else is the subject: "users who must", "a token that may". */
 const relative =
-  /(?:^|[\s,(])(?:that|which|who|whom|whose|what|how|whether|where it|why)(?: [\p{L}\p{N}'’-]+){0,2} ?$/iu;
+  /(?:^|[\s,(])(?:(?:that|which|who|whom|whose|where it)(?: [\p{L}\p{N}'’-]+){0,2}|(?:what|how|whether|why|all)(?: [\p{L}\p{N}'’-]+){0,5}) ?$/iu;
 
 /** Words in quotation marks, in brackets and in code say how others speak: as long as they were, without a letter. */
 export function withoutAsides(text: string): string {
@@ -33,8 +33,13 @@ export function withoutAsides(text: string): string {
   );
 }
 
+/** Most sentences have none of these words, and need no closer look. */
+export const mayAsk =
+  /must|shall|should|ought to|\b(?:may|might|could|will)\b|won['’]t|ha(?:s|ve) to|(?:required?|needs?|allowed|permitted|forbidden|obliged|recommended) to/i;
+
 /** The modal verbs of a sentence that stand in a main clause, in their order. */
 export function modalsIn(text: string): Modal[] {
+  if (!mayAsk.test(text)) return [];
   const plain = withoutAsides(text);
   return [...plain.matchAll(form)].flatMap((match): Modal[] => {
     const { strong: must, should, could, will, never } = match.groups ?? {};
@@ -42,6 +47,13 @@ export function modalsIn(text: string): Modal[] {
     const verb = must ?? should ?? could ?? will ?? "";
     // A month, a noun, a place alone.
     if ((verb === "May" && from > 0) || /(?:^|\s)(?:a|the|of) $/i.test(plain.slice(0, from))) return [];
+    // "Would need to", "does not need to": what is not asked for.
+    if (
+      /\b(?:would|might|could|may|will|to|not|n['’]t|never|no longer) $/i.test(
+        plain.slice(Math.max(0, from - 12), from),
+      )
+    )
+      return [];
     // What could or might not be is a worry.
     if (never !== undefined && /^(?:could|might)$/i.test(verb)) return [];
     if (guesses.test(plain.slice(to)) || relative.test(plain.slice(Math.max(0, from - 60), from))) return [];

@@ -36,7 +36,10 @@ export function kindOf({ id, text, under, attribute = "", isStory = false }: Tol
     ...(quality !== undefined && under.kind !== "constraint" ? { quality } : {}),
     figures,
   });
-  const asQuality = (): Kind => ({ kind: "quality", quality: quality ?? byDimension(figures, text), figures });
+  const asQuality = (): Kind => {
+    const named = quality ?? byDimension(figures, text);
+    return { kind: "quality", ...(named === undefined ? {} : { quality: named }), figures };
+  };
   const asFunction = (): Kind => ({ kind: "functional", ...(quality === undefined ? {} : { quality }), figures });
   if (/\bconstraint\b/i.test(attribute) || meaning.kind === "constraint")
     return asConstraint(limit ?? constraintNamedBy(attribute) ?? "technical");
@@ -63,8 +66,9 @@ function qualityOf(
   return qualityNamed(attribute) ?? measured ?? under.quality ?? qualityAsked(text);
 }
 
-function byDimension(figures: readonly Bounded[], text: string): QualityCategory {
+function byDimension(figures: readonly Bounded[], text: string): QualityCategory | undefined {
   const dimensions = figures.map((one) => one.quantity.dimension);
   if (dimensions.some((one) => one === "time" || one === "rate" || one === "bandwidth")) return "performance";
-  return dimensions.includes("share") && !/\busers?\b/i.test(text) ? "reliability" : "usability";
+  if (/\busers?\b/i.test(text)) return "usability";
+  return dimensions.includes("share") ? "reliability" : undefined;
 }

@@ -9,6 +9,8 @@ import { meaningOfId, qualityNamed } from "./requirement-words.ts";
 export interface Columns {
   readonly id: number;
   readonly text: number;
+  /** What tells more of it, where its text is a name. */
+  readonly more: number;
   readonly priority: number;
   readonly type: number;
   /** The attribute or measure that a target is for. */
@@ -37,6 +39,7 @@ function columnsOf(heads: readonly string[]): Columns {
   return {
     id,
     text,
+    more: at(/^(?:description|details?|statement|explanation)$/i, [text]),
     priority: at(/^(?:priority|prio|moscow|importance|criticality|must\/should)$/i),
     type: at(/^(?:type|kind|category|class|quality attribute|area)$/i, [text]),
     name,
@@ -63,7 +66,8 @@ export function requirementInRow(row: Passage, section: Section, under: Under, a
   if (!heads || under.isNoise) return undefined;
   const columns = columnsFor(heads);
   const cell = (at: number): string => (at < 0 ? "" : (cells[at] ?? "").replace(/\s+/g, " ").trim());
-  const [id, text, type] = [cell(columns.id), cell(columns.text), cell(columns.type)];
+  const [id, type] = [cell(columns.id), cell(columns.type)];
+  const text = textOf(cell(columns.text), cell(columns.more));
   const isTold = telling.test(heads[columns.text] ?? "");
   const isNumbered = isId(id) && columns.text >= 0 && (under.lists || meaningOfId(id).kind !== undefined);
   const isMeasured =
@@ -108,6 +112,13 @@ export function requirementInRow(row: Passage, section: Section, under: Under, a
 /** An id that stands in a cell of its own says more than the titles. */
 function kindAgain(read: Read, id: string | undefined, { under, attribute }: Context): Partial<Read> {
   return kindOf({ id: id ?? read.id, text: read.text, under, attribute, isStory: read.form === "story" });
+}
+
+const wordsOfName = 5;
+
+/** Of a name with a description the two together, of a sentence the sentence alone. */
+function textOf(text: string, more: string): string {
+  return more !== "" && text !== "" && text.split(" ").length <= wordsOfName ? `${text}: ${more}` : text;
 }
 
 /** More than a name or an id. */

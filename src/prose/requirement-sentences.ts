@@ -1,5 +1,6 @@
 // One sentence, item or title as a requirement; nothing where it only looks like one.
 import { type Asked, askedIn } from "./ears.ts";
+import { mayAsk } from "./modals.ts";
 import type { Section } from "./document-text.ts";
 import { isBackground, mannerOf, saysNothing } from "./manner.ts";
 import { priorityBeside, withoutId, withoutPriority } from "./requirement-ids.ts";
@@ -30,6 +31,7 @@ const boilerplate =
 /** Sentences that speak to readers, or of the document. */
 const addressed =
   /^(?:you|your?|readers?|this (?:document|section|chapter|page|specification|guide|file)|these (?:terms|documents)|it)\b/i;
+const nobody = /^there(?:['’]s)?\b|^which\b|\b(?:you|no|there['’]s)$/i;
 const pronoun = /^(?:it|they|this|these|those|that|he|she|which|there|one|both|none|each|all|some|either)$/i;
 const makers = /\b(?:we|us|developers?|engineers?|contributors?|maintainers?|teams?|reviewers?|authors?|testers?)$/i;
 /** Those who sign a contract: what they owe is no property of the system, but what they are to build is. */
@@ -102,6 +104,7 @@ function isOther(
   const isListed = under.lists || isRow === true || id !== undefined;
   if (under.isNoise && id === undefined) return true;
   if (addressed.test(subject) && !(isListed && /^it\b/i.test(subject) && /\bbe possible\b/.test(response))) return true;
+  if (nobody.test(subject)) return true;
   if (makers.test(subject)) return !isListed;
   if (about.isContract) {
     if (parties.test(subject)) return !builds.test(response);
@@ -121,7 +124,8 @@ function doubtOf(
   if (pronoun.test(subject)) return `whom “${subject}” means stands in another sentence`;
   if (makers.test(subject) || (about.isContract && parties.test(subject)))
     return `it binds “${subject}” rather than the system`;
-  if (isBackground(section)) return `the section “${section.title}” tells how things are before the design`;
+  if (isBackground(section) && under.priority !== "wont")
+    return `the section “${section.title}” tells how things are before the design`;
   if (under.lists) return modal.priority === undefined ? "“will” may also tell what happens" : undefined;
   if (loose.test(modal.verb)) return `“${modal.verb}” may tell how things are rather than ask for it`;
   return about.asks || modal.priority === "must" ? undefined : `“${modal.verb}” may be advice`;
@@ -133,7 +137,7 @@ function listedIn(base: Base, { under, about, isItem, isRow, attribute, section 
   const bare = /^\(tech(?:nology|nologies| stack)?: ?(.+?)\)\.?$/i.exec(text)?.[1];
   if (bare !== undefined && isItem && about.asks && !under.isNoise)
     return { ...base, text, form: "list", kind: "constraint", constraint: "technical", figures: [] };
-  if (isOnlyShape(text)) return undefined;
+  if (isOnlyShape(text, base.priority !== undefined)) return undefined;
   const limit = limitSaid(text);
   const isLimit = limit === "budget" || limit === "time" || limit === "team";
   if (!isItem && !isRow && id === undefined)
@@ -144,7 +148,7 @@ function listedIn(base: Base, { under, about, isItem, isRow, attribute, section 
   const form: RequirementForm = isRow ? "table" : "list";
   const doubtful = under.isLater
     ? "it is named for later, and nobody says that it is left out"
-    : isBackground(section)
+    : isBackground(section) && under.priority !== "wont"
       ? `the section “${section.title}” tells how things are before the design`
       : undefined;
   return {
@@ -156,12 +160,16 @@ function listedIn(base: Base, { under, about, isItem, isRow, attribute, section 
   };
 }
 
+/** "Code quality" names a thing, and asks for nothing of it; "Backend: Go" does. */
+const fewestWords = 3;
+
 /** What holds others together, or tells how to try it: introductions, scenarios, notes, single words. */
-function isOnlyShape(text: string): boolean {
+function isOnlyShape(text: string, isRanked: boolean): boolean {
   return (
     text.endsWith(":") ||
     saysNothing(text) ||
-    !/\p{L}{2,}.*\s.*\p{L}/u.test(text) ||
+    (text.split(" ").length < (isRanked ? 2 : fewestWords) && !/: \S/.test(text)) ||
+    !/\p{L}{2}/u.test(text) ||
     /^(?:(?:given|then|note|notes|see|why|independent test|acceptance scenarios?)\b[^.]{0,30}?(?::|,? when\b|$)|(?:priority|status|owner|author|date|version|source|rationale|dependencies|depends on)\s*(?::|$))/i.test(
       text,
     ) ||
@@ -172,6 +180,6 @@ function isOnlyShape(text: string): boolean {
 /** "Idempotent sinks: the writer must …" without the words before the colon. */
 function withoutLabel(text: string): string {
   const [label, rest] = [/^[^:.!?"“]{2,60}: (?=\S)/.exec(text)?.[0], text];
-  if (label === undefined || label.split(" ").length > 8 || askedIn(`${label.slice(0, -2)} x`)) return rest;
+  if (label === undefined || label.split(" ").length > 8 || mayAsk.test(label)) return rest;
   return rest.slice(label.length);
 }

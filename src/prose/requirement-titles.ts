@@ -17,7 +17,10 @@ export interface Under {
 }
 
 const listing =
-  /\b(?:requirements?|(?:business )?rules|user stor(?:y|ies)|acceptance criteria|must[- ]haves?|should[- ]haves?|could[- ]haves?|won['’]?t[- ]haves?|nice[- ]to[- ]haves?|success criteria|measurable outcomes|success metrics|release criteria|quality (?:goals|attributes?|scenarios)|non-?functionals?|nfrs?|constraints?|scope|mvp|out of scope|(?:non|anti)[- ]?goals|use cases|service level objectives|slos?)\b/i;
+  /\b(?:requirements?|(?:business )?rules|user stor(?:y|ies)|acceptance criteria|must[- ]haves?|should[- ]haves?|could[- ]haves?|won['’]?t[- ]haves?|nice[- ]to[- ]haves?|success criteria|measurable outcomes|success metrics|release criteria|quality (?:goals|attributes?|scenarios)|non-?functionals?|nfrs?|constraints?|mvp|out of scope|(?:non|anti)[- ]?goals|service level objectives|slos?)\b/i;
+
+/** The items right below such a title are some; further down they tell of many things. */
+const heading = /\b(?:scope|use cases)\b/i;
 
 /** Titles that list requirements only in a document that asks for something. */
 const featuring =
@@ -86,7 +89,9 @@ export function underTitles(section: Section, { asks, isManual, isContract, titl
   const isNoise = titles.some((one) => noise.test(one) || (isManual && isBare(one)));
   // Below its own title a contract lists requirements; further down it turns to terms.
   const above = isContract ? titles.slice(0, 1) : titles;
-  const lists = !isNoise && above.some((one) => listing.test(one) || (asks && featuring.test(one)));
+  const lists =
+    !isNoise &&
+    (heading.test(titles[0] ?? "") || above.some((one) => listing.test(one) || (asks && featuring.test(one))));
   const isLater = titles.some((one) => later.test(one));
   const priority = isLater ? "wont" : titles.flatMap((one) => priorityIn(one) ?? []).at(0);
   return {

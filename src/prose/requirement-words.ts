@@ -99,7 +99,7 @@ export function meaningOfId(id: string | undefined): IdMeaning {
 const asked: Table<QualityCategory> = [
   [
     "accessibility",
-    /\b(?:accessib(?:le|ility) (?:to|for|guidelines|standards)|be accessible[,.]|settings for accessibility|wcag|section 508|screen readers?|audio output|contrast settings|font sizes?)\b/i,
+    /\b(?:accessib(?:le|ility) (?:to|for|guidelines|standards)|be accessible[,.]|settings for accessibility|wcag|section 508|screen readers?|audio output|contrast settings|font sizes?|keyboard[- ]\w+)\b/i,
   ],
   [
     "privacy",

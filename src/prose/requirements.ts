@@ -2,14 +2,15 @@
 import { grouped } from "#base/groups";
 import type { Fact } from "#model/fact";
 import { documentText, type Passage, type Section } from "./document-text.ts";
+import { mayAsk } from "./modals.ts";
 import { evidenceOf } from "./quote.ts";
 import { joinedRequirements } from "./requirements-joined.ts";
-import { priorityBeside, withoutId, withoutPriority } from "./requirement-ids.ts";
+import { priorityBeside, priorityOfWord, withoutId, withoutPriority } from "./requirement-ids.ts";
 import { requirementInRow } from "./requirement-rows.ts";
 import { type Context, requirementIn } from "./requirement-sentences.ts";
 import { type About, aboutFile, type Under, underTitles } from "./requirement-titles.ts";
-import type { StatedRequirement } from "./requirement.ts";
-import { splitSentences } from "./sentences.ts";
+import type { Priority, StatedRequirement } from "./requirement.ts";
+import { sentencesOf } from "./passage-sentences.ts";
 
 const known = new WeakMap<readonly Fact[], readonly StatedRequirement[]>();
 
@@ -39,10 +40,29 @@ function inSection(section: Section, about: About): StatedRequirement[] {
     if (passage.form === "table row") return ofRow(passage, section, under, about);
     if (passage.form !== "paragraph" && passage.form !== "list item") return [];
     const isDetail = leads[place]?.isDetail === true;
-    return ofText(passage, { section, under, about, isItem: passage.form === "list item" && !isDetail }, leads[place]);
+    const read = ofText(
+      passage,
+      { section, under, about, isItem: passage.form === "list item" && !isDetail },
+      leads[place],
+    );
+    const priority = read.length === 1 ? priorityBelow(section.passages, place, about) : undefined;
+    return read.map((one) => (priority !== undefined && one.priority === undefined ? { ...one, priority } : one));
   });
   return withTitle(section, under, about, found);
 }
+
+/** "Priority: high" among the items below an item. */
+function priorityBelow(passages: readonly Passage[], place: number, about: About): Priority | undefined {
+  const depth = passages[place]?.depth;
+  if (depth === undefined) return undefined;
+  for (const below of passages.slice(place + 1, place + 1 + mostDetails)) {
+    if ((below.depth ?? 0) <= depth) return undefined;
+    const word = /^priority ?[:=] ?(.{1,20})$/i.exec(below.text.trim())?.[1];
+    if (word !== undefined) return priorityOfWord(word, about.hasP0);
+  }
+  return undefined;
+}
+const mostDetails = 12;
 
 function ofRow(row: Passage, section: Section, under: Under, about: About): StatedRequirement[] {
   const read = requirementInRow(row, section, under, about);
@@ -57,7 +77,7 @@ interface Lead {
 }
 
 const leading =
-  /\b(?:must|shall|should|has to|have to)(?: (?:be able to|support|provide|include|allow|have|ensure|do|not))?(?: (?:the|all of the|at least the) following)?:$/i;
+  /\b(?:must|shall|should|has to|have to)(?: (?:be able to|support|provide|include|allow|have|ensure|do|not))?(?: (?:the|all of the|at least the) following)?:$|^as (?:an? |the )[^,]{1,80}, i (?:want|need)(?: to)?(?: be able to)?:$/i;
 
 /** What each item goes on with, or tells more of. */
 function leadsOf(passages: readonly Passage[]): (Lead | undefined)[] {
@@ -66,8 +86,7 @@ function leadsOf(passages: readonly Passage[]): (Lead | undefined)[] {
     const depth = passage.form === "list item" ? (passage.depth ?? 1) : 0;
     while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= depth) open.pop();
     const above = open.at(-1);
-    const text = passage.text.replace(/\s+/g, " ").trim();
-    const last = splitSentences(text).at(-1)?.text ?? "";
+    const last = passage.text.trimEnd().endsWith(":") ? (sentencesOf(passage).at(-1)?.text ?? "") : "";
     const words = leading.test(last)
       ? last.replace(/(?: (?:the|all of the|at least the) following)?:$/i, "")
       : undefined;
@@ -78,18 +97,29 @@ function leadsOf(passages: readonly Passage[]): (Lead | undefined)[] {
   });
 }
 
+/** Where a document asks for something, stories, figures and ids may do so without a modal verb. */
+const story = /\bas (?:an?|the) /i;
+const mayTell = new RegExp(`${mayAsk.source}|${story.source}`, "i");
+const mayTellHere = new RegExp(`${mayTell.source}|\\d|fixed price|\\(tech`, "i");
+
 function ofText(passage: Passage, context: Context, lead: Lead | undefined): StatedRequirement[] {
+  const { under, about } = context;
+  const isOpen = under.lists || lead?.words !== undefined;
+  const telling = about.asks ? mayTellHere : mayTell;
+  if (!isOpen && !telling.test(passage.text)) return [];
   let label = "";
-  return splitSentences(passage.text).flatMap(({ text, line }): StatedRequirement[] => {
+  let first = 0;
+  return sentencesOf(passage).flatMap(({ text, line }, place): StatedRequirement[] => {
     // "R1." ends no sentence.
     if (withoutId(`${text} x`).text === "x") {
       label = `${text} `;
+      first = place + 1;
       return [];
     }
     const words = label + text;
-    const isFirst = line === 0 && passage.text.replace(/\s+/g, " ").trimStart().startsWith(text.slice(0, 40));
+    const isFirst = place <= first;
     label = "";
-    if (words.length > longest) return [];
+    if (words.length > longest || (!isOpen && !telling.test(words))) return [];
     const goesOn = lead?.words !== undefined && isFirst && /^[\p{Ll}\p{Lu}]/u.test(words);
     const own = requirementIn(words, { ...context, isItem: context.isItem && isFirst });
     const read =

@@ -8,9 +8,13 @@ export interface Story {
 
 const longestPart = 600;
 
-const begins = /(?:^|[:\s])as (?:an? |the |any |some )?(?=[^,]{1,80},)/i;
+/** "As a result, we need …" tells no story. */
+const begins =
+  /(?:^|[:\s])as (?!(?:an? |the )?(?:result|consequence|matter|rule|reminder|side|note|first|second|last|next|final|general|starting|alternative|bonus|workaround|precaution|example|whole|follow-up|team|company|of|for|per|with|an aside)\b)(?:an? |the |any |some )?(?=[^,]{1,80},)/i;
 const wants =
   /,? (?:i|we) (?:want|would like|need|wish|must be able|should be able|can|expect|do not want|don['’]t want)\b(?: to\b)?/i;
+/** "As a guest, I see the price": what is told is what is wanted. */
+const tells = /, I (?=\p{Ll}{2})/u;
 const benefits = /,? (?:so that|in order (?:to|that)|so (?=(?:i|we|the|that|users?|my|our)\b))/i;
 
 /** Nothing where the text tells no story; what stands between the role and "I want" belongs to the wish. */
@@ -18,7 +22,7 @@ export function storyIn(text: string): Story | undefined {
   const begin = begins.exec(text.slice(0, 200));
   if (!begin) return undefined;
   const told = text.slice(begin.index + begin[0].length, begin.index + begin[0].length + 3 * longestPart);
-  const want = wants.exec(told);
+  const want = wants.exec(told) ?? tells.exec(told);
   if (!want || want.index > longestPart) return undefined;
   const comma = told.indexOf(",");
   const role = told.slice(0, comma < 0 ? want.index : Math.min(comma, want.index)).trim();
@@ -36,5 +40,5 @@ export function storyIn(text: string): Story | undefined {
 }
 
 function trimmed(words: string): string {
-  return words.trim().replace(/^[,;] ?|[.,;]+$/g, "");
+  return words.trim().replace(/^[,;:] ?|[.,;:]+$/g, "");
 }

@@ -5,6 +5,7 @@ import type { Evidence } from "#model/evidence";
 import type { DocumentReviewResult } from "#model/result";
 import { coverageSentence } from "../coverage.ts";
 import { type Block, type Document, list, paragraph, type Runs, section, text } from "../document.ts";
+import { threatBlocks } from "./threats.ts";
 
 /** How many points a list has where nobody asked for all. */
 const shortList = 5;
@@ -22,7 +23,7 @@ export interface DesignReviewOptions {
 export function designReview(result: DocumentReviewResult, { detailed }: DesignReviewOptions): Document {
   const limit = detailed ? Infinity : shortList;
   const areas = result.areas.map((one) =>
-    section(`area-${one.number}`, `${one.number}. ${one.title}`, areaBlocks(one, result, limit)),
+    section(`area-${one.number}`, `${one.number}. ${one.title}`, areaBlocks(one, result, limit, detailed)),
   );
   return {
     title: `Design review of ${result.system.name}`,
@@ -32,7 +33,10 @@ export function designReview(result: DocumentReviewResult, { detailed }: DesignR
   };
 }
 
-function areaBlocks(area: Area, result: DocumentReviewResult, limit: number): Block[] {
+/** The area of which every connection over a trust boundary is a part. */
+const securityArea = 3;
+
+function areaBlocks(area: Area, result: DocumentReviewResult, limit: number, detailed: boolean): Block[] {
   const { number, strengths, weaknesses, improvements } = area;
   const { name } = result.system;
   return [
@@ -60,6 +64,9 @@ function areaBlocks(area: Area, result: DocumentReviewResult, limit: number): Bl
         `Nothing to change in ${name} follows from the checks of this area.`,
       ),
     ),
+    ...(number === securityArea
+      ? [section(`threats-${number}`, "Threats at trust boundaries", threatBlocks(result, detailed))]
+      : []),
   ];
 }
 

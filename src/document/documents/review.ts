@@ -5,6 +5,7 @@ import type { Evidence } from "#model/evidence";
 import type { DocumentReviewResult } from "#model/result";
 import { coverageSentence } from "../coverage.ts";
 import { type Block, type Document, list, mark, paragraph, type Runs, section, text, type Tone } from "../document.ts";
+import { statedInShort } from "../stated.ts";
 
 const tones = {
   sound: "good",
@@ -26,6 +27,7 @@ export function documentReviewDocument(result: DocumentReviewResult): Document {
     blocks: [
       { kind: "verdict", tone: tones[level], word: level, runs: [text(words)] },
       ...firstSection(result),
+      ...statedSection(result),
       ...topicSection(result),
       ...result.areas.flatMap(areaSection),
       paragraph(text(coverageSentence(result.coverage, result.dropped))),
@@ -52,6 +54,11 @@ function toDo({ severity, is, evidence: [first] }: Finding): Runs {
 
 function place(evidence: Evidence | undefined): Runs {
   return evidence ? [text(" "), { kind: "place", file: evidence.file, line: evidence.line }] : [];
+}
+
+function statedSection({ system }: DocumentReviewResult): Block[] {
+  const lines = statedInShort(system);
+  return lines.length === 0 ? [] : [section("stated", "What the documents state", [list(lines.map((one) => [one]))])];
 }
 
 function topicSection({ topics }: DocumentReviewResult): Block[] {

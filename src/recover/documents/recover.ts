@@ -12,6 +12,7 @@ import { takeInventory } from "../inventory.ts";
 import { readingWith } from "../read.ts";
 import type { RecoverOptions } from "../recover.ts";
 import { joinedSystem } from "./join.ts";
+import { statedNouns } from "./stated.ts";
 import { systemName } from "./system-name.ts";
 
 export async function recoverDocuments(
@@ -45,8 +46,7 @@ function systemOf(name: string, facts: readonly Fact[]): System {
     name: systemName(facts) ?? name,
     ...joinedSystem(facts),
     interfaces: [],
-    requirements: [],
-    decisions: [],
+    ...statedNouns(facts),
   };
 }
 
