@@ -43,7 +43,7 @@ const written = new RegExp(
 
 /** What is numbered so is named, not measured. */
 const naming =
-  /(?:\b(?:sections?|phases?|steps?|versions?|ver\.?|v|rfc|iso(?:\/iec)?|iec|ieee|level|tables?|figures?|fig\.?|chapters?|sprints?|releases?|articles?|title|part|stages?|days?|weeks?|months?|q|http|status|codes?|port|ports|top|oauth|tls|ssl|wcag|http\/|tier|class|type|form|no\.?|number|option|ipv|sha|aes|rule|req|item|line|page|appendix|attachment|story|epic|milestone|iteration|usb|bluetooth|ip|release|priority|par|art)|§)[\s-]*$/i;
+  /(?:\b(?:sections?|phases?|steps?|versions?|ver\.?|v|rfc|iso(?:\/iec)?|iec|ieee|level|tables?|figures?|fig\.?|chapters?|sprints?|releases?|articles?|title|part|stages?|days?|weeks?|months?|q|http|status|codes?|port|ports|top|oauth|tls|ssl|wcag|http\/|tier|class|type|form|no\.?|number|option|ipv|sha|aes|rule|req|item|line|page|appendix|attachment|story|epic|milestone|iteration|usb|bluetooth|ip|release|priority|par|art|goals?|metrics?|risks?|dependency|features?|objectives?|requirements?|users?|personas?|questions?|assumptions?)|§)[\s-]*$/i;
 
 const periods: readonly (readonly [RegExp, string, number])[] = [
   [/^(?:ms|milliseconds?|millis|msecs?)$/i, "ms", 0.001],

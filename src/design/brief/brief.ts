@@ -11,7 +11,6 @@ export type BriefStatement = z.infer<typeof statement>;
 
 export const priorities = ["must", "should", "could", "wont"] as const;
 export const priority = z.enum(priorities);
-export type Priority = z.infer<typeof priority>;
 
 export const functionalRequirement = z
   .object({

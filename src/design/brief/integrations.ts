@@ -84,9 +84,16 @@ function inIntegrationsPart(one: Said): Found[] {
     return [{ name: capital(bareNoun(subject)), says: text, evidence }];
   if (form !== "item") return [];
   const own = name ?? text.split(/\s+[-–—]\s+|\s+for\s+|[.(;:]/)[0] ?? "";
+  // Every item begins with a capital: only a name has more of them.
   const isOfOthers =
     /\b(?:api|system|service|provider|gateway|platform|feed|bank|register|portal|erp|crm)s?$/i.test(own) ||
-    /^\p{Lu}/u.test(own);
+    technologiesIn(own).length > 0 ||
+    own
+      .split(/\s+/)
+      .every(
+        (word) =>
+          /^\p{Lu}/u.test(word) && (own.includes(" ") || own === text.replace(/[.,;]$/, "") || name !== undefined),
+      );
   return isName(own) &&
     isOfOthers &&
     !/\b(?:endpoint|authentication|http|json|rest|protocol|database|ui|client)\b/i.test(own)

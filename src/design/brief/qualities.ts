@@ -100,6 +100,7 @@ const byWords: readonly (readonly [QualityCategory, RegExp])[] = [
   ],
   ["reliability", /\b(?:retr(?:y|ies)|refresh\w*|recover\w*|rto|rpo|backups?|fail\w*|errors?)\b/i],
   ["scalability", /\b(?:concurrent|simultaneous|users|tenants|records|growth|volume)\b/i],
+  ["maintainability", /\b(?:ci\/cd|deploy\w*|tests?|modular\w*|maintain\w*|documented|coding)\b/i],
   ["performance", /\b(?:respon\w+|latenc\w+|load\w*|within|seconds?|ms|throughput|per second)\b/i],
 ];
 

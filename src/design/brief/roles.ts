@@ -70,6 +70,7 @@ const titles: readonly (readonly [Role, RegExp])[] = [
     "actors",
     /\b(?:actors?|stakeholders?|personas?|user (?:roles?|types?|classes|groups?|profiles?|characteristics)|usage profiles?|target (?:audience|users?|market|customers?)|audience|who (?:is it for|uses it)|roles(?: and permissions)?)$|^(?:users?|customers|roles)$|\b(?:stakeholders?|personas?|target (?:audience|users?))\b/,
   ],
+  ["assumptions", /\bassumptions?\b(?!.*constraints)/],
   [
     "integrations",
     /\b(?:integrations?|external (?:interfaces?|systems?|dependenc\w+|services?|apis?)|third[- ]party|interfaces? to other|system interfaces|dependencies|interoperability)\b|^(?:system |software )?interfaces?$/,
@@ -82,7 +83,6 @@ const titles: readonly (readonly [Role, RegExp])[] = [
     "constraints",
     /\b(?:constraints?|limitations?|restrictions?|guardrails|ground rules|compliance|regulatory|regulations?|legal)\b/,
   ],
-  ["assumptions", /\bassumptions?\b/],
   ["budget", /\b(?:budget|costs?|funding|pricing)\b/],
   ["team", /\b(?:team|staffing|resources|resourcing|organi[sz]ation)\b/],
   [

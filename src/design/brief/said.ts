@@ -128,7 +128,7 @@ function ofRow(passage: Passage, place: Place): Said[] {
 const label = String.raw`\p{Lu}[\p{Lu}\p{N}]{0,11}(?:[-_ .]?\p{Lu}{1,8}){0,2}[-_ .]?\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?`;
 const labelOnly = new RegExp(`^${label}$`, "u");
 const labelBefore = new RegExp(
-  `^(?:[\\[(]?(?<label>${label})[\\])]?\\s*[:.–—|-]\\s+|(?<dotted>\\p{Lu}(?:\\.\\d{1,3}){2,4})\\s+)(?<rest>.+)$`,
+  `^(?:[\\[(]?(?<label>${label})(?:[\\])]\\s*[:.–—|-]?\\s+|\\s*[:.–—|-]\\s+)|(?<dotted>\\p{Lu}(?:\\.\\d{1,3}){2,4})\\s+)(?<rest>.+)$`,
   "u",
 );
 /** A longer beginning is the beginning of a sentence. */

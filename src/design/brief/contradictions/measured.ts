@@ -123,7 +123,9 @@ function ofStatement(said: Said): Measured[] {
   // A row says what it measures in its first cells.
   const text = said.form === "row" ? withoutCategory(said).replaceAll(" | ", " ") : whole(said);
   if (text.length > 900) return [];
-  return targetsIn(text).flatMap((target) => {
+  // A number alone measures nothing.
+  const targets = targetsIn(text).filter(({ unit, stated }) => unit !== undefined || stated);
+  return targets.flatMap((target) => {
     const clause = clauseAround(text, target);
     const at = table.find(({ kinds, words }) => kinds.includes(target.kind) && words.test(clause));
     const rest = text
