@@ -21,10 +21,17 @@ export function entitiesIn(
   const isListed = said.some((one) => one.role === "entities" && inDataPart(one).length > 0);
   const used = isListed
     ? []
-    : handledNouns(requirements)
-        .map(({ name, evidence }) => ({ name: titled(name), evidence }))
-        .filter((one) => !known.has(nounKey(one.name)));
-  return namesOf([...listed, ...used]);
+    : handledNouns(requirements).map(({ name, evidence }) => ({ name: titled(name), evidence }));
+  const keys = used.map((one) => nounKey(one.name));
+  const more = used.filter(({ name }) => {
+    const key = nounKey(name);
+    const last = key.split(" ").at(-1) ?? key;
+    // "History" where the glossary has "move history", "income" where there are income events.
+    const isShort =
+      keys.some((other) => other.startsWith(`${key} `)) || [...known].some((other) => other.endsWith(` ${key}`));
+    return !known.has(key) && !isShort && !(key !== last && known.has(last));
+  });
+  return namesOf([...listed, ...more]);
 }
 
 const entityColumn = /^(?:entit(?:y|ies)|objects?|names?|data(?: objects?| types?)?|tables?|concepts?|models?)$/;

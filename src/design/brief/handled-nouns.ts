@@ -34,12 +34,11 @@ export function handledNouns(requirements: readonly Said[]): Found[] {
       use.places.push({ name: use.name, evidence });
     }
   }
-  return [...uses]
-    .filter(([, { weight, places, handled }]) => weight >= enough && places.length >= 2 && handled >= 1)
+  const all = [...uses]
     .filter(([key, use]) => !isPartOfLonger(key, use, uses))
-    .toSorted(([, a], [, b]) => b.weight - a.weight)
-    .slice(0, most)
-    .flatMap(([, { places }]) => places);
+    .toSorted(([, a], [, b]) => b.weight - a.weight);
+  const handled = all.filter(([, use]) => use.weight >= enough && use.places.length >= 2 && use.handled >= 1);
+  return handled.slice(0, most).flatMap(([, { places }]) => places);
 }
 
 /** "event" where it is "bill event" or "income event" most of the time. */
@@ -107,6 +106,10 @@ const breaks = new Set(
   ),
 );
 
+const heads: ReadonlySet<string> = new Set(
+  "result account request type code setting event record item group plan template card".split(" "),
+);
+
 const qualifiers =
   /^(?:new|existing|incoming|active|inactive|own|other|same|single|selected|specified|given|particular|remaining|full|partial|recent|upcoming|past|future|last|first|second|initial|final|total|overall|actual|expected|main|primary|secondary|public|private|personal|internal|external|real-time|historical|successful|failed|direct|equivalent|entire|complete|certain|daily|weekly|monthly|annual|online|offline|digital|automatic|manual|good|easy|large|small|high|low|assigned|persisted|authorized|authenticated|registered)$/i;
 
@@ -116,8 +119,10 @@ function nounOf(run: readonly string[]): string | undefined {
   const own = words.slice(-2);
   const last = own.at(-1) ?? "";
   const key = singular(last.toLowerCase());
-  if (!/^\p{L}[\p{L}-]{2,}$/u.test(last) || isGenericNoun(key) || isGenericNoun(nounKey(own.join(" "))))
-    return undefined;
+  if (!/^\p{L}[\p{L}-]{2,}$/u.test(last) || isGenericNoun(nounKey(own.join(" ")))) return undefined;
+  // "result" is anything, "test result" is a thing.
+  const isNamed = own.length > 1 && heads.has(key) && !isGenericNoun(singular((own[0] ?? "").toLowerCase()));
+  if (isGenericNoun(key) && !isNamed) return undefined;
   if (/(?:able|ful|ive|ous|ize|ise)$/i.test(last)) return undefined;
   if (
     /(?:ed|ing)$/i.test(last) &&

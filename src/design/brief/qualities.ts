@@ -54,7 +54,8 @@ function listed(one: Said): QualityRequirement[] {
   const name = one.name === undefined ? undefined : qualityNamed(one.name);
   const own = qualityCategories.find((category) => category === (name ?? qualityAsked(text)));
   const figures = targetsIn(text).filter(({ kind, unit }) => kind !== "money" && unit !== undefined);
-  const category = own ?? qualityTitle(one.section.title) ?? categoryByWords(text) ?? "usability";
+  const title = qualityCategories.find((category) => category === qualityNamed(one.section.title));
+  const category = own ?? title ?? categoryByWords(text) ?? "usability";
   return [{ ...idOf(one), text, category, figures: figures.map(shown), evidence: [one.evidence] }];
 }
 

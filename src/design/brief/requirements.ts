@@ -1,7 +1,7 @@
 // The requirements of a brief by kind: what the system does, how well, and within which limits.
 import { placeOf } from "#model/evidence";
 import type { Bounded } from "#prose/bounded";
-import { qualityNamed } from "#prose/requirement-words";
+import { qualityAsked, qualityNamed } from "#prose/requirement-words";
 import type { StatedRequirement } from "#prose/requirement";
 import {
   type BriefConstraint,
@@ -127,7 +127,12 @@ function categoryOf({ kind, quality, text, figures }: StatedRequirement, said: S
   const isNamed = first !== undefined && /^(?:category|attribute|quality|type|area|characteristic)$/.test(first.column);
   const name = (isNamed ? first.text : (said?.name ?? "")).toLowerCase();
   const called = qualityCategories.find((one) => one === name) ?? categories[qualityNamed(name) ?? ""];
-  return called ?? measured(own, text, figures) ?? own;
+  const title = own === "usability" && qualityAsked(text) === undefined ? qualityOfTitle(said) : undefined;
+  return called ?? measured(own, text, figures) ?? title ?? own;
+}
+
+function qualityOfTitle(said: Said | undefined): QualityCategory | undefined {
+  return said && categories[qualityNamed(said.section.title) ?? ""];
 }
 
 /** What no title names is told by what its figure measures. */

@@ -81,7 +81,7 @@ export const knownConflicts: readonly KnownConflict[] = [
   {
     one: /\b(?:never|not) (?:be )?(?:delet\w+|remov\w+|eras\w+)|\b(?:immutable|append-only|kept (?:forever|indefinitely|permanently)|retained (?:forever|indefinitely|permanently)|indefinitely)\b/i,
     other:
-      /\b(?:right to (?:be forgotten|erasure)|gdpr|delet\w+ (?:all )?(?:of )?(?:their|his|personal|customer|user|account)(?:\b|')[^.]{0,20}|(?:erase|delete)\w*\b[^.]{0,40}\b(?:on|upon|at) request|(?:deleted|purged|erased|removed)\b[^.]{0,40}\bafter\b)/i,
+      /\b(?:right to (?:be forgotten|erasure)|delet\w+ (?:all )?(?:of )?(?:their|his|personal|customer|user|account)(?:\b|')[^.]{0,20}|(?:erase|delete)\w*\b[^.]{0,40}\b(?:on|upon|at) request|(?:deleted|purged|erased|removed)\b[^.]{0,40}\bafter\b)/i,
     kind: "contradiction",
     because: "What is never deleted cannot be deleted on request or after a time",
     sharing: 1,
