@@ -22,13 +22,16 @@ export function entitiesIn(
   const used = isListed
     ? []
     : handledNouns(requirements).map(({ name, evidence }) => ({ name: titled(name), evidence }));
-  const keys = used.map((one) => nounKey(one.name));
+  const counts = new Map<string, number>();
+  for (const { name } of used) counts.set(nounKey(name), (counts.get(nounKey(name)) ?? 0) + 1);
   const more = used.filter(({ name }) => {
     const key = nounKey(name);
     const last = key.split(" ").at(-1) ?? key;
     // "History" where the glossary has "move history", "income" where there are income events.
+    const own = counts.get(key) ?? 0;
     const isShort =
-      keys.some((other) => other.startsWith(`${key} `)) || [...known].some((other) => other.endsWith(` ${key}`));
+      [...counts].some(([other, count]) => other.startsWith(`${key} `) && count >= own / 2) ||
+      [...known].some((other) => other.endsWith(` ${key}`));
     return !known.has(key) && !isShort && !(key !== last && known.has(last));
   });
   return namesOf([...listed, ...more]);

@@ -10,7 +10,7 @@ import type { Said } from "./said.ts";
 const longest = 1_200;
 const most = 10;
 /** What is handled counts three, what is only named one; lighter nouns are left out. */
-const enough = 5;
+const enough = 4;
 
 interface Use {
   readonly name: string;
@@ -73,7 +73,7 @@ function nounsIn(text: string): Noun[] {
   let run: string[] = [];
   // What a requirement begins with is what it is about: "A work order shall …".
   let isHandled = subject.test(text.slice(0, 120));
-  let follows = false;
+  let follows = isHandled;
   const close = (): void => {
     const name = nounOf(run);
     if (name !== undefined) nouns.push({ name, isHandled });
@@ -83,7 +83,8 @@ function nounsIn(text: string): Noun[] {
     const lower = token.toLowerCase();
     // "list orders", "a book": behind a verb or an article stands a noun.
     const isNoun: boolean = alsoNouns.test(lower) && (run.length > 0 || follows);
-    follows = /^(?:an?|the|each|every|all|their|any|new|no)$/.test(lower) || (handling.test(lower) && !isNoun);
+    follows =
+      /^(?:an?|the|each|every|all|their|any|new|no|of|for|with|per)$/.test(lower) || (handling.test(lower) && !isNoun);
     if (/^[.;:!?|()]$/.test(token)) {
       close();
       isHandled = false;
@@ -123,7 +124,7 @@ function nounOf(run: readonly string[]): string | undefined {
   // "result" is anything, "test result" is a thing.
   const isNamed = own.length > 1 && heads.has(key) && !isGenericNoun(singular((own[0] ?? "").toLowerCase()));
   if (isGenericNoun(key) && !isNamed) return undefined;
-  if (/(?:able|ful|ive|ous|ize|ise)$/i.test(last)) return undefined;
+  if (/(?:able|ful|ive|ous|ize|ise|app)$/i.test(last)) return undefined;
   if (
     /(?:ed|ing)$/i.test(last) &&
     !/(?:booking|listing|meeting|rating|building|training|drawing|reading|warning|feed|bed)s?$/i.test(last)

@@ -1,5 +1,8 @@
 // The twelve things a design needs to know: each given, with its place, or missing, with what was looked for.
+import { isPersonNoun } from "#knowledge/brief/person-nouns";
+import { numbersIn } from "#prose/numbers";
 import { targetsIn } from "#prose/targets";
+import { singular } from "#prose/words";
 import { technologiesIn } from "#knowledge/brief/technology-names";
 import type { Evidence } from "#model/evidence";
 import type { Brief, BriefInput, InputName, QualityCategory } from "./brief.ts";
@@ -134,7 +137,7 @@ const sought: Readonly<Record<InputName, Sought>> = {
     in: (_, said) =>
       statements(
         said,
-        /\b(?:availab\w+|uptime|sla|slo)\b[^.]{0,60}\d{2}(?:\.\d+)? ?%|\d{2}(?:\.\d+)? ?%[^.]{0,40}\b(?:availab\w+|uptime)\b|\b(?:rto|rpo|recovery (?:time|point))\b[^.]{0,40}\d|\bdowntime\b[^.]{0,40}\d|\bavailable 24\/7\b|\b(?:maintenance window|service hours)\b[^.]{0,40}\d/i,
+        /\b(?:availab\w+|uptime|sla|slo|(?:is|are|be|stays?) up)\b[^.]{0,60}\d{2}(?:\.\d+)? ?%|\d{2}(?:\.\d+)? ?%[^.]{0,40}\b(?:availab\w+|uptime)\b|\b(?:rto|rpo|recovery (?:time|point))\b[^.]{0,40}\d|\bdowntime\b[^.]{0,40}\d|\bavailable 24\/7\b|\b(?:maintenance window|service hours)\b[^.]{0,40}\d/i,
         /\bhotline\b|\bcompletely successfully\b/i,
       ),
     near: (found, said) => [
@@ -165,7 +168,10 @@ const sought: Readonly<Record<InputName, Sought>> = {
     ],
     in: ({ entities }, said) => [
       ...placesOf(entities),
-      ...statements(said, /\b(?:flat file|data format|schema|retained for|csv\/json|data dictionary|data model)\b/i),
+      ...statements(
+        said,
+        /\b(?:flat file|data format|schema|retained for|csv\/json|data dictionary|data model)\b|\bwith (?:an? )?(?:[\p{L}-]+, )+(?:[\p{L}-]+ )?and [\p{L}-]+/iu,
+      ),
     ],
   },
   budget: {
@@ -190,7 +196,7 @@ const sought: Readonly<Record<InputName, Sought>> = {
     in: (_, said) =>
       statements(
         said,
-        /\b(?:deadline|go-? ?live|launch\w*|deliver\w*|release\w*|complete[ds]?|due|live|ready|finished|milestone|mvp|phase \d|sprint \d|timeline|schedule|final product|project)\b[^.]{0,70}\b(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\d|20)|q[1-4][ /-]?(?:20)?\d\d|20\d\d-\d\d|20\d\d\b|\d+ (?:days|weeks|months)\b|weeks? \d|months? \d)/i,
+        /\b(?:deadline|go-? ?live|launch\w*|deliver\w*|release\w*|complete[ds]?|buil(?:ds?|t)|due|live|ready|finished|milestone|mvp|phase \d|sprint \d|timeline|schedule|final product|project)\b[^.]{0,70}\b(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\d|20)|q[1-4][ /-]?(?:20)?\d\d|20\d\d-\d\d|20\d\d\b|\d+ (?:days|weeks|months)\b|weeks? \d|months? \d)/i,
         /\b(?:created|date|version|updated|session|retained|copyright|authored|notification|invoice\w*|impact|status report|inspected|acceptance of all deliverables|training)\b/i,
       ),
   },
@@ -228,6 +234,13 @@ function saysHowMuch(one: Said): boolean {
   const text = whole(one);
   if (one.role === "open" || one.role === "scenarios" || limits.test(text)) return false;
   if (crowd.test(text) && ofScale.test(text)) return true;
+  // "600 parents order between 7 and 8".
+  if (
+    numbersIn(text).some(
+      ({ kind, value, unit }) => kind === "count" && value >= 50 && isPersonNoun(singular(unit ?? "")),
+    )
+  )
+    return true;
   const holds = /\b(?:holds?|stores?|contains?|handles?|supports?|serves?|manages?|up to)\b/i.test(text);
   return (
     holds &&

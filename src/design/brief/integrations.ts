@@ -116,6 +116,10 @@ const forms: readonly Form[] = [
     name: (match) => match[1] ?? "",
   },
   {
+    form: /\b(?:from|to|with|by|via) (?:the |an? |our )?([\p{L}-]+['’]s (?:[\p{L}-]+ )?(?:systems?|register|database|portal|api|software|erp|crm))\b/iu,
+    name: (match) => match[1] ?? "",
+  },
+  {
     form: /\b(third[- ]party|external|partner) (systems?|services?|apis?|applications?)\b/i,
     name: (match) => `${capital(match[1] ?? "")} ${(match[2] ?? "").toLowerCase()}`,
   },

@@ -40,7 +40,7 @@ const titles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     "non-goals",
-    /\b(?:non-? ?goals?|anti-? ?goals?|out[- ]of[- ]scope|not in scope|exclusions?|excluded|what (?:we|it) (?:will not|won['’]t|does not))\b|^won['’]?t(?: have)?\b/,
+    /\b(?:non-? ?goals?|anti-? ?goals?|out[- ]of[- ]scope|not in scope|not (?:planned|included|covered|part of)|exclusions?|excluded|what (?:we|it) (?:will not|won['’]t|does not))\b|^won['’]?t(?: have)?\b/,
   ],
   ["deferred", /^deferred\b|\b(?:do not incorporate|rejected|discarded|not chosen)\b/],
   [
@@ -55,7 +55,7 @@ const titles: readonly (readonly [Role, RegExp])[] = [
   ["metrics", /\b(?:success metrics?|success measures?|kpis?|key (?:results|metrics|performance indicators)|okrs?)\b/],
   [
     "quality",
-    /\bnon-? ?functional\b|\bnfrs?\b|\bquality (?:requirements?|attributes?|goals?|scenarios?|of service)\b|\bsuccess criteria\b|\bmeasurable outcomes\b|\bslos?\b|\bslas?\b|\bservice levels?\b|\bcross-?cutting\b|\bquality$/,
+    /\bnon-? ?functional\b|\bnfrs?\b|\bquality (?:requirements?|attributes?|goals?|scenarios?|of service)\b|\bsuccess criteria\b|\bmeasurable outcomes\b|\bslos?\b|\bslas?\b|\bservice levels?\b|\bcross-?cutting\b|\bquality$|^qualities$/,
   ],
   ["scenarios", /\b(?:acceptance (?:criteria|scenarios?|tests?)|test (?:cases?|scenarios?|plan)|scenarios?$)/],
   [
@@ -81,7 +81,7 @@ const titles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     "constraints",
-    /\b(?:constraints?|limitations?|restrictions?|guardrails|ground rules|compliance|regulatory|regulations?|legal)\b/,
+    /\b(?:constraints?|limits?|limitations?|restrictions?|guardrails|ground rules|compliance|regulatory|regulations?|legal)\b/,
   ],
   ["budget", /\b(?:budget|costs?|funding|pricing)\b/],
   ["team", /\b(?:team|staffing|resources|resourcing|organi[sz]ation)\b/],

@@ -71,9 +71,9 @@ export const knownConflicts: readonly KnownConflict[] = [
     sharing: 1,
   },
   {
-    one: /\b(?:no|never|not|without)\b[^.]{0,40}\b(?:store|stor(?:es|ed|ing)|collect\w*|keep|kept|process\w*|sav(?:e|ed|es))\b[^.]{0,40}\b(?:personal(?:ly identifiable)? (?:data|information)|pii|names|user data)\b|\bno personal data (?:is|are|shall be|may be|must be) (?:stored|collected|kept)\b/i,
+    one: /\b(?:no|never|not|without)\b[^.]{0,40}\b(?:store|stor(?:es|ed|ing)|collect\w*|keep|kept|process\w*|sav(?:e|ed|es))\b[^.]{0,40}\b(?:personal(?:ly identifiable)? (?:data|information)|pii|names|user data)\b|\bno personal (?:data|information)\b[^.]{0,40}\b(?:is|are|be) (?:stored|collected|kept|saved)\b/i,
     other:
-      /\b(?:stores?|collects?|keeps?|records?|saves?|captures?)\b[^.]{0,60}\b(?:names?|e-?mail(?: addresses?)?|phone numbers?|date of birth|home address(?:es)?|addresses|ip address(?:es)?|gps|location)\b/i,
+      /\b(?:stores?|collects?|keeps?|records?|saves?|captures?|registers?)\b[^.]{0,60}\b(?:names?|e-?mail(?: addresses?)?|phone numbers?|date of birth|home address(?:es)?|addresses|ip address(?:es)?|gps|location)\b/i,
     kind: "contradiction",
     because: "What is kept here is personal data, which is kept nowhere according to the other place",
     sharing: 0,
@@ -142,7 +142,7 @@ export const knownConflicts: readonly KnownConflict[] = [
   {
     one: /\b(?:real[- ]time|immediately|instantly|live)\b[^.]{0,60}\b(?:updat\w+|sync\w*|prices?|stock|data|availability|inventory|figures)\b|\b(?:updat\w+|sync\w*|prices?|stock|data|inventory|figures|balances?)\b[^.]{0,50}\b(?:in real[- ]time|immediately|instantly)\b/i,
     other:
-      /\b(?:nightly|once (?:a|per) day|daily (?:batch|import|export|file|job)|every night|batch (?:job|import|file) (?:at|every|each)|overnight|weekly (?:batch|import|file))\b/i,
+      /\b(?:nightly|once (?:a|per) day|daily (?:batch|import|export|file|job)|every night|batch (?:job|import|file) (?:at|every|each)|overnight|weekly (?:batch|import|file)|(?:file|csv|import|export|delivery) (?:each|every|once a) (?:night|day|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b/i,
     kind: "contradiction",
     because: "What arrives once a day is not up to date in between",
     sharing: 1,

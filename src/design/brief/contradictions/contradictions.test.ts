@@ -9,6 +9,8 @@ import { readBrief } from "../read-brief.ts";
 const ferry = readFileSync(new URL("../fixtures/ferry-tickets.md", import.meta.url), "utf8");
 const tools = readFileSync(new URL("../fixtures/tool-library.md", import.meta.url), "utf8");
 
+const sensors = readFileSync(new URL("../fixtures/sensor-network.md", import.meta.url), "utf8");
+
 async function briefOf(text: string): Promise<Brief> {
   const { facts } = await recoverDocuments(memoryTree({ "brief.md": text }), readers);
   return readBrief(facts);
@@ -32,6 +34,7 @@ describe("untouched briefs", () => {
   it.each([
     ["ferry tickets", ferry],
     ["tool library", tools],
+    ["sensor network", sensors],
   ])("have no contradiction: %s", async (_, text) => {
     expect(await toldOf(text)).toEqual([]);
   });
@@ -116,6 +119,87 @@ const seeds: readonly (readonly [text: string, against: string, after: string, a
     "As a treasurer",
     "- As a treasurer, I want to see the unpaid deposits, so that I can ask for them. (could)",
     "duplicate",
+  ],
+  [
+    sensors,
+    "99.9 %",
+    "no later than 5 minutes",
+    "- The map is down for an hour every Sunday for updates.",
+    "impossible",
+  ],
+  [sensors, "R-4", "**R-9**", "- **R-10**: Residents' readings must be deleted after 30 days.", "contradiction"],
+  [sensors, "no public cloud", "Hosting", "- The map must be hosted on AWS.", "contradiction"],
+  [sensors, "R-9", "**R-9**", "- **R-10**: Officers can change the calibration of a sensor.", "contradiction"],
+  [
+    sensors,
+    "Forecasts of air quality",
+    "**R-7**",
+    "- **R-11**: Residents must be able to see forecasts of air quality for the next day.",
+    "contradiction",
+  ],
+  [
+    sensors,
+    "p95 time to load",
+    "no later than 5 minutes",
+    "- The map loads in less than 4 seconds at p95.",
+    "contradiction",
+  ],
+  [
+    sensors,
+    "at least 20 characters",
+    "no later than",
+    "- A sensor's password has at least 12 characters.",
+    "contradiction",
+  ],
+  [
+    sensors,
+    "no later than 5 minutes",
+    "password has",
+    "- Alarms are sent within 15 minutes after the limit was passed.",
+    "contradiction",
+  ],
+  [sensors, "R-5", "**R-7**", "- **R-11**: All residents must log in before they look at the map.", "contradiction"],
+  [sensors, "within 26 weeks", "Phase 3", "- Phase 4: 9 weeks", "impossible"],
+  [sensors, "RPO", "no later than", "- Backups are taken once a day.", "impossible"],
+  [
+    sensors,
+    "99.9 %",
+    "no later than",
+    "- The mobile network provider guarantees an availability of 99 %.",
+    "impossible",
+  ],
+  [
+    sensors,
+    "R-2",
+    "**R-9**",
+    "- **R-10**: The collector must accept a reading whose time lies in the future.",
+    "contradiction",
+  ],
+  [sensors, "R-6", "**R-7**", "- **R-6**: Officers must be able to draw zones on the map.", "duplicate"],
+  [sensors, "raw readings kept", "no later than", "- Raw readings are kept for 2 years.", "contradiction"],
+  [sensors, "400/s", "no later than", "- The collector must handle 900 readings per second.", "contradiction"],
+  [
+    sensors,
+    "reading visible on the map",
+    "no later than",
+    "- A reading becomes visible on the map within 10 minutes.",
+    "contradiction",
+  ],
+  [sensors, "four developers", "Hardware costs", "- The work is estimated at 60 person-months.", "impossible"],
+  [sensors, "Hardware costs", "Hardware costs", "- The total budget is €80,000 for the first year.", "impossible"],
+  [
+    sensors,
+    "R-8",
+    "**R-9**",
+    "- **R-10**: Technicians must not pair a sensor with a corner by scanning its code.",
+    "contradiction",
+  ],
+  [
+    sensors,
+    "R-3",
+    "**R-9**",
+    "- **R-10**: The states of a reading (new, checked, faulty) are defined in R-17.",
+    "dangling-reference",
   ],
 ];
 

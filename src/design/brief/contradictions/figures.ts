@@ -18,7 +18,7 @@ const ofSystem: ReadonlySet<MeasureName> = new Set<MeasureName>([
 
 /** Where one side has such a word and the other has not, both may hold. */
 const cases =
-  /\b(?:premium|standard|basic|free|enterprise|mobile|desktop|web|read\w*|writ\w*|peak|normal|cold|warm|cached|first|later|initial\w*|phase|year|launch|test\w*|staging|production|internal|external|admin\w*|remember\w*|persistent|extended|p\d\d|\d\d(?:th|st)|percentile|median|average|worst|best|critical|minor|major|low|medium|high|small|large|weekend\w*|business|after|mvp|v\d|uncached|refresh|access|new|existing|stretch|minimum|optional\w*|guest\w*|anonymous|api|batch|report\w*|search\w*|upload\w*|download\w*|export\w*|import\w*|provider|third[- ]party)\b/giu;
+  /\b(?:premium|standard|basic|free|enterprise|mobile|desktop|web|read\w*|writ\w*|peak|normal|cold|warm|cached|first|later|initial\w*|phase|year|launch|test\w*|staging|production|internal|external|admin\w*|remember\w*|persistent|extended|p\d\d|\d\d(?:th|st)|percentile|median|average|worst|best|critical|minor|major|low|medium|high|small|large|weekend\w*|business|mvp|v\d|uncached|refresh|access|new|existing|stretch|minimum|optional\w*|guest\w*|anonymous|api|batch|report\w*|search\w*|upload\w*|download\w*|export\w*|import\w*|provider|third[- ]party)\b/giu;
 
 export function differingFigures(said: readonly Said[]): BriefContradiction[] {
   const measured = measuredIn(said);

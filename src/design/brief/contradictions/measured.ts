@@ -42,13 +42,13 @@ interface Measure {
 
 /** The first that fits; words are looked for in the sentence, and before that near the figure. */
 const table: readonly Measure[] = [
-  { name: "availability", kinds: ["share"], words: /\b(?:availab\w+|uptime|sla|slo|up and running)\b/i },
+  { name: "availability", kinds: ["share"], words: /\b(?:availab\w+|uptime|sla|slo|(?:is|are|be|stays?|was) up)\b/i },
   { name: "error rate", kinds: ["share"], words: /\b(?:error rate|errors?|fail\w*)\b/i },
   { name: "coverage", kinds: ["share"], words: /\bcoverage\b/i },
   {
     name: "recovery point",
     kinds: ["time"],
-    words: /\b(?:rpo|recovery point|data loss|lose (?:no|at most)|lost data)\b/i,
+    words: /\b(?:rpo|recovery point|data loss|lose (?:no|at most)|lost data|may be (?:lost|missing))\b/i,
   },
   {
     name: "backup interval",

@@ -36,7 +36,8 @@ function costs(said: readonly Said[]): BriefContradiction[] {
   );
   const caps = sums.filter(
     (one) =>
-      /\bbudget|funding/i.test(whole(one.said)) || (cap.test(whole(one.said)) && /\bcosts?\b/i.test(whole(one.said))),
+      /\bbudget|funding|\bfor everything\b|\bin total\b|\baltogether\b/i.test(whole(one.said)) ||
+      (cap.test(whole(one.said)) && /\bcosts?\b/i.test(whole(one.said))),
   );
   return caps.flatMap((limit) => {
     const items = sums.filter(
@@ -234,7 +235,7 @@ const date = new RegExp(
   "i",
 );
 const launch =
-  /\b(?:go-? ?live|goes live|(?:to|must|shall|should|will) be live|is live|launch\w*|in production|release date|must be live|public release)\b/i;
+  /\b(?:go-? ?live|goes live|(?:to|must|shall|should|will) be live|is live|(?:builds?|built|finished|ready|done|delivered)\b[^.]{0,60}\bby|launch\w*|in production|release date|must be live|public release)\b/i;
 const start =
   /\b(?:development|work|the project|implementation|project) (?:starts?|begins?|kicks? off)\b|\b(?:kick-?off|start date|project start)\b/i;
 

@@ -7,7 +7,7 @@ import { contradiction } from "./finding.ts";
 const section = /\b(?:sections?|§|chapters?) ?(\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.]*\d)(?! of the| of [\p{Lu}])/giu;
 const ofOthers =
   /\b(?:act|code|law|regulations?|directive|gdpr|hipaa|iso|iec|ieee|rfc|u\.s\.c|far|standard|statute|treaty|nist|wcag)\b/i;
-const appendix = /\b(appendix|annex) ([A-Z\d])\b/g;
+const appendix = /\b([Aa]ppendix|[Aa]nnex) ([A-Z\d])\b/g;
 
 export function danglingReferences(said: readonly Said[]): BriefContradiction[] {
   return [...sections(said), ...requirements(said), ...appendices(said)];
