@@ -11,6 +11,8 @@ const tools = readFileSync(new URL("../fixtures/tool-library.md", import.meta.ur
 
 const sensors = readFileSync(new URL("../fixtures/sensor-network.md", import.meta.url), "utf8");
 
+const lunches = readFileSync(new URL("../fixtures/school-lunch.md", import.meta.url), "utf8");
+
 async function briefOf(text: string): Promise<Brief> {
   const { facts } = await recoverDocuments(memoryTree({ "brief.md": text }), readers);
   return readBrief(facts);
@@ -35,6 +37,7 @@ describe("untouched briefs", () => {
     ["ferry tickets", ferry],
     ["tool library", tools],
     ["sensor network", sensors],
+    ["school lunch", lunches],
   ])("have no contradiction: %s", async (_, text) => {
     expect(await toldOf(text)).toEqual([]);
   });
@@ -201,6 +204,67 @@ const seeds: readonly (readonly [text: string, against: string, after: string, a
     "- **R-10**: The states of a reading (new, checked, faulty) are defined in R-17.",
     "dangling-reference",
   ],
+  [
+    lunches,
+    "within 2 seconds",
+    "600 parents",
+    "- The order page opens in under 5 seconds on a phone.",
+    "contradiction",
+  ],
+  [lunches, "99.8 %", "600 parents", "- The system has an uptime of 99 %.", "contradiction"],
+  [lunches, "deleted after 13 months", "Allergy", "- Orders are kept for 5 years.", "contradiction"],
+  [
+    lunches,
+    "Cash payments",
+    "7. Parents",
+    "8. Parents must be able to make cash payments at the counter.",
+    "contradiction",
+  ],
+  [lunches, "Orders for teachers", "7. Parents", "8. The kitchen must take orders for teachers too.", "contradiction"],
+  [lunches, "Orders must never be changed", "7. Parents", "8. Orders can be changed after 8 a.m.", "contradiction"],
+  [lunches, "own server", "own server", "- The database is hosted on Azure.", "contradiction"],
+  [lunches, "€4,000 a year", "own server", "- Hosting costs €500 a month.", "impossible"],
+  [lunches, "10 minutes may be missing", "Allergy", "- Backups run every night.", "impossible"],
+  [lunches, "99.8 %", "Allergy", "- Each weekend the server is offline for 6 hours for maintenance.", "impossible"],
+  [lunches, "15 August 2027", "own server", "- It goes live on 1 September 2027.", "contradiction"],
+  [
+    lunches,
+    "4. The secretary",
+    "7. Parents",
+    "8. Only parents may register a child with name, class and allergies.",
+    "contradiction",
+  ],
+  [
+    lunches,
+    "Allergy data are encrypted",
+    "Orders are deleted",
+    "- Allergy data are not encrypted at rest.",
+    "contradiction",
+  ],
+  [
+    lunches,
+    "2. Parents must be able to cancel",
+    "7. Parents",
+    "8. Parents must not be able to cancel an order until 8 a.m.",
+    "contradiction",
+  ],
+  [
+    lunches,
+    "3. Cooks must see",
+    "7. Parents",
+    "8. Cooks must see the number of orders for each class and dish.",
+    "duplicate",
+  ],
+  [
+    lunches,
+    "CSV file each Friday",
+    "7. Parents",
+    "8. The menu must be updated in real time from the caterer's system.",
+    "contradiction",
+  ],
+  [lunches, "Refunds", "7. Parents", "8. Refunds follow the rules in Appendix B.", "dangling-reference"],
+  [lunches, "99.8 %", "Allergy", "- Restoring the system after a failure takes up to 3 days (RTO).", "impossible"],
+  [lunches, "4. The secretary", "7. Parents", "8. No personal data of children is stored.", "contradiction"],
 ];
 
 describe("seeded contradictions", () => {

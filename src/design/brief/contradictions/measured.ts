@@ -133,7 +133,14 @@ function ofStatement(said: Said): Measured[] {
       .replace(/\([^()]*\)/g, " ")
       .replace(ofMeasures, " ")
       .replace(/\d[\d.,]*/g, " ");
-    return [{ said, target, measure: at?.name ?? "other", of: wordsOfContent(rest) }];
+    return [
+      {
+        said,
+        target,
+        measure: at?.name ?? "other",
+        of: wordsOfContent(target.kind === "rate" ? `${rest} ${target.counted ?? ""}` : rest),
+      },
+    ];
   });
 }
 
