@@ -128,7 +128,7 @@ function ofStatement(said: Said): Measured[] {
   return targets.flatMap((target) => {
     const clause = clauseAround(text, target);
     const at = table.find(({ kinds, words }) => kinds.includes(target.kind) && words.test(clause));
-    const rest = text
+    const rest = (targets.length > 1 ? segmentAround(text, target) : text)
       .replace(target.text, " ")
       .replace(/\([^()]*\)/g, " ")
       .replace(ofMeasures, " ")
@@ -150,6 +150,14 @@ function withoutCategory({ text, cells = [] }: Said): string {
   const isCategory =
     first !== undefined && /^(?:category|attribute|quality|type|area|characteristic)$/.test(first.column);
   return isCategory ? text.slice(first.text.length) : text;
+}
+
+/** Of a sentence with several figures the part between commas that holds this one. */
+function segmentAround(text: string, { start, end }: Target): string {
+  const left = text.slice(0, start);
+  const from = Math.max(left.lastIndexOf(", "), left.lastIndexOf("; "), left.lastIndexOf(": ")) + 1;
+  const to = text.slice(end).search(/[,;]\s/);
+  return text.slice(from, to < 0 ? text.length : end + to);
 }
 
 const reach = 110;

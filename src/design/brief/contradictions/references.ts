@@ -57,7 +57,7 @@ function ends(numbers: ReadonlySet<string>, number: string): boolean {
 }
 
 const label =
-  /(?<![\p{L}\p{N}_/-])(\p{Lu}[\p{Lu}\p{N}]{1,9}(?:-\p{Lu}{2,8})?[-_ ]?|\p{Lu}-)(\d{1,4}(?:\.\d{1,3})?)(?![\p{L}\p{N}_-]|\.\d)/gu;
+  /(?<![\p{L}\p{N}_/-])(\p{Lu}[\p{Lu}\p{N}]{0,8}\p{Lu}(?:-\p{Lu}{2,8})?[-_ ]?|\p{Lu}-)(\d{1,4}(?:\.\d{1,3})?)(?![\p{L}\p{N}_-]|\.\d)/gu;
 
 /** Of a family of labels that the brief defines, one that it does not. */
 function requirements(said: readonly Said[]): BriefContradiction[] {
