@@ -9,7 +9,9 @@ import { recoverDocuments } from "../../build/recover/documents/recover.js";
 export async function briefAnswers(root) {
   const folder = join(root, "briefs");
   const names = readdirSync(folder).filter((one) => one.endsWith(".md"));
-  const answers = await Promise.all(names.map(async (name) => [name.replace(/\.md$/, ""), await answerOf(folder, name)]));
+  const answers = await Promise.all(
+    names.map(async (name) => [name.replace(/\.md$/, ""), await answerOf(folder, name)]),
+  );
   return Object.fromEntries(answers);
 }
 

@@ -1,7 +1,7 @@
 // Targets that cannot be met, by arithmetic: each with the sum that shows it.
 import type { BriefContradiction } from "../brief.ts";
 import type { Said } from "../said.ts";
-import { contentOf, shared } from "./content.ts";
+import { compared, contentOf, shared } from "./content.ts";
 import { contradiction } from "./finding.ts";
 import { type Measured, measuredIn } from "./measured.ts";
 
@@ -9,7 +9,8 @@ const day = 86_400;
 const year = 365.25 * day;
 
 export function impossibleTargets(said: readonly Said[]): BriefContradiction[] {
-  const measured = measuredIn(said);
+  // Many figures are compared with each other.
+  const measured = compared(measuredIn(said));
   return [
     ...downtime(measured),
     ...dependencies(measured),

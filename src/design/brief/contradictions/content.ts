@@ -80,3 +80,10 @@ export function pairsOf(all: readonly Said[], least = 2): [Said, Said][] {
 
 /** A word of more statements tells none of them apart. */
 const mostAlike = 60;
+
+/** Each of these is held against each of others: of a text that is all of one kind the first tell enough. */
+const mostCompared = 250;
+
+export function compared<T>(all: readonly T[]): readonly T[] {
+  return all.slice(0, mostCompared);
+}

@@ -2,7 +2,7 @@
 import type { BriefContradiction } from "../brief.ts";
 import type { Said } from "../said.ts";
 import { whole } from "../technologies.ts";
-import { type Content, contentOf, likeness, pairsOf, shared, wordsOfContent } from "./content.ts";
+import { compared, type Content, contentOf, likeness, pairsOf, shared, wordsOfContent } from "./content.ts";
 import { brief, contradiction } from "./finding.ts";
 
 /** What denies the demand itself, not a condition in it: "must not", "is not allowed", "never". */
@@ -91,8 +91,8 @@ export function moreThanOnly(said: readonly Said[]): BriefContradiction[] {
   const also = said.flatMap((one) =>
     /^only\b/i.test(one.text) || denial.test(one.text) ? [] : matchIn(alsoThose, one),
   );
-  return only.flatMap((a) =>
-    also.flatMap((b) => {
+  return compared(only).flatMap((a) =>
+    compared(also).flatMap((b) => {
       if (shared(a.who, b.who).length > 0 || /^only\b/i.test(b.said.text) || b.who.size === 0) return [];
       const both = shared(a.does, b.does).length;
       if (both < 2 || likeness(a.does, b.does) < 0.6) return [];
@@ -120,7 +120,7 @@ const exception =
 /** All of them in one place, all but one in another. */
 export function allButOne(said: readonly Said[]): BriefContradiction[] {
   const exceptions = said.filter((one) => exception.test(one.text));
-  return exceptions.flatMap((one) => {
+  return compared(exceptions).flatMap((one) => {
     const match = exception.exec(one.text);
     const noun = [...wordsOfContent(match?.[1] ?? "")].at(-1);
     if (noun === undefined) return [];
@@ -161,7 +161,7 @@ export function inAndOut(said: readonly Said[], functional: readonly Said[]): Br
       one.text.length < 200 &&
       (one.role === "non-goals" || (one.lead !== undefined && outLead.test(one.lead))),
   );
-  return out.flatMap((one) => {
+  return compared(out).flatMap((one) => {
     const words = wordsOfContent(whole(one).replace(/\([^()]*\)/g, ""));
     const [head] = [...words].slice(-1);
     if (words.size < 2 || words.size > 7 || head === undefined) return [];

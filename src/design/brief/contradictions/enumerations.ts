@@ -2,7 +2,7 @@
 import { isEmptyWord } from "#prose/written-words";
 import type { BriefContradiction } from "../brief.ts";
 import type { Said } from "../said.ts";
-import { type Content, shared, wordsOfContent } from "./content.ts";
+import { compared, type Content, shared, wordsOfContent } from "./content.ts";
 import { contradiction } from "./finding.ts";
 
 interface Listed {
@@ -28,7 +28,7 @@ const values =
 export function differingLists(said: readonly Said[]): BriefContradiction[] {
   const lists = said.flatMap(listIn);
   const groups: Listed[][] = [];
-  for (const list of lists) {
+  for (const list of compared(lists)) {
     const group = groups.find((some) => some.some((one) => isOfOneThing(one, list)));
     if (group) group.push(list);
     else groups.push([list]);
@@ -91,7 +91,7 @@ const ownLife =
 
 /** A state that follows from others, while those have a life of their own, or people set it by hand. */
 export function derivedStates(said: readonly Said[]): BriefContradiction[] {
-  return said.flatMap((one) => {
+  return compared(said.filter((one) => derived.test(one.text))).flatMap((one) => {
     const match = derived.exec(one.text);
     const [, whose = "", source = ""] = match ?? [];
     if (!match) return [];

@@ -1,7 +1,7 @@
 // Two figures for one measure of one thing, and what shall be immediate beside a figure for the same.
 import type { BriefContradiction } from "../brief.ts";
 import type { Said } from "../said.ts";
-import { contentOf, likeness, shared } from "./content.ts";
+import { compared, contentOf, likeness, shared } from "./content.ts";
 import { brief, contradiction } from "./finding.ts";
 import { type Measured, type MeasureName, measuredIn } from "./measured.ts";
 
@@ -111,8 +111,8 @@ export function immediateAndTimed(said: readonly Said[]): BriefContradiction[] {
   const immediate = said.filter(
     (one) => atOnce.test(one.text) && one.form !== "heading" && one.role !== "scenarios" && one.text.length < 300,
   );
-  return timed.flatMap((one) => {
-    const same = immediate.filter(
+  return compared(timed).flatMap((one) => {
+    const same = compared(immediate).filter(
       (other) =>
         other !== one.said &&
         shared(contentOf(other), contentOf(one.said)).length >= 4 &&

@@ -3,7 +3,7 @@ import { knownConflicts, type KnownConflict } from "#knowledge/brief/conflicts";
 import type { BriefContradiction } from "../brief.ts";
 import type { Said } from "../said.ts";
 import { whole } from "../technologies.ts";
-import { contentOf, shared } from "./content.ts";
+import { compared, contentOf, shared } from "./content.ts";
 import { contradiction } from "./finding.ts";
 
 /** Enough to show it. */
@@ -30,7 +30,7 @@ function inOne(said: readonly Said[], { one, other, kind, because }: KnownConfli
 
 function inTwo(said: readonly Said[], { one, other, kind, because, sharing }: KnownConflict): BriefContradiction[] {
   const [ones, others] = [said.filter((all) => one.test(textOf(all))), said.filter((all) => other.test(textOf(all)))];
-  const pairs = ones.flatMap((a) =>
+  const pairs = compared(ones).flatMap((a) =>
     others.filter((b) => a !== b && shared(contentOf(a), contentOf(b)).length >= sharing).map((b) => ({ a, b })),
   );
   if (pairs.length === 0) return [];

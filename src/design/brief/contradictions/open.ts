@@ -1,13 +1,13 @@
 // Questions that a brief asks itself while a requirement already takes the answer for granted.
 import type { BriefContradiction } from "../brief.ts";
 import type { Said } from "../said.ts";
-import { contentOf, shared } from "./content.ts";
+import { compared, contentOf, shared } from "./content.ts";
 import { brief, contradiction } from "./finding.ts";
 
 const enough = 4;
 
 export function openAndAnswered(said: readonly Said[], functional: readonly Said[]): BriefContradiction[] {
-  return openIn(said).flatMap((question) => {
+  return compared(openIn(said)).flatMap((question) => {
     const words = contentOf(question);
     const answers = functional
       .filter((one) => one !== question)
