@@ -32,7 +32,7 @@ describe("figures in a sentence", () => {
     ["Zero passwords are written to the log.", ["passwords = 0 passwords"]],
     ["Backups are retained for at least 90 days.", ["retention >= 90 days"]],
     ["The monthly bill must not exceed $2,000.", ["cost <= 2000 $"]],
-    ["RTO 4 hours, RPO 15 minutes", ["recovery time = 4 hours", "recovery time = 15 minutes"]],
+    ["RTO 4 hours, RPO 15 minutes", ["recovery time <= 4 hours", "recovery time <= 15 minutes"]],
     ["It must support 10k+ messages/s.", ["throughput >= 10000 messages/s"]],
     ["Uploads may be up to 25 MB.", ["size <= 25 MB"]],
   ])("are read with what they bound: %s", (text, expected) => {

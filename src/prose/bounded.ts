@@ -1,6 +1,7 @@
 // Figures in a sentence with what they bound: measure, comparison, quantity, and under which condition it holds.
-import { type Comparison, parseQuantity, type Quantity } from "#base/quantity";
+import type { Comparison, Quantity } from "#base/quantity";
 import type { QualityCategory } from "./requirement-words.ts";
+import { type Target, targetsIn } from "./targets.ts";
 
 export interface Bounded {
   /** What is measured: "response time", "availability", "concurrent users"; of a bare time "time". */
@@ -20,63 +21,6 @@ export interface Bounded {
   readonly per?: string;
   readonly quality?: QualityCategory;
 }
-
-const longest = 2_000;
-
-const times = "ns|µs|us|ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?";
-const sizes = "[kKMGT]i?B|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?";
-const counted =
-  "req|reqs|requests?|messages?|events?|transactions?|queries|calls?|operations?|orders?|users?|writes?|reads?|jobs?";
-const period = "s|sec|second|min|minute|h|hour|day|week|month|year";
-const units = [
-  "%|percent(?:age points)?",
-  `(?:${counted})? ?/ ?(?:${period})`,
-  `(?:[\\p{L}-]+ ){0,2}(?:${counted})(?: per (?:${period})| an? (?:${period}))`,
-  "rps|tps|qps",
-  `(?:${sizes})(?:/s| per second)?`,
-  times,
-];
-const number = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?`;
-const words = [
-  "zero",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-];
-
-/** A number with a unit, or with the things it counts: up to three words, the last in the plural. */
-const written = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,_/#:§-])(?<sign>[<>≤≥]=?|[€$£])? ?(?:(?<number>${number})(?<thousands>[kKM](?![\p{L}\p{N}]))?|(?<word>${words.join("|")}))(?: ?[-–] ?(?<upper>\d{1,9}))?(?<plus>\+)?(?: ?(?<unit>${units.join("|")})(?![\p{L}\p{N}])|[ -](?<things>(?:[\p{Ll}-]{2,20} ){0,2}(?:\p{Ll}{2,20}s|people|personnel|characters?))(?![\p{L}\p{N}-])(?: per (?<each>second|minute|hour|day|week|month|year))?)?`,
-  "giu",
-);
-
-/** What stands before a number that only names something. */
-const names =
-  /(?:\b(?:version|v|phase|section|chapter|step|table|figure|fig|level|layer|tier|release|sprint|rfc|iso|iec|ieee|port|http|tls|ssl|oauth|part|item|no|nr|page|appendix|act|title|attachment|story|requirement|option|goal|point|wcag|epic|milestone|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?|\bp|\d[.,])[ -]?$/i;
-
-const comparisons: readonly (readonly [Comparison, RegExp, RegExp])[] = [
-  [
-    ">=",
-    /(?:at least|no (?:less|fewer|lower) than|not (?:less|fewer) than|minimum(?: of)?|min\.?|a floor of|≥|>=)(?: \p{L}+)? ?$/iu,
-    /^[^.,;]{0,12}\b(?:or (?:more|higher|above|longer|better|greater)|minimum|and (?:above|up))\b/i,
-  ],
-  [
-    "<=",
-    /(?:at most|no (?:more|longer|later|greater|higher) than|not (?:more|longer) than|(?:not|never) (?:to )?exceed(?:ing)?|up to|within|maximum(?: of)?|max\.?|limited to|capped at|limit of|in max|≤|<=) ?(?:the |a |about |an? (?:average|total) of )?$/i,
-    /^[^.,;]{0,12}\b(?:or (?:less|fewer|below|lower|faster|sooner)|maximum|at most|or lower)\b/i,
-  ],
-  [">", /(?:more than|over|above|greater than|higher than|longer than|exceed(?:s|ing)?|>) ?$/i, /^\0/],
-  ["<", /(?:less than|fewer than|under|below|lower than|shorter than|faster than|<) ?$/i, /^\0/],
-];
 
 interface Measure {
   readonly name: string;
@@ -153,120 +97,86 @@ const measures: readonly Measure[] = [
 const percentile =
   /\b(?:p(\d{2}(?:\.\d)?)\b|(\d{2}(?:\.\d)?)(?:th|st|nd|rd)? ?percentile)|\b(?:for|in|of) (?:at least )?(\d{2}(?:\.\d+)? ?%) of (?:all )?(?:the )?([\p{L}-]+(?: (?!(?:at|in|on|of|under|with|within|when|for|must|shall|to|by|and|over|during|across)\b)[\p{L}-]+)?)/iu;
 
-/** A rate or a number of users behind such words is the load at which another figure holds. */
-const load =
-  /\b(?:at|under|with|during|for)(?: a| an| the)?(?: (?:peak|normal|sustained|average|expected))?(?: load)?(?: of)?(?: up to)? ?$/i;
-
 export function boundedIn(sentence: string): Bounded[] {
   // What stands in quotation marks or as code says how others speak.
   const quoted = /"[^"]{1,200}"|“[^”]{1,200}”|`[^`]{1,200}`/g;
   const text = sentence.slice(0, longest).replace(quoted, (words) => "¤".repeat(words.length));
+  // Most sentences bound nothing: this tells most of them at little cost.
   if (!/\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) /i.test(text)) return [];
-  const share = /percentile|\bp\d|% of/i.test(text) ? percentile.exec(text) : null;
-  const found = [...text.matchAll(written)].flatMap((match) => {
-    // The share of cases in which another figure holds is part of that one.
-    const isShare = share && match.index >= share.index && match.index < share.index + share[0].length;
-    return [{ figure: figureOf(match, text), from: match.index, to: match.index + match[0].length, isShare }];
+  const share = percentile.exec(text);
+  return targetsIn(text).flatMap((target) => {
+    const { kind, counted, comparison, value, frames, stated } = target;
+    // A number alone bounds nothing, and what is only counted in passing neither.
+    if (
+      target.unit === undefined ||
+      (kind === "count" && !stated && value !== 0 && comparison === "=" && !isSetting(counted))
+    )
+      return [];
+    const loads = frames.filter((one) => one.kind === "count" || one.kind === "rate").map((one) => one.text);
+    const each =
+      kind === "rate" && !crowds.test(counted ?? target.unit)
+        ? /(?:\/ ?| per | an? )(\p{L}+)$/iu.exec(target.text)?.[1]
+        : undefined;
+    const isCount = kind === "count" || each !== undefined;
+    const quantity = quantityOf(target, isCount);
+    const measure = isCount && counted !== undefined ? crowd(counted) : measureOf(quantity, text);
+    const unit = unitAsWritten(target, each);
+    return [
+      {
+        measure: measure.name,
+        comparison,
+        quantity,
+        number: value,
+        unit,
+        ...(share && kind === "time" ? { percentile: percentileOf(share) } : {}),
+        ...(loads.length > 0 ? { at: loads.join(", ") } : {}),
+        ...(each === undefined ? {} : { per: each }),
+        ...(measure.quality === undefined ? {} : { quality: measure.quality }),
+      },
+    ];
   });
-  const known = found.flatMap(({ figure, ...place }) => (figure ? [{ figure, ...place }] : []));
-  const isTimed = known.some((one) => one.figure.quantity.dimension === "time" && !one.isShare);
-  const own = known.filter((one) => !(one.isShare && isTimed));
-  const loads = own.filter((one) => own.length > 1 && isLoad(one.figure, text.slice(0, one.from)));
-  const at = loads.map((one) => text.slice(one.from, one.to).trim()).join(", ");
-  const told = own.filter((one) => !loads.includes(one));
-  return (told.length > 0 ? told : own).map(({ figure }) => ({
-    ...figure,
-    ...(share && figure.quantity.dimension === "time" ? { percentile: percentileOf(share) } : {}),
-    ...(at !== "" && told.length > 0 ? { at } : {}),
-  }));
+}
+
+const longest = 2_000;
+
+/** Rates of work, not of what people may do. */
+const crowds =
+  /(?:req|reqs|requests?|rps|messages?|events?|transactions?|queries|calls?|operations?|orders?|writes?|reads?|jobs?)(?:\/|$)/i;
+
+/** Values that are set, whatever the sentence says of bounds. */
+function isSetting(counted: string | undefined): boolean {
+  return /\b(?:iterations|bits|characters|attempts|retries|replicas|copies|zones|regions|digits|rounds|times)$/i.test(
+    counted ?? "",
+  );
+}
+
+const dimensions: Readonly<Record<Target["kind"], Quantity["dimension"]>> = {
+  time: "time",
+  share: "share",
+  rate: "rate",
+  data: "data",
+  money: "money",
+  count: "count",
+};
+
+function quantityOf({ kind, base, value, text, unit }: Target, isCount: boolean): Quantity {
+  const dimension = isCount ? "count" : dimensions[kind];
+  const own = { value: isCount ? value : Number(base.toPrecision(15)), dimension, text };
+  return kind === "money" ? { ...own, currency: unit } : own;
+}
+
+/** "seconds" of "15 seconds", "$" of "$2,000", "failed attempts" of what is limited per hour. */
+function unitAsWritten({ text, counted, kind }: Target, each: string | undefined): string {
+  if (kind === "money") return /[$€£]/.exec(text)?.[0] ?? text.replace(/^[\d.,\s]+/, "");
+  if (each !== undefined && counted !== undefined) return counted;
+  return text.replace(
+    /^(?:[\d.,]+(?: ?(?:-|–|to|and) ?[\d.,]+)?(?:[kKM](?![\p{L}\p{N}])| ?(?:thousand|million|billion|bn)\b)?\+?|\p{L}+(?=[ -]))[ -]?/u,
+    "",
+  );
 }
 
 function percentileOf([, p, nth, share, things]: RegExpExecArray): string {
   return share === undefined ? `p${p ?? nth ?? ""}` : `${share.replace(" ", "")} of ${things ?? ""}`;
-}
-
-function isLoad({ quantity, unit }: Bounded, before: string): boolean {
-  const isCrowd = quantity.dimension === "rate" || /\b(?:users|requests|connections|sessions|clients)$/i.test(unit);
-  return isCrowd && quantity.value > 0 && load.test(before);
-}
-
-function figureOf(match: RegExpMatchArray, text: string): Bounded | undefined {
-  const { sign = "", number: digits, thousands, word, upper, plus, unit, things, each } = match.groups ?? {};
-  const from = match.index ?? 0;
-  const [before, after] = [text.slice(Math.max(0, from - 60), from), text.slice(from + match[0].length)];
-  if (names.test(before) && sign === "") return undefined;
-  const isMoney = /[€$£]/.test(sign);
-  // "Two systems", "one of": words count things; a window or a day of the calendar is no bound.
-  if (word !== undefined && !(unit ?? /^(?:zero)$/i.test(word))) return undefined;
-  if (unit === undefined && things === undefined && !isMoney) return undefined;
-  if (/^[- ](?:window|day (?:trial|period)|bit|factor|digit)\b/i.test(after) || things === "digits") return undefined;
-  const scale = thousands === undefined ? 1 : /m/i.test(thousands) ? 1e6 : 1e3;
-  const lower = word === undefined ? Number((digits ?? "").replaceAll(",", "")) : words.indexOf(word.toLowerCase());
-  const value = (upper === undefined ? lower : Number(upper)) * scale;
-  if (!Number.isFinite(value)) return undefined;
-  const of = (isMoney ? sign : (unit ?? things ?? "")).trim();
-  const quantity = quantityOf(value, of, each, match[0].trim());
-  const comparison = comparisonOf(`${before}${isMoney ? "" : sign}`, after, plus, quantity.dimension);
-  const measure = things === undefined ? measureOf(quantity, text) : crowd(things);
-  return {
-    measure: measure.name,
-    comparison: upper !== undefined && comparison === "=" ? "<=" : comparison,
-    quantity,
-    number: value,
-    unit: of,
-    ...(each === undefined ? {} : { per: each }),
-    ...(measure.quality === undefined ? {} : { quality: measure.quality }),
-  };
-}
-
-const short: readonly (readonly [RegExp, string])[] = [
-  [/^percent.*$/i, "%"],
-  [/^milliseconds?$/i, "ms"],
-  [/^secs?$/i, "s"],
-  [/^mins?$/i, "min"],
-  [/^hrs?$/i, "h"],
-  [/^[tq]ps$/i, "rps"],
-  [/^bytes?$/i, "B"],
-  [/^kilobytes?$/i, "kB"],
-  [/^megabytes?$/i, "MB"],
-  [/^gigabytes?$/i, "GB"],
-  [/^terabytes?$/i, "TB"],
-];
-
-/** In the units that quantities know; what they don't is a count of things. */
-function quantityOf(value: number, unit: string, each: string | undefined, text: string): Quantity {
-  const plain = unit.replace(/^(?:[\p{L}-]+ )*?(?=(?:\p{L}+)(?: ?\/| per | an? ))/u, "").replace(/^\p{L}+ an? /u, "/");
-  const [, instead] = short.find(([words]) => words.test(unit)) ?? [];
-  const rate = /(?:\/ ?| per | an? )(\p{L}+)$/u.exec(unit)?.[1] ?? each;
-  const isData = /^[kKMGT]i?B|byte/.test(unit);
-  const parsed =
-    parseQuantity(`${value} ${instead ?? unit}`) ??
-    parseQuantity(`${value} ${plain}`) ??
-    (rate === undefined || isData ? undefined : parseQuantity(`${value} /${rate}`));
-  if (parsed && unit !== "") return { ...parsed, text };
-  return { value, dimension: "count", text };
-}
-
-function comparisonOf(
-  before: string,
-  after: string,
-  plus: string | undefined,
-  dimension: Quantity["dimension"],
-): Comparison {
-  if (plus !== undefined) return ">=";
-  const said = comparisons.find(([, ahead, behind]) => ahead.test(before) || behind.test(after));
-  if (said) return said[0];
-  if (dimension === "share") return /\b(?:error|fail|loss|drop|cpu|utili[sz]ation)/i.test(before) ? "<=" : ">=";
-  if (dimension === "rate" || dimension === "bandwidth") return ">=";
-  if (
-    /\b(?:handles?|supports?|sustains?|serves?|process(?:es)?|store|hold|accommodate)(?: \p{L}+){0,2} $/iu.test(before)
-  )
-    return ">=";
-  return dimension === "time" &&
-    /\b(?:in|respond|take|time|latency|after)\b[^,;]{0,24}$/i.test(before) &&
-    !/\b(?:after|every|for) $/i.test(before)
-    ? "<="
-    : "=";
 }
 
 function crowd(things: string): Pick<Measure, "name" | "quality"> {

@@ -43,7 +43,7 @@ function columnsOf(heads: readonly string[]): Columns {
     priority: at(/^(?:priority|prio|moscow|importance|criticality|must\/should)$/i),
     type: at(/^(?:type|kind|category|class|quality attribute|area)$/i, [text]),
     name,
-    target: at(targets, [id, name]),
+    target: at(targets, [id, name, text]) >= 0 ? at(targets, [id, name, text]) : at(targets, [id, name]),
   };
 }
 
@@ -98,7 +98,8 @@ export function requirementInRow(row: Passage, section: Section, under: Under, a
     };
   }
   if (!(isTold || isNumbered || (under.lists && columns.text >= 0)) || !isSentence(text)) return undefined;
-  const read = requirementIn(text, context);
+  const target = columns.target === columns.text ? "" : cell(columns.target);
+  const read = requirementIn(/\d/.test(target) ? `${text}: ${target}` : text, context);
   if (!read) return undefined;
   return {
     ...read,

@@ -176,7 +176,7 @@ function isOnlyShape(text: string, isRanked: boolean): boolean {
     saysNothing(text) ||
     (text.split(" ").length < (isRanked ? 2 : fewestWords) && !/: \S/.test(text)) ||
     !/\p{L}{2}/u.test(text) ||
-    /^(?:given|then|note|notes|see|why|independent test|acceptance scenarios?|priority|status|owner|author|date|version|source|rationale|dependencies|depends on)\b[^.]{0,30}?(?::|,? when\b|$)/i.test(
+    /^(?:(?:given|then|note|notes|see|why|independent test|acceptance scenarios?)\b[^.]{0,30}?(?::|,? when\b|$)|(?:priority|status|owner|author|date|version|source|rationale|dependencies|depends on)\s*(?::|$))/i.test(
       text,
     ) ||
     /^given\b.*\b(?:when|then)\b/i.test(text)

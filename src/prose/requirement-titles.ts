@@ -17,7 +17,7 @@ export interface Under {
 }
 
 const listing =
-  /\b(?:requirements?|user stor(?:y|ies)|acceptance criteria|must[- ]haves?|should[- ]haves?|could[- ]haves?|won['’]?t[- ]haves?|nice[- ]to[- ]haves?|success criteria|measurable outcomes|success metrics|release criteria|quality (?:goals|attributes?|scenarios)|non-?functionals?|nfrs?|constraints?|mvp|out of scope|(?:non|anti)[- ]?goals|service level objectives|slos?)\b/i;
+  /\b(?:requirements?|(?:business )?rules|user stor(?:y|ies)|acceptance criteria|must[- ]haves?|should[- ]haves?|could[- ]haves?|won['’]?t[- ]haves?|nice[- ]to[- ]haves?|success criteria|measurable outcomes|success metrics|release criteria|quality (?:goals|attributes?|scenarios)|non-?functionals?|nfrs?|constraints?|mvp|out of scope|(?:non|anti)[- ]?goals|service level objectives|slos?)\b/i;
 
 /** The items right below such a title are some; further down they tell of many things. */
 const heading = /\b(?:scope|use cases)\b/i;
@@ -120,7 +120,7 @@ function kindUnder(titles: readonly string[]): Pick<Under, "kind" | "quality" | 
       return { kind: "quality", ...(quality === undefined ? {} : { quality }) };
     }
     if (functional.test(title)) return { kind: "functional" };
-    const quality = /\brequirements?\b/i.test(title) ? qualityNamed(title) : undefined;
+    const quality = /\brequirements?\W*$/i.test(title) ? qualityNamed(title) : undefined;
     if (quality !== undefined) return { kind: "quality", quality };
   }
   return {};

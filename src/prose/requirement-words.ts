@@ -48,7 +48,10 @@ const named: Table<QualityCategory> = [
     "usability",
     /\b(?:usability|user experience|ux|learnability|ease of use|locali[sz]ation|internationali[sz]ation)\b/i,
   ],
-  ["observability", /\b(?:observability|monitor\w+|logging|tracing|metrics|supportability|operability)\b/i],
+  [
+    "observability",
+    /\b(?:observability|monitor\w+|logging|tracing|(?<!success |key )metrics|supportability|operability)\b/i,
+  ],
   [
     "maintainability",
     /\b(?:maintainability|modifiability|testability|extensibility|evolvability|code quality|maintenance|modularity|deployability|flexibility)\b/i,
@@ -96,16 +99,19 @@ export function meaningOfId(id: string | undefined): IdMeaning {
 const asked: Table<QualityCategory> = [
   [
     "accessibility",
-    /\b(?:accessib(?:le|ility) (?:to|for|guidelines|standards)|be accessible[,.]|wcag|section 508|screen readers?|keyboard[- ]\w+)\b/i,
+    /\b(?:accessib(?:le|ility) (?:to|for|guidelines|standards)|be accessible[,.]|settings for accessibility|wcag|section 508|screen readers?|audio output|contrast settings|font sizes?|keyboard[- ]\w+)\b/i,
   ],
-  ["privacy", /\b(?:kept private|privacy|anonymi[sz]ed?|pseudonymi[sz]ed?|personal data|personally identifiable)\b/i],
+  [
+    "privacy",
+    /\b(?:kept private|(?:protect|preserve|respect|safeguard)\w* (?:the |user |their )*privacy|(?:be|is|are|stored|sent) (?:anonymi[sz]ed|pseudonymi[sz]ed)|anonymously|personal data|personally identifiable)\b/i,
+  ],
   [
     "security",
-    /\b(?:encrypt\w*|securely|rate[- ]limit\w*|brute[- ]force|csrf|xss|injection|secrets?|non-root|tls|https|hashed|hash(?:es)?|vulnerabilit\w+|least privilege|unauthori[sz]ed|disclose|exposed in|leak(?:ed)?|suspicious|tamper\w*|role-based access)\b/i,
+    /\b(?:encrypt\w*|api keys?|rate[- ]limit\w*|brute[- ]force|csrf|xss|injection|secrets?|non-root|tls|https|hashed|sha-?\d+|pbkdf2|bcrypt|argon2|vulnerabilit\w+|least privilege|unauthori[sz]ed|disclose|exposed in|leak(?:ed)?|suspicious|tamper\w*|role-based access)\b/i,
   ],
   [
     "compliance",
-    /\b(?:for (?:security )?audit\w*(?: purposes)?|audit (?:log|trail|purposes)|comply with|compliant with|retained for)\b/i,
+    /\b(?:for (?:security )?audit\w*(?: purposes)?|audit (?:log|trail|purposes)|comply with|compliant with|retained for|indefinitely)\b/i,
   ],
   [
     "availability",
@@ -117,7 +123,7 @@ const asked: Table<QualityCategory> = [
   ],
   [
     "performance",
-    /\b(?:load quickly|responsive(?:ly|ness)?(?! (?:design|layout))|respond (?:with)?in|response times?|latency|throughput|low-latency|performant|performance (?:degradation|targets?|goals?)|(?:system|ui|high|good|better|acceptable|improve) performance|requests (?:per|a) second|forced reflows|re-renders)\b/i,
+    /\b(?:load quickly|(?:feel|be|remain|stay|highly) responsive|responsiveness|respond (?:with)?in|response times?|latency|throughput|low-latency|performant|performance (?:degradation|targets?|goals?)|(?:system|ui|high|good|better|acceptable|improve) performance|requests (?:per|a) second|forced reflows|re-renders)\b/i,
   ],
   [
     "reliability",
@@ -180,7 +186,7 @@ const limits: Table<ConstraintKind> = [
   ],
   [
     "technical",
-    /^(?:the )?(?:[\p{L}-]+ ){0,4}technolog(?:y|ies) (?:must|shall|should)|\b(?:(?:be )?(?:written|implemented|built|developed|deployed|deployable|hosted|packaged|containeri[sz]ed|run(?:ning)?|based|structured) (?:[\p{L}-]+ ){0,4}?(?:in|on|with|using|as)\b (?=[^.]*\p{Lu})|(?:shall|must|should|has to) use (?:the )?(?:[\p{Lu}]|existing|open[- ]source)|open[- ]source technolog\w+|existing (?:infrastructure|systems?|databases?)|(?:remains?|stays?) on \p{Lu}|[Tt]erraform|[Kk]ubernetes manifests?)/u,
+    /^(?:the )?(?:[\p{L}-]+ ){0,4}technolog(?:y|ies) (?:must|shall|should)|(?<![\p{L}-])(?:(?:be )?(?:written|implemented|built|developed|deployed|deployable|hosted|packaged|containeri[sz]ed|run(?:ning)?|based|structured) (?:[\p{L}-]+ ){0,4}?(?:in|on|with|using|as)\b (?=(?:[\p{L}-]+ ){0,3}\p{Lu})|(?:shall|must|should|has to) use (?:the )?(?:[\p{Lu}]|existing|open[- ]source)|open[- ]source technolog\w+|existing (?:infrastructure|systems?|databases?)|(?:remains?|stays?) on \p{Lu}|[Tt]erraform|[Kk]ubernetes manifests?)/u,
   ],
 ];
 
