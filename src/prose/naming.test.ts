@@ -28,7 +28,7 @@ describe("naming", () => {
   it("takes the longest of several names, and finds of many what it finds of each alone", () => {
     const names = ["Order", "Order Service", "Order Store", "or", "Ledger"];
     const text = "The order-services write to the OrderStore; a border or the ledgers do not.";
-    expect(new Naming(names).in(text).map(([match]) => match)).toEqual([
+    expect(new Naming(names).in(text).map((one) => one.text)).toEqual([
       "order-services",
       "OrderStore",
       "or",

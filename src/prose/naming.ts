@@ -5,68 +5,86 @@ import type { DocumentText, Sentence } from "./document-text.ts";
 /** Shorter names stand in too many words that mean something else. */
 const shortest = 2;
 
-const between = "[^\\p{L}\\p{N}]{0,3}";
-
 /** Takes `API Gateway` for `api-gateway`, `ApiGateway` and `API gateways`, and never for a part of another word. */
-function patternOf(forms: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join("|")})(?:s|'s)?(?![\\p{L}\\p{N}])`, "giu");
+export interface Named {
+  readonly text: string;
+  readonly index: number;
 }
 
-/** The words of each name, the longest first: where two fit, more is said. */
-function formsOf(names: readonly string[]): string[][] {
+interface Form {
+  readonly words: readonly string[];
+  readonly letters: string;
+}
+
+/** The words of each name, in small letters, the longest first: where two fit, more is said. */
+function formsOf(names: readonly string[]): Form[] {
   const usable = names.filter((one) => one.length >= shortest && one.length <= 100);
-  const byForm = new Map(usable.map((one) => [wordsOf(one).join(between), wordsOf(one)]));
-  const longestFirst = [...byForm].filter(([form]) => form !== "").sort(([a], [b]) => b.length - a.length);
-  return longestFirst.map(([, words]) => words);
+  const words = new Map(usable.map((one) => [wordsOf(one).join(" "), wordsOf(one)]));
+  return [...words]
+    .filter(([form]) => form !== "")
+    .sort(([a], [b]) => b.length - a.length)
+    .map(([, own]) => ({ words: own, letters: own.join("") }));
 }
 
 function wordsOf(name: string): string[] {
-  return name.replace(/([a-z\d])([A-Z])/g, "$1 $2").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const apart = name.replace(/([a-z\d])([A-Z])/g, "$1 $2");
+  return (apart.match(run) ?? []).map((one) => one.toLowerCase());
 }
 
 const run = /[\p{L}\p{N}]+/gu;
-
+const letter = /^[\p{L}\p{N}]/u;
 /** So many letters tell most names from each other. */
 const telling = 8;
+/** What may stand between two words of a name. */
+const longestGap = 3;
 
 /** Finds many names in many sentences: only those are tried whose letters a sentence has from the beginning of a word on. */
 export class Naming {
-  private readonly forms: readonly string[];
-  /** The letters of each name, without what stands between its words. */
-  private readonly letters: readonly string[];
-  /** First letters of a name -> places of such names, the longest first. */
-  private readonly byStart = new Map<string, number[]>();
-  private readonly patterns = new Map<string, RegExp>();
+  /** First letters of a name -> such names, the longest first. */
+  private readonly byStart = new Map<string, Form[]>();
 
   constructor(names: readonly string[]) {
-    const forms = formsOf(names);
-    this.forms = forms.map((words) => words.join(between));
-    this.letters = forms.map((words) => words.join("").toLowerCase());
-    for (const [place, letters] of this.letters.entries()) put(this.byStart, letters.slice(0, telling), place);
+    for (const form of formsOf(names)) put(this.byStart, form.letters.slice(0, telling), form);
   }
 
-  in(text: string): RegExpExecArray[] {
-    const places = this.candidates(text);
-    if (places.length === 0) return [];
-    const key = places.join(" ");
-    const pattern = this.patterns.get(key) ?? patternOf(places.map((one) => this.forms[one] ?? ""));
-    this.patterns.set(key, pattern);
-    return [...text.matchAll(pattern)];
-  }
-
-  private candidates(text: string): number[] {
-    const words = text.toLowerCase().match(run) ?? [];
-    const letters = words.join("");
-    const found = new Set<number>();
-    let at = 0;
-    for (const word of words) {
-      for (let length = 1; length <= telling; length++)
-        for (const place of this.byStart.get(letters.slice(at, at + length)) ?? [])
-          if (letters.startsWith(this.letters[place] ?? "", at)) found.add(place);
+  in(text: string): Named[] {
+    const words = [...text.matchAll(run)].map(({ index, 0: word }) => ({ index, word: word.toLowerCase() }));
+    const letters = words.map((one) => one.word).join("");
+    const found: Named[] = [];
+    let [at, end] = [0, 0];
+    for (const { index, word } of words) {
+      const named = index < end ? undefined : this.from(letters, at, text, index);
+      if (named) found.push(named);
+      if (named) end = named.index + named.text.length;
       at += word.length;
     }
-    return [...found].sort((a, b) => a - b);
+    return found;
   }
+
+  private from(letters: string, at: number, text: string, index: number): Named | undefined {
+    for (let length = telling; length > 0; length--)
+      for (const form of this.byStart.get(letters.slice(at, at + length)) ?? []) {
+        const end = letters.startsWith(form.letters, at) ? endOf(form, text, index) : undefined;
+        if (end !== undefined) return { text: text.slice(index, end), index };
+      }
+    return undefined;
+  }
+}
+
+/** Where the name ends that stands there, in the plural or as a possessive or not. */
+function endOf({ words }: Form, text: string, index: number): number | undefined {
+  let end = index;
+  for (const [place, word] of words.entries()) {
+    for (let gap = 0; place > 0 && gap < longestGap && !letter.test(text.slice(end, end + 2)); gap++) end++;
+    if (text.slice(end, end + word.length).toLowerCase() !== word) return undefined;
+    end += word.length;
+  }
+  return ["'s", "s", ""]
+    .map((one) => [one, end + one.length] as const)
+    .find(
+      ([ending, after]) =>
+        text.slice(end, after).toLowerCase() === ending && !letter.test(text.slice(after, after + 2)),
+    )?.[1];
 }
 
 /** The sentences of a document by their words, the words in order: all that begin alike lie side by side. */
@@ -120,9 +138,7 @@ export function sentencesNaming(text: DocumentText, names: readonly string[]): r
 }
 
 function naming(index: WordIndex, names: readonly string[]): readonly Sentence[] {
-  const forms = formsOf(names);
-  if (forms.length === 0) return [];
-  const pattern = patternOf(forms.map((words) => words.join(between)));
-  const firsts = new Set(forms.map(([first = ""]) => first.toLowerCase()));
-  return index.beginning(firsts).filter((one) => one.text.search(pattern) >= 0);
+  const own = new Naming(names);
+  const firsts = new Set(formsOf(names).map(({ words: [first = ""] }) => first));
+  return index.beginning(firsts).filter((one) => own.in(one.text).length > 0);
 }

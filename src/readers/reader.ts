@@ -1,6 +1,7 @@
 // The contract of a reader: text of one format in, facts with evidence out; no disk, no exception for bad input.
 import { type Evidence, type Problem, quoteLimit } from "#model/evidence";
 import type { Fact } from "#model/fact";
+import type { Share } from "#base/share";
 import { LineIndex, shorten } from "#base/text";
 
 /** Text of another format inside a file: a script block, a ConfigMap entry, a fenced block. */
@@ -65,7 +66,9 @@ export interface Reader {
    * anything does. Cheap, and called for every file.
    */
   claims(path: string, head: string, lookup?: Pick<Lookup, "has">): boolean;
-  read(file: SourceText, lookup: Lookup): Promise<Reading>;
+  /** Whether several threads may each read a share of a long text: then their readings together are that of the whole. */
+  readonly inShares?: true;
+  read(file: SourceText, lookup: Lookup, share?: Share): Promise<Reading>;
 }
 
 /** A file on its way through a reader; makes the evidence for its lines. */

@@ -36,9 +36,9 @@ function keyOf(name: string): string {
 
 function connectionsIn({ text, evidence }: Sentence, naming: Naming, names: ReadonlyMap<string, string>): Connection[] {
   if (never.test(text)) return [];
-  const mentions = naming.in(text).flatMap((match) => {
-    const id = names.get(keyOf(match[0]));
-    return id === undefined ? [] : [{ id, from: match.index, to: match.index + match[0].length }];
+  const mentions = naming.in(text).flatMap(({ text: name, index }) => {
+    const id = names.get(keyOf(name));
+    return id === undefined ? [] : [{ id, from: index, to: index + name.length }];
   });
   return mentions.flatMap((one, place) => {
     const next = mentions[place + 1];
