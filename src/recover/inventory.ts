@@ -16,8 +16,8 @@ export interface Inventory {
   readonly leftOut: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Larger files are not read: hand-written text does not reach this size. It is 2 MB, however they are counted. */
-const sizeLimit = 2_097_152;
+/** Larger files are not read: hand-written text does not reach this size. */
+const sizeLimit = 2_000_000;
 
 export function takeInventory(tree: FileTree, exclude: readonly string[]): Inventory {
   const files: InventoryFile[] = [];

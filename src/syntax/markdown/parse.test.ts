@@ -28,9 +28,9 @@ describe("parsing Markdown", () => {
     );
     const { children } = await parseMarkdown(sections.join("\n"));
     const expected = sections.flatMap((_, at) => [
-      ["paragraph", 12 * at + 1],
-      ["list", 12 * at + 4],
-      ["code", 12 * at + 8],
+      ["paragraph", 13 * at + 1],
+      ["list", 13 * at + 4],
+      ["code", 13 * at + 8],
     ]);
     expect(children.map((one) => [one.type, one.position?.start.line])).toEqual(expected);
   });
