@@ -75,7 +75,7 @@ export class Naming {
 function endOf({ words }: Form, text: string, index: number): number | undefined {
   let end = index;
   for (const [place, word] of words.entries()) {
-    for (let gap = 0; place > 0 && gap < longestGap && !letter.test(text.slice(end, end + 2)); gap++) end++;
+    if (place > 0) end += gapAt(text, end);
     if (text.slice(end, end + word.length).toLowerCase() !== word) return undefined;
     end += word.length;
   }
@@ -85,6 +85,12 @@ function endOf({ words }: Form, text: string, index: number): number | undefined
       ([ending, after]) =>
         text.slice(end, after).toLowerCase() === ending && !letter.test(text.slice(after, after + 2)),
     )?.[1];
+}
+
+function gapAt(text: string, from: number): number {
+  let gap = 0;
+  while (gap < longestGap && from + gap < text.length && !letter.test(text.slice(from + gap, from + gap + 2))) gap++;
+  return gap;
 }
 
 /** The sentences of a document by their words, the words in order: all that begin alike lie side by side. */
@@ -104,9 +110,13 @@ class WordIndex {
   beginning(starts: ReadonlySet<string>): Sentence[] {
     const found = new Set<number>();
     for (const start of starts)
-      for (let at = this.firstFrom(start); this.words[at]?.startsWith(start); at++)
-        for (const place of this.places.get(this.words[at] ?? "") ?? []) found.add(place);
+      for (const word of this.wordsFrom(start)) for (const place of this.places.get(word) ?? []) found.add(place);
     return [...found].sort((a, b) => a - b).flatMap((place) => this.sentences[place] ?? []);
+  }
+
+  private *wordsFrom(start: string): Iterable<string> {
+    let at = this.firstFrom(start);
+    for (let word = this.words[at]; word?.startsWith(start); word = this.words[++at]) yield word;
   }
 
   private firstFrom(start: string): number {
