@@ -114,9 +114,11 @@ class WordIndex {
     return [...found].sort((a, b) => a - b).flatMap((place) => this.sentences[place] ?? []);
   }
 
-  private *wordsFrom(start: string): Iterable<string> {
-    let at = this.firstFrom(start);
-    for (let word = this.words[at]; word?.startsWith(start); word = this.words[++at]) yield word;
+  private wordsFrom(start: string): string[] {
+    const from = this.firstFrom(start);
+    let to = from;
+    while (to < this.words.length && (this.words[to] ?? "").startsWith(start)) to++;
+    return this.words.slice(from, to);
   }
 
   private firstFrom(start: string): number {

@@ -36,7 +36,7 @@ export const undescribedElement = defineRule(
         yield {
           is: `No sentence speaks of ${names}, which ${bare.length === 1 ? "is" : "are"} drawn.`,
           evidence: bare.map((one) => one.evidence),
-          mend: "Say of each what it is for and what it needs, or take it out of the drawing.",
+          mend: `Say of ${names} what each is for and what it needs, or take it out of the drawing.`,
         };
       }
     },

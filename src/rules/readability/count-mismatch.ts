@@ -25,8 +25,8 @@ export const countMismatch = defineRule(
           evidence: [at, ...items.map((one) => one.evidence)],
           mend:
             items.length > announced
-              ? `Write how many there are, or take out what does not belong there.`
-              : "Add what is missing, or write how many there are.",
+              ? `Write ${items.length} in "${said}", or take out what does not belong there.`
+              : `Add what is missing behind "${said}", or write that there are ${items.length}.`,
         };
       }
     },

@@ -35,7 +35,7 @@ export const longSentence = defineRule(
           mend:
             parts.length > 1
               ? `Part it, as in: ${parts.map((one) => `"${shorten(one, 240)}"`).join(" ")}`
-              : "Say the main thing first in a sentence of its own, and what belongs to it in a list below.",
+              : `Say the main thing of "${shorten(text, 60)}" first in a sentence of its own, and what belongs to it in a list below.`,
         };
       }
     },

@@ -71,7 +71,7 @@ const general =
 
 function proposalFor(vague: string): string {
   if (/principles|practices|standards|guidelines|rules|conventions/i.test(vague))
-    return "Name or link them, and say which of them shape this design.";
+    return `Name or link what is meant by "${vague}", and say what of it shapes this design.`;
   if (/fast|quick|slow|latency|performan|respons|soon|immediate|timely|delay|real[- ]time|time/i.test(vague))
     return `In place of "${vague}" say for which operation, at which load, at which percentile, and how many milliseconds at most.`;
   if (/scal|many|large|number|amount|load|volume|growth|huge|massive/i.test(vague))
