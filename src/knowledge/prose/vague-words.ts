@@ -23,3 +23,11 @@ const vague = new RegExp(`(?<![\\p{L}-])(?:${words.join("|")})(?![\\p{L}-])`, "i
 export function vagueWordIn(text: string): string | undefined {
   return vague.exec(text.slice(0, 2_000))?.[0];
 }
+
+/** It says what must be. */
+export const demands = /\b(?:must|shall|should|has to|have to|needs? to|required to|is expected to|are expected to)\b/i;
+
+/** A demand with such a word: it lacks a measure, whatever else it lacks. */
+export function isVagueRequirement(text: string): boolean {
+  return demands.test(text) && vagueWordIn(text) !== undefined;
+}
