@@ -43,6 +43,12 @@ export function saidOf(view: View, component: Component, matter: RegExp): Senten
   return sentencesNaming(text, [component.name, ...component.aliases]).filter((one) => matter.test(one.text));
 }
 
+/** What a sentence, a row or a drawing says of the part, where it speaks of the matter. */
+export function toldOf(view: View, component: Component, matter: RegExp): string | undefined {
+  const told = [component.does ?? "", ...component.evidence.map((one) => one.quote)];
+  return [...saidOf(view, component, matter).map((one) => one.text), ...told].find((one) => matter.test(one));
+}
+
 const ofAll = /\b(?:all|every|each|any|always|everywhere)\b/i;
 const generalSentences = new WeakMap<readonly Sentence[], readonly Sentence[]>();
 
