@@ -49,12 +49,24 @@ export function partDrawings(facts: readonly Fact[]): Drawing[] {
   return drawingsOf(facts).filter((one) => one.fact.shows === "components" && !showsSteps(one));
 }
 
+/** Those, and the drawings of who sends what to whom. */
+export function systemDrawings(facts: readonly Fact[]): Drawing[] {
+  const parts = new Set(partDrawings(facts));
+  return drawingsOf(facts).filter((one) => parts.has(one) || one.fact.shows === "sequence");
+}
+
 const deeds =
-  /^(?:\d+[.):]?\s*)?(?:create|validate|process|calculate|generate|track|extract|return|check|send|get|fetch|store|save|load|read|write|update|delete|build|deploy|run|execute|start|stop|end|begin|init\w*|parse|transform|apply|verify|receive|notify|publish|submit|select|choose|review|approve|reject|merge|push|pull|commit|test|scan|lint|install|open|close|wait|retry|log|emit|trigger|enter|exit|detect|determine|compute|evaluate|collect|filter|sort|map|scope|incoming|is|are|has|does|can|should|yes|no|user (?:clicks|opens|enters|submits))\b/i;
+  /^(?:\d+[.):]?\s*)?(?:create|validate|process|calculate|generate|track|extract|return|check|send|get|fetch|store|save|load|read|write|update|delete|build|deploy|run|execute|start|stop|end|begin|init\w*|parse|transform|apply|verify|receive|notify|publish|submit|select|choose|review|approve|reject|merge|push|pull|commit|test|scan|lint|install|open|close|wait|retry|log|emit|trigger|enter|exit|detect|determine|compute|evaluate|collect|filter|sort|map|scope|allow|block|deliver|force|demote|promote|await|prepare|incoming|is|are|has|does|can|should|yes|no|user (?:clicks|opens|enters|submits))\b/i;
+
+/** How far something has come: what stands there is no part. */
+const stages =
+  /^(?:idle|failed|finished|done|pending|running|waiting|paused|stopped|ready|completed?|aborted|cancelled)$/i;
 
 /** Deeds rather than things: what a box is called begins with a verb. */
 function showsSteps({ parts }: Drawing): boolean {
-  const steps = parts.filter(({ label }) => (deeds.test(label) && label.includes(" ")) || label.endsWith("?"));
+  const steps = parts.filter(
+    ({ label }) => (deeds.test(label) && label.includes(" ")) || label.endsWith("?") || stages.test(label),
+  );
   return parts.length > 0 && steps.length * 3 >= parts.length;
 }
 

@@ -62,7 +62,8 @@ function pairsOf(facts: readonly Fact[]): Map<string, Pair> {
 }
 
 function isTelling(word: string): boolean {
-  return isPlainWord(word) && !isEmptyWord(word) && word.length >= shortest && !/\d/.test(word);
+  // How a word is joined is a question of its own.
+  return isPlainWord(word) && !isEmptyWord(word) && word.length >= shortest && !/[\d-]/.test(word);
 }
 
 /** The pair with each letter but the first of its second word left out in turn. */
@@ -79,10 +80,12 @@ function isUsual(usual: Pair, rare: Pair): boolean {
 }
 
 /** Number, tense, the one who does it, and what is of it: "lane" and "lanes", "store" and "stored", "cloud" and "cloudy". */
-function isGrammar(short: string, long: string): boolean {
+function isGrammar(one: string, other: string): boolean {
+  const bare = [one.replace(/s$/, ""), other.replace(/s$/, "")];
+  const [short = "", long = ""] = bare.toSorted((a, b) => a.length - b.length);
   const end = long.slice(short.length);
   return (
-    (long.startsWith(short) && /^[sdrnyt]$/.test(end)) || /(?:s|ies|es)$/.test(long) !== /(?:s|ies|es)$/.test(short)
+    short === long || (long.startsWith(short) && /^[sdrnyt]$/.test(end)) || one.endsWith("s") !== other.endsWith("s")
   );
 }
 

@@ -53,6 +53,9 @@ export const waitingTime = defineRule({
 const later =
   /\b(?:amqp|kafka|mqtt|sqs|sns|queue\w*|async\w*|events?|publish\w*|messages?|batch|nightly|webhook|smtp|e-?mail|notif\w*|log\w*|metrics|backup|deploy\w*|monitor\w*)\b/i;
 
+/** Behind a proxy of many nobody knows who waits for which. */
+const proxy = /\b(?:proxy|egress|nat)\b/i;
+
 /** External systems behind calls that begin outside, each with the own parts on the way. */
 function waited(view: View): [Component, string][] {
   const isOwn = ({ kind }: Component): boolean => kind !== "external" && kind !== "broker";
@@ -67,7 +70,8 @@ function waited(view: View): [Component, string][] {
   const doors = entries(view).filter(isOwn);
   return externalSystems(view).flatMap((component): [Component, string][] => {
     if (calls.some((one) => one.from === component.id)) return [];
-    const way = doors.map((door) => shortestPath(graph, door.id, component.id)).find((one) => one !== undefined);
+    const ways = doors.flatMap((door) => [shortestPath(graph, door.id, component.id) ?? []]);
+    const way = ways.find((one) => one.length > 0 && !one.slice(1).some((id) => proxy.test(names.get(id) ?? "")));
     const parts = way?.flatMap((id) => names.get(id) ?? []) ?? [];
     return parts.length > 0 ? [[component, enumeration(parts, 4)]] : [];
   });

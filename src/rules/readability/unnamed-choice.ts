@@ -41,16 +41,17 @@ const rights =
 /** Behind a noun the word belongs to that: "namespace specific permissions". */
 const choice =
   /(?:^|\b(?:allow\w*|den(?:y|ies)|permit\w*|forbids?|restrict\w*|grant\w*|access(?:es)?|perform\w*|execut\w*|to|of|for|on|do|only|or|and|with|ha(?:ve|s)|assign\w*) )(?:certain|specific|various|particular|appropriate|different) (actions|operations|endpoints|resources|permissions|rights|roles|fields|methods|features|functions|commands|tables|documents|objects)\b(?=(.{0,200}))/i;
-/** What tells which: a list, an example, a clause, or what they belong to. */
-const told =
-  /^\W{0,3}(?::|\(|(?:,? )?(?:such as|like|e\.g|for example|i\.e|namely|including|that|which|who|whose|of|on|in|within|for|by|from|depending|based|according|defined|listed|described|per|to|are|is)\b)|\b(?:based on|depending on|according to|by role|such as|e\.g|via|using)\b|:/i;
+/** What goes on tells which, as a rule: only at the end of its sentence the choice stays open. */
+const ends = /^\W*$/;
+const told = /\b(?:based on|depending on|according to|by role|such as|e\.g|via|using|per)\b|:/i;
 
 function openChoice({ text, form, manner }: Statement): { words: string; noun: string } | undefined {
   if (form !== "paragraph" && form !== "list item" && form !== "table row") return undefined;
   if ((manner !== "says" && manner !== "requires") || !rights.test(text)) return undefined;
   const [found = "", noun = "", behind = ""] = choice.exec(text) ?? [];
   const words = found.replace(/^.* (?=\S+ \S+$)/, "");
-  if (words === "" || told.test(behind) || /\b(?:not|never|no)\b|n't\b/i.test(text)) return undefined;
+  if (words === "" || !ends.test(behind) || told.test(text) || /\b(?:not|never|no)\b|n't\b/i.test(text))
+    return undefined;
   return { words, noun: noun.toLowerCase() };
 }
 

@@ -17,7 +17,10 @@ export const storeRetention = defineStatement({
     "Regulation (EU) 2016/679, article 5 (1) (e): storage limitation",
     "ISO/IEC 27001:2022, A.8.10: information deletion",
   ],
-  parts: (view: View) => databases(view).filter((one) => toldOf(view, one, growing) !== undefined),
+  parts: (view: View) =>
+    databases(view).filter(
+      (one) => !/\b(?:replica|standby)\b/i.test(one.name) && toldOf(view, one, growing) !== undefined,
+    ),
   matter:
     /retention|retain|\bkept for\b|delet(?:e|es|ed|ion)|purg(?:e|es|ed|ing)|expir(?:e|es|ed|y)|\bttl\b|archiv|clean(?:s|ed)?[- ]?up|\bfor \d+ (?:days|weeks|months|years)|older than|forever|indefinitely|garbage collect/i,
   called: (name) => `how long ${name} keeps what it holds`,
