@@ -32,7 +32,11 @@ export function acronymsOf(facts: readonly Fact[], isKnown: (text: string) => bo
       if (sentence.form === "drawing") drawn.add(text);
     }
   }
-  const wanted = [...uses].filter(([text, places]) => places.length > 1 || drawn.has(text));
+  const ordinary = wordsIn(sentences);
+  const names = namesIn(sentences);
+  const wanted = [...uses].filter(([text, places]) => {
+    return (places.length > 1 || drawn.has(text)) && !ordinary.has(text.toLowerCase()) && !names.has(text);
+  });
   if (wanted.length === 0) return [];
   const meanings = meaningsIn(sentences, new Set(wanted.map(([text]) => text)));
   const phrases = phrasesIn(sentences);
@@ -42,6 +46,24 @@ export function acronymsOf(facts: readonly Fact[], isKnown: (text: string) => bo
     meaning: meanings.get(text),
     phrase: phrases.get(text),
   }));
+}
+
+/** Words in small letters: what is also one of them, as in "MIRROR" and "a mirror", abbreviates nothing. */
+function wordsIn(sentences: readonly Sentence[]): Set<string> {
+  const words = sentences.flatMap(({ text, form }) =>
+    form === "drawing" ? [] : (withoutMarks(text).match(ordinary) ?? []),
+  );
+  return new Set(words.map((one) => one.toLowerCase()));
+}
+
+const ordinary = /(?<![\p{L}\p{N}_.:@#-])\p{L}\p{Ll}{2,}(?![\p{L}\p{N}_:@-]|\.\p{L})/gu;
+const shortestName = 5;
+
+/** Long ones in a title are what a thing is called. */
+function namesIn(sentences: readonly Sentence[]): Set<string> {
+  const titles = sentences.filter((one) => one.form === "heading" && one.section.level === 1);
+  const words = titles.flatMap((one) => one.text.match(abbreviation) ?? []);
+  return new Set(words.filter((one) => one.length >= shortestName));
 }
 
 /** Names of data, classes and states are often written in capitals. */
