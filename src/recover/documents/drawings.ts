@@ -52,7 +52,7 @@ function outsideOf({ boxes }: Drawing): Box[] {
 }
 
 const caching = /\b(?:cache|redis|memcached)\b/i;
-const storing = /\b(?:s3|bucket|postgres\w*|mysql|mariadb|mongo\w*|dynamodb|database)\b/i;
+const storing = /\b(?:s3|bucket|postgres(?:ql)?|mysql|mariadb|mongo\w*|dynamodb|database)\b/i;
 
 function componentOf(id: string, boxes: readonly Box[], outside: ReadonlySet<Box>): Component {
   const [first] = boxes;

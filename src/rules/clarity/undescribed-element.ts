@@ -29,7 +29,12 @@ export const undescribedElement = defineRule(
       );
       for (const { parts } of partDrawings(facts)) {
         const bare = parts.filter(
-          (one) => !isPersonBox(one) && !place.test(one.label) && one.does === undefined && !isSaid(one, said),
+          (one) =>
+            !isPersonBox(one) &&
+            !place.test(one.label) &&
+            !/[<>*{}=]/.test(one.label) &&
+            one.does === undefined &&
+            !isSaid(one, said),
         );
         if (bare.length === 0 || parts.length < 3) continue;
         const names = enumeration([...new Set(bare.map((one) => `"${one.label}"`))], 8);

@@ -1,6 +1,7 @@
 // Sentences that nobody takes in at once, with a proposal where to part them.
 import { shorten } from "#base/text";
-import { documentText } from "#prose/document-text";
+import { documentText, type Sentence } from "#prose/document-text";
+import { splitSentences } from "#prose/sentences";
 import { partsOfSentence, wordCount } from "#prose/long-sentences";
 import { defineRule } from "../rule.ts";
 import { remarks } from "../remarks.ts";
@@ -24,7 +25,7 @@ export const longSentence = defineRule(
       confidence: 0.85,
     },
     *find({ recovered: { facts } }) {
-      for (const { text, form, evidence } of documentText(facts).sentences) {
+      for (const { text, form, evidence } of documentText(facts).sentences.flatMap(apart)) {
         if (form === "heading" || form === "drawing" || text.length < 200 || text.length > longest) continue;
         const words = wordCount(text);
         if (words <= limit) continue;
@@ -41,3 +42,9 @@ export const longSentence = defineRule(
     },
   }),
 );
+
+/** A cell is told as one, however many sentences it has. */
+function apart(sentence: Sentence): Pick<Sentence, "text" | "form" | "evidence">[] {
+  const { text, form, evidence } = sentence;
+  return form === "table row" ? splitSentences(text).map((one) => ({ text: one.text, form, evidence })) : [sentence];
+}

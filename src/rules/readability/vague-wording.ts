@@ -1,6 +1,6 @@
 // Requirements that nobody can test: they say fast, many or soon, and no number.
 import { shorten } from "#base/text";
-import { demands, vagueWordIn } from "#knowledge/prose/vague-words";
+import { demands, vagueWordIn, withoutAsides } from "#knowledge/prose/vague-words";
 import { documentText, type Sentence } from "#prose/document-text";
 import { defineRule } from "../rule.ts";
 import { remarks } from "../remarks.ts";
@@ -23,7 +23,7 @@ export const vagueWording = defineRule(
     },
     *find({ recovered: { facts } }) {
       for (const sentence of documentText(facts).sentences) {
-        const vague = isRequirement(sentence) ? vagueWordIn(sentence.text) : undefined;
+        const vague = isRequirement(sentence) ? vagueWordIn(withoutAsides(sentence.text)) : undefined;
         if (vague === undefined || hasNumber(sentence.text)) continue;
         yield {
           is: `"${vague}" in "${shorten(sentence.text, 140)}" can't be measured.`,
@@ -50,7 +50,8 @@ function isRequirement({ text, form, section, column }: Sentence): boolean {
     section.path.some((one) => heads.test(one)) && !/^(?:title|name|goal|id|priority|motivation)\b/i.test(column ?? "");
   return isListed
     ? text.split(" ").length > 3
-    : demands.test(text) && !/\b(?:you|developers?|reader|we) (?:\w+ )?(?:must|should|have to|need to)\b/i.test(text);
+    : demands.test(withoutAsides(text)) &&
+        !/\b(?:you|developers?|reader|we) (?:\w+ )?(?:must|should|have to|need to)\b/i.test(text);
 }
 
 /** Written in digits or in words. */
