@@ -15,7 +15,8 @@ export interface Acronym {
   readonly phrase: string | undefined;
 }
 
-const abbreviation = /(?<![\p{L}\p{N}_./@:$%{<#&=+-])\p{Lu}[\p{Lu}\p{N}]{1,5}(?=s?(?![\p{L}\p{N}_/@:=(<{-]|\.\p{L}))/gu;
+const abbreviation =
+  /(?<![\p{L}\p{N}_./@:$%{<#&=+"“-])\p{Lu}[\p{Lu}\p{N}]{1,5}(?=s?(?![\p{L}\p{N}_/@:=(<{-]|\.\p{L}))/gu;
 
 const capitals = /\p{Lu}[\p{Lu}\p{N}]/u;
 
@@ -87,7 +88,8 @@ function codeOf(quote: string): string {
 }
 
 function isForeign(text: string): boolean {
-  return (text.match(/\p{Lu}/gu)?.length ?? 0) > 1 && !/^[IVX]+$/.test(text);
+  // Letters behind a digit are those of a model: "T2S".
+  return (text.match(/\p{Lu}/gu)?.length ?? 0) > 1 && !/^[IVX]+$|\d\p{Lu}/u.test(text);
 }
 
 /** A line in capitals throughout abbreviates nothing. */
@@ -108,6 +110,10 @@ function meaningsIn(sentences: readonly Sentence[], wanted: ReadonlySet<string>)
       /\p{Ll}[\p{L}\p{N}'’"”-]* ?\( ?["“]?(\p{Lu}[\p{L}\p{N}]{1,6}?)s?["”]?(?=[),;:\s])/gu,
     ))
       note(word, evidence);
+    for (const [, before = "", word = ""] of text.matchAll(
+      /((?:\p{L}[\p{L}\p{N}'’-]* ){1,6})\( ?["“]?(\p{Lu}[\p{Lu}\p{N}]{1,5})s?["”]?(?=[),;:\s])/gu,
+    ))
+      if (endsIn(before, word)) note(word, evidence);
     for (const [, word, inside = ""] of text.matchAll(
       /(?<![\p{L}\p{N}])(\p{Lu}[\p{Lu}\p{N}]{1,5})s? ?\(([^()]{4,90})\)/gu,
     ))
@@ -146,6 +152,12 @@ function isDrawnFrom(text: string, words: string): boolean {
   let at = 0;
   for (const letter of words.toLowerCase()) if (letter === letters[at]) at++;
   return at >= letters.length;
+}
+
+/** Whether the last words before a bracket are what it abbreviates: "a local ID (LID)". */
+function endsIn(before: string, text: string): boolean {
+  const words = before.trim().split(" ");
+  return words.some((_, at) => at < words.length - 1 && isDrawnFrom(text, words.slice(at).join(" ")));
 }
 
 /** Names of several words by their initials. */

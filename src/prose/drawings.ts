@@ -52,7 +52,9 @@ export function partDrawings(facts: readonly Fact[]): Drawing[] {
 /** Those, and the drawings of who sends what to whom. */
 export function systemDrawings(facts: readonly Fact[]): Drawing[] {
   const parts = new Set(partDrawings(facts));
-  return drawingsOf(facts).filter((one) => parts.has(one) || (one.fact.shows === "sequence" && !showsCode(one)));
+  return drawingsOf(facts).filter((one) => {
+    return !isExample(one) && (parts.has(one) || (one.fact.shows === "sequence" && !showsCode(one)));
+  });
 }
 
 /** A file, a function, a method: `order.view.ts`, `takeOrder`, `Orders.take()`. */
@@ -64,6 +66,14 @@ function showsCode({ boxes }: Drawing): boolean {
     ({ label }) => ofCode.test(label.trim()) && !/\.(?:com|org|gov|net|io)$/.test(label),
   );
   return code.length * 3 >= boxes.size;
+}
+
+/** "Service A" and "Service B" stand for any: what they are asked tells nothing of a system. */
+const anyone = /^(?:[\p{L}-]+ )?\p{Lu}$/u;
+
+function isExample({ boxes }: Drawing): boolean {
+  const some = [...boxes.values()].filter(({ label }) => anyone.test(label.trim()));
+  return some.length >= 2 && some.length * 2 >= boxes.size;
 }
 
 const deeds =
@@ -78,7 +88,9 @@ function showsSteps({ parts }: Drawing): boolean {
   const steps = parts.filter(
     ({ label }) => (deeds.test(label) && label.includes(" ")) || label.endsWith("?") || stages.test(label),
   );
-  return parts.length > 0 && steps.length * 3 >= parts.length;
+  // One word may be the name of a thing that is called by what it does: "Store", "Filter".
+  const verbs = parts.filter(({ label }) => deeds.test(label) && !label.includes(" "));
+  return parts.length > 0 && (steps.length * 3 >= parts.length || verbs.length * 3 >= parts.length * 2);
 }
 
 export function isStore(box: Box): boolean {

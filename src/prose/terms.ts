@@ -57,13 +57,16 @@ export function variedTerms(facts: readonly Fact[]): Term[] {
 
 const tags = /^(?:tags?|labels?|keywords?|topics?)$/i;
 
-/** Parts of paths and chains, names in quotes, and tags are written as programs have them. */
+/** Parts of paths and chains, names in quotes, handles, tags, and what is called a class are written as programs have them. */
 function isSpoken({ text, at }: WrittenWord, { text: line, passage }: ProseLine): boolean {
-  const [before, after] = [line.slice(Math.max(0, at - 2), at), line.slice(at + text.length, at + text.length + 2)];
-  if (/[/#>]$/.test(before) || /^(?:[/#]|->)/.test(after) || (/["“']$/.test(before) && /^["”']/.test(after)))
+  const [before, after] = [line.slice(Math.max(0, at - 2), at), line.slice(at + text.length, at + text.length + 12)];
+  if (/[/#>@]$/.test(before) || /^(?:[/#]|->)/.test(after) || (/["“']$/.test(before) && /^["”'.]/.test(after)))
     return false;
+  if (ofProgram.test(after) && /\p{Ll}\p{Lu}|^\p{Ll}{2,5}$/u.test(text)) return false;
   return !tags.test(passage.cells?.[0]?.trim() ?? "");
 }
+
+const ofProgram = /^ (?:class|interface|struct|method|function|field|policy)(?![\p{L}\p{N}])/u;
 
 function* phrasesOf(words: readonly WrittenWord[]): Iterable<readonly [text: string, first: WrittenWord]> {
   for (const [at, first] of words.entries()) {

@@ -23,7 +23,7 @@ export const vagueWording = defineRule(
     },
     *find({ recovered: { facts } }) {
       for (const sentence of documentText(facts).sentences) {
-        const vague = isRequirement(sentence) ? vagueWordIn(withoutAsides(sentence.text)) : undefined;
+        const vague = isRequirement(sentence) ? demandedIn(sentence) : undefined;
         if (vague === undefined || hasNumber(sentence.text)) continue;
         yield {
           is: `"${vague}" in "${shorten(sentence.text, 140)}" can't be measured.`,
@@ -52,6 +52,15 @@ function isRequirement({ text, form, section, column }: Sentence): boolean {
     ? text.split(" ").length > 3
     : demands.test(withoutAsides(text)) &&
         !/\b(?:you|developers?|reader|we) (?:\w+ )?(?:must|should|have to|need to)\b/i.test(text);
+}
+
+/** Of a sentence that tells and then demands something else, only what is demanded counts. */
+function demandedIn({ text, section }: Sentence): string | undefined {
+  const plain = withoutAsides(text);
+  const vague = vagueWordIn(plain);
+  if (vague === undefined || section.path.some((one) => heads.test(one))) return vague;
+  const [before = "", behind = ""] = plain.split(vague);
+  return demands.test(before) || demands.test(/^[^,;.]{0,60}/.exec(behind)?.[0] ?? "") ? vague : undefined;
 }
 
 /** Written in digits or in words. */
