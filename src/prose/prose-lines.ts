@@ -64,6 +64,9 @@ export function withoutMarks(source: string): string {
         barrier,
       )
       .replace(/<!--.*?(?:-->|$)|<\/?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,300})?\/?>|&#?\w{1,10};/gi, ` ${barrier} `)
+      .replace(/\$\$[^$]{1,500}(?:\$\$|$)/g, ` ${barrier} `)
+      // The name of a link that is written out below.
+      .replace(/\]\[[^[\]]{1,80}\]/g, ` ${barrier} `)
       // The end of a link that begins on the line before.
       .replace(/\]\([^()\s]{0,300}\)/g, ` ${barrier} `)
       .replace(/\\([_*#[\]])/g, "$1")

@@ -1,5 +1,6 @@
 // The contract of a reader: text of one format in, facts with evidence out; no disk, no exception for bad input.
 import type { DecodedLine } from "#base/decoded";
+import type { Share } from "#base/share";
 import { LineIndex, shorten } from "#base/text";
 import { type Evidence, type Problem, quoteLimit, spotIn } from "#model/evidence";
 import type { Fact } from "#model/fact";
@@ -66,7 +67,9 @@ export interface Reader {
    * anything does. Cheap, and called for every file.
    */
   claims(path: string, head: string, lookup?: Pick<Lookup, "has">): boolean;
-  read(file: SourceText, lookup: Lookup): Promise<Reading>;
+  /** Whether several threads may each read a share of a long text: then their readings together are that of the whole. */
+  readonly inShares?: true;
+  read(file: SourceText, lookup: Lookup, share?: Share): Promise<Reading>;
 }
 
 /** What else is known of the file that a text stands in, line by line. */

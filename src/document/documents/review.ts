@@ -1,12 +1,14 @@
 // The review of documents as a page: the verdict, what to do first, what is covered, and the weaknesses by area.
+import { titleInSentence } from "#base/text";
 import type { Area } from "#model/area";
 import type { Finding } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { DocumentReviewResult } from "#model/result";
-import { coverageSentence, unreadBlocks } from "../coverage.ts";
+import { unreadBlocks } from "../coverage.ts";
+import { documentCoverage } from "./coverage.ts";
 import { type Block, type Document, list, mark, paragraph, type Runs, section, text, type Tone } from "../document.ts";
 import { statedInShort } from "../stated.ts";
-import { place, withinSentence } from "../wording.ts";
+import { place } from "../wording.ts";
 
 const tones = {
   sound: "good",
@@ -30,8 +32,8 @@ export function documentReviewDocument(result: DocumentReviewResult): Document {
       ...firstSection(result),
       ...statedSection(result),
       ...topicSection(result),
-      ...result.areas.flatMap(areaSection),
-      paragraph(text(coverageSentence(result.coverage, result.dropped))),
+      ...result.areas.flatMap((one) => areaSection(one, result.system.name)),
+      paragraph(text(documentCoverage(result))),
       ...unreadBlocks(result.coverage),
     ],
   };
@@ -63,14 +65,14 @@ function statedSection({ system }: DocumentReviewResult): Block[] {
   return lines.length === 0 ? [] : [section("stated", "What the documents state", [list(lines.map((one) => [one]))])];
 }
 
-function topicSection({ topics }: DocumentReviewResult): Block[] {
+function topicSection({ topics, system }: DocumentReviewResult): Block[] {
   if (topics.length === 0) return [];
   const named = (verdict: string): string => {
-    const titles = topics.filter((one) => one.verdict === verdict).map((one) => withinSentence(one.title));
+    const titles = topics.filter((one) => one.verdict === verdict).map((one) => titleInSentence(one.title));
     return titles.join(", ") || "none";
   };
   const line = (tone: Tone, word: string, verdict: string): readonly Runs[] => [
-    [mark(tone, word), text(` ${named(verdict)}`)],
+    [mark(tone, word), text(` in ${system.name}: ${named(verdict)}`)],
   ];
   const lines = [
     line("good", "covered", "covered"),
@@ -80,10 +82,10 @@ function topicSection({ topics }: DocumentReviewResult): Block[] {
   return [section("topics", "What the documents cover", [list(lines)])];
 }
 
-function areaSection({ number, title, weaknesses }: Area): Block[] {
+function areaSection({ number, title, weaknesses }: Area, name: string): Block[] {
   const own = weaknesses.filter((one) => one.topic === undefined);
   if (own.length === 0) return [];
   const points = own.slice(0, shown).map((one) => [[text(one.text), ...at(one.evidence[0])]]);
-  const rest = own.length > shown ? [[[text(`… and ${own.length - shown} more`)]]] : [];
+  const rest = own.length > shown ? [[[text(`… and ${own.length - shown} more in ${name}`)]]] : [];
   return [section(`area-${number}`, title, [list([...points, ...rest])])];
 }

@@ -3,7 +3,7 @@ import type { Evidence } from "#model/evidence";
 import type { Crossing } from "#model/threat";
 import type { Component, Connection } from "#model/system";
 import type { View } from "#model/view";
-import { namePattern } from "#prose/naming";
+import { Naming } from "#prose/naming";
 import { documentText } from "#prose/document-text";
 import { isPerson } from "#rules/described";
 
@@ -72,12 +72,11 @@ function zonesOf(view: View): Map<string, Zone> {
 
 function sayZones(view: View, zones: Map<string, Zone>): void {
   const own = view.system.components.filter((one) => one.kind !== "external");
-  const pattern = namePattern(own.flatMap((one) => [one.name, ...one.aliases]));
-  if (!pattern) return;
+  const namings = own.map((one) => ({ one, naming: new Naming([one.name, ...one.aliases]) }));
   const sentences = documentText(view.recovered.facts).sentences.filter((one) => said.test(one.text));
   for (const { text, evidence } of sentences) {
     const zone = said.exec(text)?.[1];
-    const named = own.filter((one) => namePattern([one.name, ...one.aliases])?.test(text));
+    const named = namings.filter(({ naming }) => naming.in(text).length > 0).map(({ one }) => one);
     const [first] = named;
     // Of several parts it cannot be told which of them stands there.
     if (zone === undefined || !first || named.length > 1 || zones.has(first.id)) continue;

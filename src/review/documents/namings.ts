@@ -1,25 +1,23 @@
-// Which components a statement names, found with one pattern for all of them.
+// Which components a statement names, found for all of them at once.
 import type { Component } from "#model/system";
-import { namePattern } from "#prose/naming";
+import { Naming } from "#prose/naming";
 import type { Statement } from "#prose/statements";
 
 export class Namings {
-  private readonly pattern: RegExp | undefined;
+  private readonly naming: Naming;
   private readonly ids = new Map<string, string>();
   private readonly known = new WeakMap<Statement, ReadonlySet<string>>();
 
   constructor(components: readonly Component[]) {
     const names = components.flatMap(({ id, name, aliases }) => [name, ...aliases].map((one) => ({ id, name: one })));
     for (const { id, name } of names) if (!this.ids.has(keyOf(name))) this.ids.set(keyOf(name), id);
-    const pattern = namePattern(names.map((one) => one.name));
-    this.pattern = pattern && new RegExp(pattern.source, "giu");
+    this.naming = new Naming(names.map((one) => one.name));
   }
 
   in(statement: Statement): ReadonlySet<string> {
     const known = this.known.get(statement);
     if (known) return known;
-    const matches = this.pattern ? [...statement.text.matchAll(this.pattern)] : [];
-    const named = new Set(matches.flatMap(([words]) => this.ids.get(keyOf(words)) ?? []));
+    const named = new Set(this.naming.in(statement.text).flatMap(({ text }) => this.ids.get(keyOf(text)) ?? []));
     this.known.set(statement, named);
     return named;
   }
