@@ -2,6 +2,7 @@
 import type { Reader } from "./reader.ts";
 import { architectureReader } from "./architecture/reader.ts";
 import { asciidocReader } from "./asciidoc/reader.ts";
+import { briefReader } from "./brief/reader.ts";
 import { bundlerReader } from "./bundler/reader.ts";
 import { caddyReader } from "./caddy/reader.ts";
 import { cargoReader } from "./cargo/reader.ts";
@@ -48,6 +49,7 @@ import { wordReader } from "./word/reader.ts";
 export const readers: readonly Reader[] = [
   architectureReader,
   asciidocReader,
+  briefReader,
   bundlerReader,
   caddyReader,
   cargoReader,
