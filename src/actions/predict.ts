@@ -120,7 +120,13 @@ function failingOf(text: string, system: System): Failing {
   const [, component, from, lasting, slow] = /^(.+)@([^+]+)\+([^*]+)(?:\*([\d.]+))?$/.exec(text) ?? [];
   if (component === undefined || from === undefined || lasting === undefined)
     throw new UserError(`${text} is no failure.`, remedy);
-  if (!system.components.some((one) => one.id === component))
+  const found = system.components.find((one) => one.id === component);
+  if (slow !== undefined && found?.running?.host !== undefined)
+    throw new UserError(
+      `${component} shares the cores of ${found.running.host}: how slow it is alone cannot be told.`,
+      `Let it be gone instead: --fail ${component}@${from}+${lasting}, or leave out components.${component}.run.host.`,
+    );
+  if (found === undefined)
     throw new UserError(
       `No component is called ${component}.`,
       `There is ${system.components.map((one) => one.id).join(", ")}.`,

@@ -38,6 +38,7 @@ export function mergeSystems(designed: System, recovered: System): MergedSystem 
     decisions: firstById([...designed.decisions, ...recovered.decisions]),
     ...(designed.flows === undefined ? {} : { flows: designed.flows }),
     ...(designed.budget === undefined ? {} : { budget: designed.budget }),
+    ...(designed.hosts === undefined ? {} : { hosts: designed.hosts }),
   };
   return { system, components: placed, connections, interfaces, ids };
 }

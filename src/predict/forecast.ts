@@ -122,15 +122,17 @@ function componentsOf(
   inputs: Inputs,
   most: number | undefined,
 ): Forecast["components"] {
-  return [...plan.stations.values()].map(({ component, cost }) => {
-    const solved = solution.stations.get(component.id);
+  const priced = [...plan.stations.values()].map(({ component, cost }) => ({ id: component.id, cost }));
+  const shared = [...plan.hosts.keys()].map((id) => ({ id, cost: undefined }));
+  return [...priced, ...shared].map(({ id, cost }) => {
+    const solved = solution.stations.get(id);
     const fullest = solved?.uses.toSorted((a, b) => b.used - a.used)[0];
     const input = cost === undefined ? undefined : inputs.all.get(cost);
     const finite = fullest !== undefined && fullest.used > 0 && fullest.used < Infinity;
     return {
-      id: component.id,
+      id,
       load: solved?.rate ?? 0,
-      replicas: replicasOf(component.id, point),
+      replicas: replicasOf(id, point),
       ...(finite
         ? {
             utilisation: { value: fullest.used, low: fullest.used, high: fullest.used },
