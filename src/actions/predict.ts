@@ -8,6 +8,7 @@ import { system as systemNoun, type System } from "#model/system";
 import type { Failing } from "#predict/failure";
 import { defineAction, type Running } from "./action.ts";
 import { as, exclude } from "./inputs.ts";
+import { calibrated } from "./measured.ts";
 import { systemOf } from "./modelled.ts";
 import { without } from "./without-secrets.ts";
 
@@ -25,6 +26,10 @@ export const predictAction = defineAction({
     {
       command: "archwright predict . --fail payments@60s+30s",
       shows: "what breaks, who notices, and when it is over",
+    },
+    {
+      command: "archwright predict . --measured traces.json,metrics.prom",
+      shows: "the same from measured times of work, and the lines to paste into architecture.yaml",
     },
     {
       command: "archwright predict . --what-if orders.replicas=4 --per-user 6/hour",
@@ -54,6 +59,12 @@ export const predictAction = defineAction({
       .array(z.string())
       .default([])
       .describe("What to take for granted where nothing is stated: cpu=1..10ms, load=5/s"),
+    measured: z
+      .array(z.string())
+      .default([])
+      .describe(
+        "Files of measurements: traces of OpenTelemetry or Jaeger, Prometheus, k6, wrk. Times of work are taken from them",
+      ),
     simulate: z.boolean().default(false).describe("Run it event by event as well"),
     seed: z.coerce.number().int().nonnegative().default(1).describe("Of chance: the same seed gives the same answer"),
     as,
@@ -69,11 +80,13 @@ export const predictAction = defineAction({
         `${input.model} names no flows, so there is no load to forecast.`,
         "Write them into architecture.yaml: flows: { order: { load: 20/s, steps: [web, orders, db] } }",
       );
+    const calibration = input.measured.length === 0 ? undefined : await calibrated(system, input.measured, ports);
     const asked = {
       load: input.load === undefined ? undefined : numberOf(input.load, "rate", "--load 1000/s"),
       perUser: input.perUser === undefined ? undefined : numberOf(input.perUser, "rate", "--per-user 6/hour"),
       milestones: input.users.map((one) => numberOf(one, "count", "--users 1000,10000")),
       assumptions: new Map([...assignments(input.assume, "--assume"), ...assignments(input.whatIf, "--what-if")]),
+      ...(calibration ? { measured: calibration.measured } : {}),
       seed: input.seed,
     };
     const forecast = await forecastWith(system, asked, input.simulate, ports);
@@ -85,6 +98,7 @@ export const predictAction = defineAction({
       model: system.name,
       ...forecast,
       ...(failure ? { failure } : {}),
+      ...(calibration ? { calibration: calibration.told } : {}),
     };
   },
 });

@@ -19,6 +19,7 @@ import {
   type Tone,
 } from "./document.ts";
 import { failureSection } from "./predict-failure.ts";
+import { measuredBlocks } from "./predict-measured.ts";
 import { places } from "./wording.ts";
 
 export function predictDocument(result: PredictResult): Document {
@@ -38,6 +39,7 @@ export function predictDocument(result: PredictResult): Document {
       ...failureSection(result.failure),
       ...sectionOf("growth", "Growth", growthBlocks(result)),
       ...sectionOf("influence", "What moves the answer", influenceBlocks(result)),
+      ...sectionOf("measured", "What was measured", measuredBlocks(result)),
       ...sectionOf("missing", "What is not known", missingBlocks(result)),
       ...sectionOf("grounds", "What this rests on", groundBlocks(result)),
     ],

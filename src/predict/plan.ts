@@ -173,8 +173,8 @@ function workOf(id: string, operation: string, component: Component | undefined,
   const said = running?.operations.find((one) => one.id === operation);
   const proof = running?.evidence ?? component?.evidence ?? [];
   const latency = inputs.note(`${component?.id}.latency`, running?.latency, "time", proof);
-  const cpu =
-    said?.cpu === undefined && latency !== undefined ? undefined : inputs.note(`${id}.cpu`, said?.cpu, "time", proof);
+  const onlyLatency = said?.cpu === undefined && latency !== undefined && !inputs.measures(`${id}.cpu`);
+  const cpu = onlyLatency ? undefined : inputs.note(`${id}.cpu`, said?.cpu, "time", proof);
   if (cpu === undefined && latency === undefined)
     inputs.lacks(
       `${id}.cpu`,

@@ -70,6 +70,7 @@ export class MeasuredText {
   readonly text: string;
   readonly lines: LineIndex;
   readonly problems: Problem[] = [];
+  private last = { line: 0, whole: "", end: 0 };
 
   constructor(path: string, text: string) {
     this.path = path;
@@ -79,12 +80,18 @@ export class MeasuredText {
 
   /** The line at an offset; of a long one the piece that begins there. */
   at(offset: number): Evidence {
-    const line = this.lines.lineAt(offset);
-    const whole = this.lines.line(line);
+    const { line, whole, end } = this.lineOf(offset);
     if (whole.length <= quoteLimit) return { file: this.path, line, quote: whole.trim() };
+    return { file: this.path, line, quote: this.text.slice(offset, Math.min(end, offset + quoteLimit - 20)).trim() };
+  }
+
+  /** Kept while the offsets stay on one line: a file of traces is often a single long one. */
+  private lineOf(offset: number) {
+    const line = this.lines.lineAt(offset);
+    if (this.last.line === line) return this.last;
     const end = this.text.indexOf("\n", offset);
-    const rest = end < 0 ? this.text.length : end;
-    return { file: this.path, line, quote: this.text.slice(offset, Math.min(rest, offset + quoteLimit - 20)).trim() };
+    this.last = { line, whole: this.lines.line(line), end: end < 0 ? this.text.length : end };
+    return this.last;
   }
 
   wrong(line: number, found: string, expected: string): void {
