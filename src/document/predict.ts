@@ -53,7 +53,9 @@ function sectionOf(id: string, title: string, blocks: readonly Block[]): Block[]
 function subtitleOf({ road, seed, events, inputs, missing }: PredictResult): string {
   const how = road === "formula" ? "By formula" : `Simulated with seed ${seed}, ${number(events ?? 0)} events`;
   const unknown = missing.length === 0 ? "" : `; ${plural(missing.length, "number")} missing`;
-  return `${how}, from ${plural(inputs.length, "stated number")}${unknown}.`;
+  const measured = inputs.filter((one) => one.source === "measured").length;
+  const said = plural(inputs.length - measured, "stated number");
+  return `${how}, from ${said}${measured === 0 ? "" : ` and ${plural(measured, "measured one")}`}${unknown}.`;
 }
 
 function verdictBlocks(result: PredictResult): Block[] {

@@ -66,6 +66,27 @@ describe("components on one machine", () => {
   });
 });
 
+describe("a load that is too much", () => {
+  it("is told, and no number is asked of what never ends", () => {
+    const full = systemFromDeclarations([
+      declare("system", "Shop", { system: "Shop", hosts: { box: { cpu: "1" } } }),
+      declare("component", "web", {
+        run: { host: "box", concurrency: "9" },
+        operations: { show: { cpu: "0..4 ms", calls: ["store.read 30 %", "store.read 20 % & store.note 0 %"] } },
+      }),
+      declare("component", "store", {
+        run: { host: "box" },
+        operations: { read: { cpu: "9 ms" }, note: { cpu: "0 ms" } },
+      }),
+      declare("connection", "web -> store", { pool: "1", timeout: "1 s", retry: { attempts: 2, backoff: "20 ms" } }),
+      declare("flow", "show", { load: "400/s", steps: ["web.show"] }),
+    ]);
+    const { flows, bottlenecks } = forecastOf(full);
+    expect(flows[0]?.mean).toBeUndefined();
+    expect(bottlenecks[0]?.times).toBeLessThan(1);
+  });
+});
+
 describe("a component that is slow", () => {
   it("is slow also where it limits how much it works on at once", () => {
     const limited = systemOn({}, { concurrency: "50" }, {});

@@ -187,7 +187,7 @@ function stationOf(
   let queue = rate * wait;
   for (const { plan, solution, work } of parts) {
     solution.waiting = wait;
-    solution.working = (valueOf(point, plan.latency) ?? 0) + work * stretch;
+    solution.working = (valueOf(point, plan.latency) ?? 0) + (work > 0 ? work * stretch : 0);
     if (work > 0) queue += solution.rate * work * (stretch - 1);
   }
   const own = machine.id === mine[0]?.component;

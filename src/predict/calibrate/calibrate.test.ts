@@ -1,6 +1,6 @@
 // Proves that demands come out of measurements as they went in, that what cannot be right is told, and that no input throws.
 import { readdirSync, readFileSync } from "node:fs";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { systemFromDeclarations } from "#model/declared";
 import type { FactOf } from "#model/fact";

@@ -30,7 +30,7 @@ export function meaningOf(name: string): Meaning | undefined {
   if (/(?:seconds|milliseconds|ms|duration)_sum$/.test(name))
     return { of: "time", worth: /milliseconds|_ms_/.test(name) ? 1e-3 : 1, rank: 0 };
   if (/(?:seconds|milliseconds|ms|duration)_count$/.test(name)) return { of: "calls", worth: 1, rank: 0 };
-  return /_total$/.test(name) && !/(?:error|fail|bytes|size)/.test(name)
+  return name.endsWith("_total") && !/(?:error|fail|bytes|size)/.test(name)
     ? { of: "calls", worth: 1, rank: 1 }
     : undefined;
 }

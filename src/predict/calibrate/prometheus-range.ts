@@ -1,5 +1,5 @@
 // Reads the answer of Prometheus to `query_range`, `query` and exported panels: series of pairs of time and value.
-import { entriesOf, get, itemsOf, textOf, type Node } from "#syntax/node";
+import { entriesOf, get, itemsOf, textOf } from "#syntax/node";
 import { jsonTexts, type Placed } from "./json-texts.ts";
 import { mostOfFile, nothing, type MeasuredText, type Measurements, type Point, type Series } from "./measurements.ts";
 
