@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseRange } from "#base/quantity";
 import { systemFromDeclarations } from "#model/declared";
 import type { FactOf } from "#model/fact";
 import { forecastOf } from "../forecast.ts";
@@ -122,6 +123,15 @@ describe("counters", () => {
     ];
     expect(calibrationOf(shop, files).inputs).toMatchObject([{ id: "orders.place.cpu", text: "2 ms" }]);
   });
+
+  it("of a single call have no interval, and say so", () => {
+    const [first] = fixture("jaeger.json").text.split(/(?=\n {2}\{\n {3}"traceID": "t1")/);
+    const text = `${first?.replace(/,\s*$/, "")}\n],"total":0}`;
+    expect(calibrationOf(shop, [{ path: "one.json", text }]).inputs[0]).toMatchObject({
+      text: "3 ms",
+      how: "self time of 1 span; waiting for a core is in it; too few for an interval",
+    });
+  });
 });
 
 describe("load tests", () => {
@@ -204,7 +214,8 @@ describe("files that are not what they seem", () => {
     );
     fc.assert(
       fc.property(inputs, (text) => {
-        const { problems } = calibrationOf(shop, [{ path: "m", text }]);
+        const { problems, inputs } = calibrationOf(shop, [{ path: "m", text }]);
+        for (const one of inputs) expect(parseRange(one.text)?.dimension).toBe("time");
         for (const { line = 1 } of problems) expect(line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length);
         for (const one of formats) one.claims(text);
       }),

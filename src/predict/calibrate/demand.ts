@@ -6,9 +6,10 @@ import type { Estimate } from "../kernel/statistics/estimate.ts";
 export type Demand = MeasuredInput;
 
 export function demandOf(operation: string, { value, low, high }: Estimate, how: string, evidence: Evidence[]): Demand {
-  const ends =
-    Number.isFinite(low) && Number.isFinite(high) ? { low: Math.max(0, low), high } : { low: value, high: value };
-  return { id: `${operation}.cpu`, text: timesText(ends.low, ends.high), value, ...ends, how, evidence };
+  const certain = Number.isFinite(low) && Number.isFinite(high);
+  const ends = certain ? { low: Math.max(0, low), high } : { low: value, high: value };
+  const told = certain ? how : `${how}; too few for an interval`;
+  return { id: `${operation}.cpu`, text: timesText(ends.low, ends.high), value, ...ends, how: told, evidence };
 }
 
 /** `4.1..4.6 ms`: three digits, in the unit of the larger end. */

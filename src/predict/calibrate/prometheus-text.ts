@@ -1,5 +1,5 @@
 // Reads what a program shows to Prometheus: one scrape, or several behind each other, with or without times.
-import type { Evidence } from "#model/evidence";
+import { quoteLimit, type Evidence } from "#model/evidence";
 import { mostOfFile, nothing, type MeasuredText, type Measurements, type Point, type Series } from "./measurements.ts";
 
 interface Draft extends Series {
@@ -26,7 +26,11 @@ export function readPrometheusText(file: MeasuredText): Measurements {
       file.wrong(number, "more samples", `at most ${mostOfFile} samples in a file`);
       break;
     }
-    add(drafts, sample, { file: file.path, line: number, quote: line.slice(0, 280) });
+    add(drafts, sample, {
+      file: file.path,
+      line: number,
+      quote: line.length <= quoteLimit ? line : line.slice(0, quoteLimit - 20),
+    });
   }
   return { ...nothing, series: [...drafts.values()], problems: file.problems };
 }
