@@ -2,7 +2,7 @@
 import { outcomeOf } from "./attempts.ts";
 import { capacityOf, valueOf, type Capacity, type Machine } from "./capacity.ts";
 import type { Point } from "./inputs.ts";
-import { meanWait } from "./mean-wait.ts";
+import { meanWait, spreadOfShared } from "./mean-wait.ts";
 import type { CallPlan, OperationPlan, Plan } from "./plan.ts";
 import { lastOf, sometimes, type Branch } from "./together.ts";
 
@@ -12,6 +12,8 @@ export interface OperationSolution {
   /** Seconds of each call, and their parts: before a worker is free, on a core with those who share it, and all of it. */
   waiting: number;
   working: number;
+  /** Variance of the working. */
+  workingVariance: number;
   mean: number;
   variance: number;
   /** Share of its calls that fail. */
@@ -74,7 +76,15 @@ export function solve(plan: Plan, point: Point, times = 1): Solution {
   return { ...state, operations, loads, calls };
 }
 
-const blank = (): OperationSolution => ({ rate: 0, waiting: 0, working: 0, mean: 0, variance: 0, failing: 0 });
+const blank = (): OperationSolution => ({
+  rate: 0,
+  waiting: 0,
+  working: 0,
+  workingVariance: 0,
+  mean: 0,
+  variance: 0,
+  failing: 0,
+});
 
 /** The name of the nth call of an operation. */
 export const callName = (operation: string, index: number): string => `${operation}/${index}`;
@@ -150,6 +160,8 @@ interface Computing {
   readonly used: number;
   /** How many times as long work takes, for those that share the cores. */
   readonly stretch: number;
+  /** Variance of work on shared cores, as a multiple of the square of its mean. */
+  readonly spread: number;
   readonly queue: number;
 }
 
@@ -165,14 +177,15 @@ function computingOn(
   const meanWork = rate === 0 ? 0 : load / rate;
   const shared = meanWait(rate / replicas, meanWork, servers);
   const stretch = meanWork === 0 ? 1 : 1 + shared / meanWork;
-  return { rate, used: load / replicas / servers, stretch, queue: rate * shared };
+  const used = load / replicas / servers;
+  return { rate, used, stretch, spread: spreadOfShared(stretch), queue: rate * shared };
 }
 
 function stationOf(
   mine: readonly OperationPlan[],
   point: Point,
   { replicas, machine, workers, limit }: Capacity,
-  { used, stretch }: Computing,
+  { used, stretch, spread }: Computing,
   operations: ReadonlyMap<string, OperationSolution>,
 ): StationSolution {
   const parts = mine.flatMap((plan) => {
@@ -187,7 +200,9 @@ function stationOf(
   let queue = rate * wait;
   for (const { plan, solution, work } of parts) {
     solution.waiting = wait;
-    solution.working = (valueOf(point, plan.latency) ?? 0) + (work > 0 ? work * stretch : 0);
+    const [latency, computing] = [valueOf(point, plan.latency) ?? 0, work > 0 ? work * stretch : 0];
+    solution.working = latency + computing;
+    solution.workingVariance = latency ** 2 + spread * computing ** 2;
     if (work > 0) queue += solution.rate * work * (stretch - 1);
   }
   const own = machine.id === mine[0]?.component;
@@ -241,7 +256,7 @@ function respond(
     const solution = operations.get(one.id);
     if (solution === undefined) continue;
     let mean = solution.waiting + solution.working;
-    let variance = solution.waiting ** 2 + solution.working ** 2;
+    let variance = solution.waiting ** 2 + solution.workingVariance;
     let succeeding = 1;
     const groups = new Map<number, Branch[]>();
     for (const [i, call] of one.calls.entries()) {
