@@ -30,7 +30,8 @@ describe("a chain of real services", () => {
     expect(browse?.measured).toBeGreaterThan(0);
     expect(browse?.simulation).toBeGreaterThan(0);
     const stopped = rows.find((one) => one.of === "order gone" && one.measure === "success");
-    expect(stopped?.simulation).toBe(0);
+    // Who tries again as it comes back may succeed.
+    expect(stopped?.simulation).toBeLessThan(0.2);
   });
 });
 

@@ -1,7 +1,6 @@
 // What the product says of a load, by formula and by simulation, with the times of work that were measured.
 import { readFileSync } from "node:fs";
 import { systemFromDeclarations } from "#model/declared";
-import { measuredInputs } from "#predict/calibrate/calibrate";
 import { failureOf } from "#predict/failure";
 import { forecastOf } from "#predict/forecast";
 import { simulatedForecast } from "#predict/simulate";
@@ -20,7 +19,7 @@ const jobs = 200_000;
 
 export function forecastsOf(calibration, { load, from, lasting }, { seed, seconds, repetitions }) {
   const asked = {
-    measured: measuredInputs(calibration),
+    measured: meansOf(calibration),
     assumptions: new Map(Object.entries(load).map(([flow, rate]) => [`${flow}.load`, `${rate}/s`])),
     seed,
   };
@@ -30,6 +29,9 @@ export function forecastsOf(calibration, { load, from, lasting }, { seed, second
     simulation: figuresOf(simulatedForecast(modelled(), { ...asked, precision: 0.03, atMost: jobs })),
   };
 }
+
+/** Measured runs are held against the mean: one end of an interval may well be more than the core can take. */
+const meansOf = ({ inputs }) => new Map(inputs.map((one) => [one.id, { ...one, text: `${one.value * 1e6} us` }]));
 
 function figuresOf({ flows, components }) {
   return {
@@ -43,6 +45,12 @@ function figuresOf({ flows, components }) {
   };
 }
 
+/** Nothing for a stretch that begins as the database goes or comes: what is under way then belongs to neither. */
+function whenOf(moment, from, to) {
+  if (moment.from > to) return "back";
+  return moment.from > from && moment.to <= to ? "gone" : undefined;
+}
+
 /** Only simulated: as many runs as were measured, each with chances of its own. */
 function outageOf(asked, from, lasting, repetitions) {
   const found = new Map();
@@ -53,7 +61,7 @@ function outageOf(asked, from, lasting, repetitions) {
       { component: "database", from, lasting },
     );
     for (const one of moments) {
-      const when = one.from >= to ? "back" : one.to <= from ? undefined : "gone";
+      const when = whenOf(one, from, to);
       if (when) found.set(`${one.flow} ${when}`, [...(found.get(`${one.flow} ${when}`) ?? []), one]);
     }
   }

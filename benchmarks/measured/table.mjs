@@ -51,14 +51,11 @@ function rowOf(load, of, measure, all, formula, simulation) {
   const known = all.filter(Number.isFinite);
   const value = known.reduce((sum, one) => sum + one, 0) / known.length;
   const spread = known.length < 2 || value === 0 ? 0 : (Math.max(...known) - Math.min(...known)) / 2 / value;
-  const off = (one) =>
-    one === undefined || !Number.isFinite(value)
-      ? undefined
-      : value === 0
-        ? one === 0
-          ? 0
-          : Infinity
-        : one / value - 1;
+  // Of a share of successes by how many of a hundred; a part of nothing would say nothing.
+  const off = (one) => {
+    if (one === undefined || !Number.isFinite(value)) return undefined;
+    return measure === "success" ? one - value : one / value - 1;
+  };
   const within = hoped[measure] === undefined ? undefined : Math.max(hoped[measure], spread);
   const holds = (error) => (error === undefined || within === undefined ? undefined : Math.abs(error) <= within);
   const [byFormula, bySimulation] = [off(formula), off(simulation)];

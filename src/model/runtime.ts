@@ -41,7 +41,6 @@ export const host = z
     evidence: z.array(evidence),
   })
   .meta({ id: "Host", description: "A machine whose cores several components share" });
-export type Host = z.infer<typeof host>;
 
 /** Of a connection. */
 export const travelling = z
