@@ -9,6 +9,7 @@ import type { Failing } from "#predict/failure";
 import type { Asked } from "#predict/forecast";
 import { defineAction, type Running } from "./action.ts";
 import { as, exclude } from "./inputs.ts";
+import { calibrated } from "./measured.ts";
 import { systemOf } from "./modelled.ts";
 import { without } from "./without-secrets.ts";
 
@@ -26,6 +27,10 @@ export const predictAction = defineAction({
     {
       command: "archwright predict . --fail payments@60s+30s",
       shows: "what breaks, who notices, and when it is over",
+    },
+    {
+      command: "archwright predict . --measured traces.json,metrics.prom",
+      shows: "the same from measured times of work, and the lines to paste into architecture.yaml",
     },
     {
       command: "archwright predict . --what-if orders.replicas=4 --per-user 6/hour",
@@ -57,6 +62,12 @@ export const predictAction = defineAction({
       .describe("What to take for granted where nothing is stated: cpu=1..10ms, load=5/s"),
     size: z.boolean().default(false).describe("Find the smallest numbers of replicas that meet the targets"),
     compare: z.string().optional().describe("Another model, asked the same: a folder, a document, or a result in JSON"),
+    measured: z
+      .array(z.string())
+      .default([])
+      .describe(
+        "Files of measurements: traces of OpenTelemetry or Jaeger, Prometheus, k6, wrk. Times of work are taken from them",
+      ),
     simulate: z.boolean().default(false).describe("Run it event by event as well"),
     seed: z.coerce.number().int().nonnegative().default(1).describe("Of chance: the same seed gives the same answer"),
     as,
@@ -71,11 +82,13 @@ export const predictAction = defineAction({
         `${input.model} names no flows, so there is no load to forecast.`,
         "Write them into architecture.yaml: flows: { order: { load: 20/s, steps: [web, orders, db] } }",
       );
+    const calibration = input.measured.length === 0 ? undefined : await calibrated(system, input.measured, ports);
     const asked = {
       load: input.load === undefined ? undefined : numberOf(input.load, "rate", "--load 1000/s"),
       perUser: input.perUser === undefined ? undefined : numberOf(input.perUser, "rate", "--per-user 6/hour"),
       milestones: input.users.map((one) => numberOf(one, "count", "--users 1000,10000")),
       assumptions: new Map([...assignments(input.assume, "--assume"), ...assignments(input.whatIf, "--what-if")]),
+      ...(calibration ? { measured: calibration.measured } : {}),
       seed: input.seed,
     };
     const forecast = await forecastWith(system, asked, input.simulate, ports);
@@ -91,6 +104,7 @@ export const predictAction = defineAction({
       ...(input.compare === undefined
         ? {}
         : { compared: await comparedWith(await shown({ ...input, model: input.compare }, ports), asked) }),
+      ...(calibration ? { calibration: calibration.told } : {}),
     };
   },
 });
@@ -145,7 +159,13 @@ function failingOf(text: string, system: System): Failing {
   const [, component, from, lasting, slow] = /^(.+)@([^+]+)\+([^*]+)(?:\*([\d.]+))?$/.exec(text) ?? [];
   if (component === undefined || from === undefined || lasting === undefined)
     throw new UserError(`${text} is no failure.`, remedy);
-  if (!system.components.some((one) => one.id === component))
+  const found = system.components.find((one) => one.id === component);
+  if (slow !== undefined && found?.running?.host !== undefined)
+    throw new UserError(
+      `${component} shares the cores of ${found.running.host}: how slow it is alone cannot be told.`,
+      `Let it be gone instead: --fail ${component}@${from}+${lasting}, or leave out components.${component}.run.host.`,
+    );
+  if (found === undefined)
     throw new UserError(
       `No component is called ${component}.`,
       `There is ${system.components.map((one) => one.id).join(", ")}.`,

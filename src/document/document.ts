@@ -63,6 +63,13 @@ export interface Excerpt extends Spot {
   readonly lines: readonly ExcerptLine[];
 }
 
+/** Lines to be copied as they are. */
+export interface Copy {
+  readonly kind: "copy";
+  readonly caption: string;
+  readonly lines: readonly string[];
+}
+
 export interface Picture {
   readonly kind: "picture";
   readonly drawing: Drawing;
@@ -96,7 +103,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | Terms | List | Table | Excerpt | Picture | Details | Verdict | Section;
+export type Block = Paragraph | Terms | List | Table | Excerpt | Copy | Picture | Details | Verdict | Section;
 
 export interface Document {
   readonly title: string;

@@ -19,6 +19,7 @@ import {
   type Tone,
 } from "./document.ts";
 import { failureSection } from "./predict-failure.ts";
+import { measuredBlocks } from "./predict-measured.ts";
 import { places } from "./wording.ts";
 
 export function predictDocument(result: PredictResult): Document {
@@ -40,6 +41,7 @@ export function predictDocument(result: PredictResult): Document {
       ...sectionOf("size", "Size", sizeBlocks(result)),
       ...sectionOf("compared", "Compared", comparedBlocks(result)),
       ...sectionOf("influence", "What moves the answer", influenceBlocks(result)),
+      ...sectionOf("measured", "What was measured", measuredBlocks(result)),
       ...sectionOf("missing", "What is not known", missingBlocks(result)),
       ...sectionOf("grounds", "What this rests on", groundBlocks(result)),
     ],
@@ -53,7 +55,9 @@ function sectionOf(id: string, title: string, blocks: readonly Block[]): Block[]
 function subtitleOf({ road, seed, events, inputs, missing }: PredictResult): string {
   const how = road === "formula" ? "By formula" : `Simulated with seed ${seed}, ${number(events ?? 0)} events`;
   const unknown = missing.length === 0 ? "" : `; ${plural(missing.length, "number")} missing`;
-  return `${how}, from ${plural(inputs.length, "stated number")}${unknown}.`;
+  const measured = inputs.filter((one) => one.source === "measured").length;
+  const said = plural(inputs.length - measured, "stated number");
+  return `${how}, from ${said}${measured === 0 ? "" : ` and ${plural(measured, "measured one")}`}${unknown}.`;
 }
 
 function verdictBlocks(result: PredictResult): Block[] {

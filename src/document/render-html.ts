@@ -123,6 +123,8 @@ class Writer {
         return this.table(block);
       case "excerpt":
         return this.excerpt(block);
+      case "copy":
+        return `<figure class="excerpt"><figcaption>${escapeHtml(block.caption)}</figcaption><pre><code>${escapeHtml(block.lines.map(codeLine).join("\n"))}</code></pre></figure>`;
       case "picture":
         return this.picture(block);
       case "details":

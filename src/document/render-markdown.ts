@@ -66,6 +66,8 @@ class Writer {
         return this.table(block);
       case "excerpt":
         return this.excerpt(block);
+      case "copy":
+        return [escapeMarkdown(block.caption), "", ...markdownFence([...block.lines])];
       case "picture":
         return this.rich ? mermaidLines(block.drawing) : arrowLines(block.drawing);
       case "details":

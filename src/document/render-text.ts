@@ -56,6 +56,12 @@ class Writer {
         return indented(tableLines(block, width), indent);
       case "excerpt":
         return indented(excerptLines(block, width), indent);
+      case "copy":
+        // Not indented, and however long: it is copied.
+        return [
+          ...indented(wrap([{ text: block.caption, paint: "faint" }], width), indent),
+          ...block.lines.map((line): Line => [{ text: codeLine(line) }]),
+        ];
       case "picture":
         return indented(pictureLines(block.drawing, width), indent);
       case "details":

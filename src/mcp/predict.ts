@@ -1,5 +1,6 @@
 // A forecast as agents get it: the verdicts first, then flows, components and what is missing.
 import { predictAction } from "#actions/predict";
+import { placeOf } from "#model/evidence";
 import type { Figure, FlowForecast } from "#model/forecast";
 import type { PredictResult } from "#model/result";
 import { number, rate, share, time } from "#document/figures";
@@ -12,7 +13,7 @@ export const predictTool = defineTool({
   input: predictAction.input.strict(),
   async answer(asked, desk) {
     const result = await predictAction.run(asked, desk.ports);
-    const { road, seed, stopped, bottlenecks, cost, currency, failure } = result;
+    const { road, seed, stopped, bottlenecks, cost, currency, failure, calibration } = result;
     return {
       data: {
         model: cleaned(result.model),
@@ -51,6 +52,29 @@ export const predictTool = defineTool({
           result.disagreements.map((one) => cleaned(one, 200)),
           10,
         ),
+        calibration: calibration && {
+          ...firstOf(
+            "inputs",
+            calibration.inputs.map(({ evidence, ...one }) => cleaned({ ...one, places: evidence.map(placeOf) }, 200)),
+            40,
+          ),
+          fragment: cleaned(calibration.fragment, 4_000),
+          ...firstOf(
+            "unmatched",
+            calibration.unmatched.map((one) => cleaned(one, 200)),
+            20,
+          ),
+          ...firstOf(
+            "broken",
+            calibration.broken.map((one) => cleaned(one, 300)),
+            20,
+          ),
+          ...firstOf(
+            "problems",
+            calibration.problems.map((one) => cleaned(one, 200)),
+            20,
+          ),
+        },
         failure: failure && cleaned({ ...failure, moments: failure.moments.slice(0, 40) }),
         cost,
         currency,

@@ -84,11 +84,18 @@ function flowFrom({ key, evidence }: Declared, { does, by, load, steps, ...conte
   };
 }
 
-function aboutSystem(declared: readonly Declared[]): Pick<System, "name" | "purpose" | "budget"> {
-  const statements = declared.flatMap((one) => head.partial().safeParse(one.content).data ?? []);
+function aboutSystem(declared: readonly Declared[]): Pick<System, "name" | "purpose" | "budget" | "hosts"> {
+  const parsed = declared.map(({ content, evidence }) => ({ said: head.partial().safeParse(content).data, evidence }));
+  const statements = parsed.flatMap(({ said }) => said ?? []);
   const purpose = statements.find((one) => one.purpose !== undefined)?.purpose;
   const budget = statements.find((one) => one.budget !== undefined)?.budget;
-  return { name: declared.find((one) => one.key !== "")?.key ?? "", ...stated({ purpose, budget }) };
+  const hosts = parsed.flatMap(({ said, evidence }) =>
+    Object.entries(said?.hosts ?? {}).map(([id, { cpu }]) => ({ id, cpu, evidence })),
+  );
+  return {
+    name: declared.find((one) => one.key !== "")?.key ?? "",
+    ...stated({ purpose, budget, hosts: someOf(hosts) }),
+  };
 }
 
 function componentFrom({ key, evidence }: Declared, content: ComponentContent): Component {

@@ -62,7 +62,12 @@ const run = entry({
     example: "100",
   }).optional(),
   start: quantity("From start to ready", { of: "time", form: "range", example: "8 s" }).optional(),
+  host: words("Id of the machine of `hosts` whose cores it shares with others").optional(),
 }).describe("How it is run");
+
+const host = entry({
+  cpu: quantity("Cores of the machine", { of: "count", form: "range", example: "8" }),
+}).describe("A machine whose cores several components share");
 
 const operation = entry({
   does: words("What it does, in a sentence").optional(),
@@ -229,6 +234,7 @@ export const head = entry({
     .describe("Who builds and runs it")
     .optional(),
   budget: quantity("What it may cost", { of: ["cost", "money"], form: "range", example: "2000 EUR/month" }).optional(),
+  hosts: table(host, "Machines whose cores several components share, by id").optional(),
 });
 
 /** `from -> to`, or `from -> to#name` where two components have several connections. */

@@ -12,7 +12,7 @@ export const figure = z
   .meta({ id: "Figure" });
 export type Figure = z.infer<typeof figure>;
 
-export const inputSources = ["stated", "assumed"] as const;
+export const inputSources = ["stated", "assumed", "measured"] as const;
 
 /** One number that the forecast rests on. */
 export const forecastInput = z
@@ -22,7 +22,7 @@ export const forecastInput = z
     low: z.number(),
     high: z.number(),
     unit: z.enum(["s", "1/s", "share", "count", "currency/month", "bytes"]),
-    source: z.enum(inputSources).describe("Written in the model, or assumed by whoever asked"),
+    source: z.enum(inputSources).describe("Written in the model, assumed by whoever asked, or got from measurements"),
     evidence: z.array(evidence),
   })
   .meta({ id: "ForecastInput" });

@@ -41,6 +41,7 @@ export function mergeSystems(designed: System, recovered: System): MergedSystem 
     questions: firstById([...designed.questions, ...recovered.questions]),
     ...(designed.flows === undefined ? {} : { flows: designed.flows }),
     ...(designed.budget === undefined ? {} : { budget: designed.budget }),
+    ...(designed.hosts === undefined ? {} : { hosts: designed.hosts }),
   };
   return { system, components: placed, connections, interfaces, ids };
 }

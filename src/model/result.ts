@@ -3,6 +3,7 @@ import { z } from "zod";
 import { area } from "./area.ts";
 import { check, coverage, finding, severity } from "./check.ts";
 import { comparison } from "./comparison.ts";
+import { calibration } from "./calibration.ts";
 import { forecast } from "./forecast.ts";
 import { gap, reviewedDocument, topic } from "./document-review.ts";
 import { plan } from "./plan.ts";
@@ -101,6 +102,7 @@ export const predictResult = z
     ...head,
     model: z.string().describe("Name of the system that is forecast"),
     ...forecast.shape,
+    calibration: calibration.optional(),
   })
   .meta({ id: "PredictResult", title: "Result of archwright predict" });
 export type PredictResult = z.infer<typeof predictResult>;

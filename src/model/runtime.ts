@@ -21,6 +21,7 @@ export const running = z
     memory: words("Of each replica"),
     concurrency: words("Requests that each replica works on at once"),
     start: words("From start to ready"),
+    host: words("Id of the machine whose cores it shares with others"),
     pool: words("Connections it takes at once"),
     limit: words("Requests it takes at most: `100/s`"),
     latency: words("Time until it answers, where nothing is said of its work"),
@@ -31,6 +32,14 @@ export const running = z
   })
   .meta({ id: "Running", description: "How a component is run, and what it does for each call" });
 export type Running = z.infer<typeof running>;
+
+export const host = z
+  .object({
+    id: z.string(),
+    cpu: z.string().describe("Its cores"),
+    evidence: z.array(evidence),
+  })
+  .meta({ id: "Host", description: "A machine whose cores several components share" });
 
 /** Of a connection. */
 export const travelling = z

@@ -1,7 +1,7 @@
 // The model of a system: components, their connections and interfaces, and what is known of the repository.
 import { z } from "zod";
 import { evidence } from "./evidence.ts";
-import { flow, running, travelling } from "./runtime.ts";
+import { flow, host, running, travelling } from "./runtime.ts";
 
 const proofs = z.array(evidence).describe("Where it was read; empty for what a person stated without a source");
 
@@ -191,6 +191,7 @@ export const system = z
     questions: z.array(question).default([]),
     flows: z.array(flow).optional().describe("What happens in which order, where somebody said"),
     budget: z.string().optional().describe("What it may cost"),
+    hosts: z.array(host).optional().describe("Machines whose cores several components share"),
   })
   .meta({ id: "System", description: "The one model: everything else is derived from it" });
 export type System = z.infer<typeof system>;

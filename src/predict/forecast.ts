@@ -8,7 +8,7 @@ import { flowTimes, hopsOf, type FlowTimes } from "./answers/flow-times.ts";
 import { milestonesOf } from "./answers/milestones.ts";
 import { targetsOf, type Asking, type Measure, type Measured } from "./answers/targets.ts";
 import { replicasOf } from "./capacity.ts";
-import { Inputs, middleOf, type Assumptions, type Point } from "./inputs.ts";
+import { Inputs, middleOf, type Assumptions, type Measured as MeasuredInputs, type Point } from "./inputs.ts";
 import { planOf, type FlowPlan, type Plan } from "./plan.ts";
 import { spreadPoints } from "./sampling.ts";
 import { solve, type Solution } from "./solve.ts";
@@ -20,6 +20,7 @@ export interface Asked {
   readonly perUser?: number | undefined;
   readonly milestones?: readonly number[];
   readonly assumptions?: Assumptions;
+  readonly measured?: MeasuredInputs;
   readonly seed?: number;
 }
 
@@ -36,8 +37,8 @@ export interface Prepared {
   readonly stated: number;
 }
 
-export function prepared(system: System, { load, assumptions = new Map() }: Asked): Prepared {
-  const inputs = new Inputs(assumptions);
+export function prepared(system: System, { load, assumptions = new Map(), measured }: Asked): Prepared {
+  const inputs = new Inputs(assumptions, measured);
   const plan = planOf(system, inputs);
   const middle = middleOf(inputs);
   const stated = plan.flows.reduce((sum, one) => sum + (one.load === undefined ? 0 : (middle.get(one.load) ?? 0)), 0);
@@ -144,15 +145,17 @@ function componentsOf(
   inputs: Inputs,
   most: number | undefined,
 ): Forecast["components"] {
-  return [...plan.stations.values()].map(({ component, cost }) => {
-    const solved = solution.stations.get(component.id);
+  const priced = [...plan.stations.values()].map(({ component, cost }) => ({ id: component.id, cost }));
+  const shared = [...plan.hosts.keys()].map((id) => ({ id, cost: undefined }));
+  return [...priced, ...shared].map(({ id, cost }) => {
+    const solved = solution.stations.get(id);
     const fullest = solved?.uses.toSorted((a, b) => b.used - a.used)[0];
     const input = cost === undefined ? undefined : inputs.all.get(cost);
     const finite = fullest !== undefined && fullest.used > 0 && fullest.used < Infinity;
     return {
-      id: component.id,
+      id,
       load: solved?.rate ?? 0,
-      replicas: replicasOf(component.id, point),
+      replicas: replicasOf(id, point),
       ...(finite
         ? {
             utilisation: { value: fullest.used, low: fullest.used, high: fullest.used },

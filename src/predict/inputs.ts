@@ -18,6 +18,9 @@ const units = {
  */
 export type Assumptions = ReadonlyMap<string, string>;
 
+/** What measurements say, by whole ids; it holds instead of what is written, and not against who asks for something else. */
+export type Measured = ReadonlyMap<string, { readonly text: string; readonly evidence: readonly Evidence[] }>;
+
 /** Gathers inputs while a network is laid out; the same id is the same input. */
 export class Inputs {
   readonly all = new Map<string, ForecastInput>();
@@ -25,8 +28,15 @@ export class Inputs {
   readonly currencies = new Set<string>();
   private readonly assumptions: Assumptions;
 
-  constructor(assumptions: Assumptions) {
+  private readonly measured: Measured;
+
+  constructor(assumptions: Assumptions, measured: Measured = new Map()) {
     this.assumptions = assumptions;
+    this.measured = measured;
+  }
+
+  measures(id: string): boolean {
+    return this.measured.has(id);
   }
 
   /** Notes what is written for the id, or assumed for it; undefined where there is nothing, or nothing of its kind. */
@@ -37,14 +47,16 @@ export class Inputs {
     evidence: readonly Evidence[],
   ): string | undefined {
     const exact = this.assumptions.get(id);
-    const text = exact ?? written ?? this.assumptions.get(id.slice(id.lastIndexOf(".") + 1));
+    const measured = exact === undefined ? this.measured.get(id) : undefined;
+    const text = exact ?? measured?.text ?? written ?? this.assumptions.get(id.slice(id.lastIndexOf(".") + 1));
     const range = text === undefined ? undefined : parseRange(text);
     if (text === undefined || range === undefined || range.dimension !== of) return undefined;
-    const source = exact === undefined && written !== undefined ? "stated" : "assumed";
+    const source = measured ? "measured" : exact === undefined && written !== undefined ? "stated" : "assumed";
     const { minimum, maximum } = range;
     if (minimum.currency !== undefined) this.currencies.add(minimum.currency);
     const input = { id, text, low: minimum.value, high: maximum.value, unit: units[of], source } as const;
-    this.all.set(id, { ...input, evidence: source === "stated" ? [...evidence] : [] });
+    const grounds = { stated: evidence, assumed: [], measured: measured?.evidence ?? [] }[source];
+    this.all.set(id, { ...input, evidence: [...grounds] });
     return id;
   }
 

@@ -1,5 +1,5 @@
 // The simulated road: the plan at one point as a network of the kernel.
-import { capacityOf, valueOf } from "./capacity.ts";
+import { capacityOf, machineOf, valueOf, type Machine } from "./capacity.ts";
 import type { Point } from "./inputs.ts";
 import type { Distribution } from "./kernel/distributions/distribution.ts";
 import type { Breaker, Call, Incident, Network, Operation, Pool, Station, Step } from "./kernel/engine/network.ts";
@@ -7,8 +7,8 @@ import type { CallPlan, OperationPlan, Plan, StationPlan } from "./plan.ts";
 
 const exponential = (mean: number): Distribution => ({ dist: "exponential", mean });
 
-/** Where a component limits its workers, its cores are a station of their own, which a worker calls and waits for. */
-const coresOf = (component: string): string => `${component}/cores`;
+/** Where a component limits its workers or shares a machine, cores are a station of their own, which a worker calls and waits for. */
+const coresOf = (machine: string): string => `${machine}/cores`;
 
 export interface Scene {
   readonly times?: number;
@@ -22,13 +22,15 @@ export function networkOf(plan: Plan, point: Point, { times = 1, incidents = [],
   const operations: Record<string, Operation> = {};
   const pools: Record<string, Pool> = {};
   const breakers: Record<string, Breaker> = {};
-  for (const [id, one] of plan.stations) Object.assign(stations, stationsOf(id, one, point));
+  for (const [id, one] of plan.stations) Object.assign(stations, stationsOf(id, one, plan, point));
+  for (const [id, one] of plan.hosts) stations[coresOf(id)] = coresStation(machineOf(one, point));
   for (const one of plan.operations.values()) {
     Object.assign(operations, operationsOf(one, plan, point));
     for (const call of one.calls) {
       const size = valueOf(point, call.pool);
       const caller = plan.stations.get(one.component);
-      if (size !== undefined && caller) pools[call.connection] = { size: size * capacityOf(caller, point).replicas };
+      if (size !== undefined && caller)
+        pools[call.connection] = { size: size * capacityOf(caller, plan, point).replicas };
       if (call.breaker) breakers[call.connection] = breakerOf(call.breaker, point);
     }
   }
@@ -40,36 +42,50 @@ export function networkOf(plan: Plan, point: Point, { times = 1, incidents = [],
       return [[id, { operation: entry, arrivals }]];
     }),
   );
-  return { stations, operations, pools, breakers, flows, incidents };
+  return { stations, operations, pools, breakers, flows, incidents: incidents.map((one) => atWork(one, stations)) };
 }
 
+/** What is slow is the work, and that may be done at the cores. */
+function atWork(incident: Incident, stations: Readonly<Record<string, Station>>): Incident {
+  if (!("slow" in incident) || !Object.hasOwn(stations, coresOf(incident.slow))) return incident;
+  return { ...incident, slow: coresOf(incident.slow) };
+}
+
+const coresStation = ({ replicas, servers }: Machine): Station => ({
+  replicas,
+  balancing: "random",
+  workers: servers,
+  discipline: "sharing",
+});
+
 /** Those who reach a service through a cluster reach one of its replicas at random, as kube-proxy has it. */
-function stationsOf(id: string, plan: StationPlan, point: Point): Record<string, Station> {
-  const { replicas, servers, workers, limit } = capacityOf(plan, point);
+function stationsOf(id: string, station: StationPlan, plan: Plan, point: Point): Record<string, Station> {
+  const { replicas, machine, workers, limit } = capacityOf(station, plan, point);
   const bucket = limit === Infinity ? {} : { limit: { rate: limit / replicas, burst: Math.max(1, limit / replicas) } };
   const shared = { replicas, balancing: "random" } as const;
-  if (workers === Infinity) return { [id]: { ...shared, workers: servers, discipline: "sharing", ...bucket } };
-  return {
-    [id]: { ...shared, workers: Math.max(1, Math.floor(workers)), ...bucket },
-    [coresOf(id)]: { ...shared, workers: servers, discipline: "sharing" },
+  const limited = {
+    [id]: { ...shared, workers: workers === Infinity ? nobodyWaits : Math.max(1, Math.floor(workers)), ...bucket },
   };
+  if (station.host !== undefined) return limited;
+  if (workers === Infinity) return { [id]: { ...coresStation(machine), ...bucket } };
+  return { ...limited, [coresOf(id)]: coresStation(machine) };
 }
 
 function operationsOf(one: OperationPlan, plan: Plan, point: Point): Record<string, Operation> {
   const station = plan.stations.get(one.component);
   if (station === undefined) return {};
-  const { workers, speed } = capacityOf(station, point);
+  const { workers, machine } = capacityOf(station, plan, point);
   const cpu = valueOf(point, one.cpu);
   const latency = valueOf(point, one.latency);
-  const work = cpu === undefined ? [] : [{ work: exponential(cpu / speed) }];
-  const ownCores = workers < Infinity && work.length > 0;
+  const work = cpu === undefined ? [] : [{ work: exponential(cpu / machine.speed) }];
+  const ownCores = (workers < Infinity || station.host !== undefined) && work.length > 0;
   const steps: Step[] = [
     ...(latency === undefined ? [] : [{ wait: exponential(latency) }]),
     ...(ownCores ? [{ call: coresOf(one.id) }] : work),
     ...stepsOf(one.calls, point),
   ];
   const own = { [one.id]: { station: one.component, steps } };
-  return ownCores ? { ...own, [coresOf(one.id)]: { station: coresOf(one.component), steps: work } } : own;
+  return ownCores ? { ...own, [coresOf(one.id)]: { station: coresOf(machine.id), steps: work } } : own;
 }
 
 function stepsOf(calls: readonly CallPlan[], point: Point): Step[] {

@@ -11,11 +11,19 @@ export interface StationPlan {
   /** The most that it is scaled to. */
   readonly most: number;
   readonly cores: string | number;
+  /** Of the machine whose cores it shares with others; none where its replicas have cores of their own. */
+  readonly host: string | undefined;
   /** Requests that each replica works on at once; none where nothing limits them. */
   readonly workers: string | undefined;
   readonly limit: string | undefined;
   readonly availability: string | undefined;
   readonly cost: string | undefined;
+}
+
+/** A machine whose cores several components share. */
+export interface HostPlan {
+  readonly id: string;
+  readonly cores: string | number;
 }
 
 export interface OperationPlan {
@@ -59,6 +67,7 @@ export interface FlowPlan {
 export interface Plan {
   readonly graph: CallGraph;
   readonly stations: ReadonlyMap<string, StationPlan>;
+  readonly hosts: ReadonlyMap<string, HostPlan>;
   readonly operations: ReadonlyMap<string, OperationPlan>;
   readonly flows: readonly FlowPlan[];
   readonly notes: readonly string[];
@@ -69,10 +78,11 @@ export function planOf(system: System, inputs: Inputs): Plan {
   const graph = callGraphOf(system);
   const notes: string[] = [];
   const used = new Set([...graph.nodes.values()].map((one) => one.component));
+  const hosts = hostsOf(system, used, inputs);
   const stations = new Map(
     system.components
       .filter((one) => used.has(one.id))
-      .map((component) => [component.id, stationOf(component, inputs, notes)]),
+      .map((component) => [component.id, stationOf(component, hosts, inputs, notes)]),
   );
   const operations = new Map(
     [...graph.nodes.values()].map((node) => [
@@ -96,10 +106,42 @@ export function planOf(system: System, inputs: Inputs): Plan {
   });
   for (const cycle of graph.cycles) notes.push(`${cycle} leads back to what waits for it, and is left out.`);
   for (const name of graph.unknown) notes.push(`No component is called ${name}: the step is left out.`);
-  return { graph, stations, operations, flows, notes };
+  return { graph, stations, hosts, operations, flows, notes };
 }
 
-function stationOf(component: Component, inputs: Inputs, notes: string[]): StationPlan {
+/** The key of a machine: what stands before its fields in the file, so that no component can be called the same. */
+const hostName = (id: string): string => `hosts.${id}`;
+
+function hostsOf(system: System, used: ReadonlySet<string>, inputs: Inputs): ReadonlyMap<string, HostPlan> {
+  const named = new Set(system.components.flatMap((one) => (used.has(one.id) ? (one.running?.host ?? []) : [])));
+  return new Map(
+    (system.hosts ?? []).flatMap(({ id, cpu, evidence }): [string, HostPlan][] => {
+      if (!named.has(id)) return [];
+      const key = hostName(id);
+      return [[key, { id: key, cores: inputs.note(`${key}.cores`, cpu, "count", evidence) ?? 1 }]];
+    }),
+  );
+}
+
+/** Its machine, where it shares one that is known. */
+function hostOf({ id, running }: Component, hosts: ReadonlyMap<string, HostPlan>, notes: string[]): string | undefined {
+  if (running?.host === undefined) return undefined;
+  const key = hostName(running.host);
+  if (!hosts.has(key)) {
+    notes.push(`No host is called ${running.host}: ${id} is taken to have cores of its own.`);
+    return undefined;
+  }
+  if (running.cpu !== undefined)
+    notes.push(`${id} shares the cores of ${running.host}: what components.${id}.run.cpu says is left out.`);
+  return key;
+}
+
+function stationOf(
+  component: Component,
+  hosts: ReadonlyMap<string, HostPlan>,
+  inputs: Inputs,
+  notes: string[],
+): StationPlan {
   const { id, running, replicas, evidence } = component;
   const proof = running?.evidence ?? evidence;
   const note = (
@@ -108,15 +150,17 @@ function stationOf(component: Component, inputs: Inputs, notes: string[]): Stati
     of: Parameters<Inputs["note"]>[2],
     from: readonly Evidence[] = proof,
   ) => inputs.note(`${id}.${name}`, text, of, from);
-  const cores = note("cores", running?.cpu, "count");
+  const host = hostOf(component, hosts, notes);
+  const cores = host === undefined ? note("cores", running?.cpu, "count") : undefined;
   const workers = note("concurrency", running?.concurrency ?? running?.pool, "count");
   note("replicas", replicas && String(replicas.minimum), "count", replicas ? [replicas.evidence] : []);
-  if (cores === undefined && component.kind !== "external")
+  if (cores === undefined && host === undefined && component.kind !== "external")
     notes.push(`${id} is taken to have one core in each replica: nothing is written in components.${id}.run.cpu.`);
   return {
     component,
     most: replicas?.maximum ?? replicas?.minimum ?? 1,
     cores: cores ?? 1,
+    host,
     workers,
     limit: note("limit", running?.limit, "rate"),
     availability: note("availability", running?.availability, "share"),
@@ -129,8 +173,8 @@ function workOf(id: string, operation: string, component: Component | undefined,
   const said = running?.operations.find((one) => one.id === operation);
   const proof = running?.evidence ?? component?.evidence ?? [];
   const latency = inputs.note(`${component?.id}.latency`, running?.latency, "time", proof);
-  const cpu =
-    said?.cpu === undefined && latency !== undefined ? undefined : inputs.note(`${id}.cpu`, said?.cpu, "time", proof);
+  const onlyLatency = said?.cpu === undefined && latency !== undefined && !inputs.measures(`${id}.cpu`);
+  const cpu = onlyLatency ? undefined : inputs.note(`${id}.cpu`, said?.cpu, "time", proof);
   if (cpu === undefined && latency === undefined)
     inputs.lacks(
       `${id}.cpu`,

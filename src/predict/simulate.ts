@@ -86,20 +86,22 @@ function withUse(
   stations: readonly string[],
   network: ReturnType<typeof networkOf>,
 ): ComponentForecast {
-  const number = stations.indexOf(one.id);
-  const workers = network.stations[one.id]?.workers ?? 1;
-  if (number < 0 || one.utilisation === undefined) return one;
-  const cores = stations.indexOf(`${one.id}/cores`);
-  const uses = [
-    { resource: cores < 0 ? "cores" : "workers", use: stationUse(batches, number, workers) },
-    ...(cores < 0
-      ? []
-      : [{ resource: "cores", use: stationUse(batches, cores, network.stations[`${one.id}/cores`]?.workers ?? 1) }]),
-  ];
+  if (one.utilisation === undefined) return one;
+  const used = (name: string, resource: string) => {
+    const number = stations.indexOf(name);
+    return number < 0 ? [] : [{ resource, use: stationUse(batches, number, network.stations[name]?.workers ?? 1) }];
+  };
+  const cores = used(`${one.id}/cores`, "cores");
+  const uses = [...used(one.id, cores.length > 0 || one.limitedBy === "workers" ? "workers" : "cores"), ...cores];
   const [fullest] = uses.toSorted((a, b) => b.use.utilisation.value - a.use.utilisation.value);
-  const used = fullest && figure(fullest.use.utilisation);
+  const utilisation = fullest && figure(fullest.use.utilisation);
   const queue = uses.reduce((sum, { use }) => sum + use.queued.value, 0);
-  return { ...one, ...(used ? { utilisation: used } : {}), ...(fullest ? { limitedBy: fullest.resource } : {}), queue };
+  return {
+    ...one,
+    ...(utilisation ? { utilisation } : {}),
+    ...(fullest ? { limitedBy: fullest.resource } : {}),
+    queue,
+  };
 }
 
 /** Two approximations part a little; told is what is outside of the interval by more than a hundredth. */

@@ -1,8 +1,8 @@
 // The analytic road: means and variances of every operation at one point, in well under a millisecond.
 import { outcomeOf } from "./attempts.ts";
-import { capacityOf, valueOf, type Capacity } from "./capacity.ts";
+import { capacityOf, valueOf, type Capacity, type Machine } from "./capacity.ts";
 import type { Point } from "./inputs.ts";
-import { meanWait } from "./mean-wait.ts";
+import { meanWait, spreadOfShared } from "./mean-wait.ts";
 import type { CallPlan, OperationPlan, Plan } from "./plan.ts";
 import { lastOf, sometimes, type Branch } from "./together.ts";
 
@@ -12,8 +12,8 @@ export interface OperationSolution {
   /** Seconds of each call, and their parts: before a worker is free, on a core with those who share it, and all of it. */
   waiting: number;
   working: number;
-  /** Variance of the working time, as a multiple of its square. */
-  spread: number;
+  /** Variance of the working. */
+  workingVariance: number;
   mean: number;
   variance: number;
   /** Share of its calls that fail. */
@@ -56,7 +56,7 @@ const mostRounds = 60;
  * stations whose service is what happens meanwhile (the method of layers: Rolia and Sevcik 1995). `times` multiplies all loads.
  */
 export function solve(plan: Plan, point: Point, times = 1): Solution {
-  const capacities = new Map([...plan.stations].map(([id, one]) => [id, capacityOf(one, point)]));
+  const capacities = new Map([...plan.stations].map(([id, one]) => [id, capacityOf(one, plan, point)]));
   const operations = new Map([...plan.operations.keys()].map((id) => [id, blank()]));
   const loads = new Map(plan.flows.map((one) => [one.id, (valueOf(point, one.load) ?? 0) * times]));
   let calls = new Map<string, CallSolution>();
@@ -80,7 +80,7 @@ const blank = (): OperationSolution => ({
   rate: 0,
   waiting: 0,
   working: 0,
-  spread: 1,
+  workingVariance: 0,
   mean: 0,
   variance: 0,
   failing: 0,
@@ -116,57 +116,100 @@ function stationsOf(
   capacities: ReadonlyMap<string, Capacity>,
   operations: ReadonlyMap<string, OperationSolution>,
 ) {
-  const own = new Map<string, OperationPlan[]>();
-  for (const one of plan.operations.values()) own.set(one.component, [...(own.get(one.component) ?? []), one]);
+  const machines = new Map([...capacities.values()].map(({ machine }) => [machine.id, machine]));
+  const machineOf = (one: OperationPlan) => capacities.get(one.component)?.machine.id;
+  const computing = [...groupedBy([...plan.operations.values()], machineOf)].flatMap(([id, mine]) => {
+    const machine = machines.get(id);
+    return machine ? [[id, computingOn(mine, point, machine, operations)] as const] : [];
+  });
+  const onMachines = new Map(computing);
   const stations = new Map<string, StationSolution>();
-  let stable = true;
-  for (const [id, mine] of own) {
+  for (const [id, mine] of groupedBy([...plan.operations.values()], (one) => one.component)) {
     const capacity = capacities.get(id);
-    if (capacity === undefined) continue;
-    const solved = stationOf(mine, point, capacity, operations);
-    stations.set(id, solved);
-    stable &&= solved.uses.every(({ used }) => used < 1);
+    const shared = onMachines.get(capacity?.machine.id ?? "");
+    if (capacity && shared) stations.set(id, stationOf(mine, point, capacity, shared, operations));
   }
+  // A machine that is shared is full for itself: none of those on it is.
+  for (const [id, { rate, used, queue }] of onMachines)
+    if (plan.hosts.has(id))
+      stations.set(id, {
+        rate,
+        replicas: machines.get(id)?.replicas ?? 1,
+        uses: [{ resource: "cores", used }],
+        queue,
+      });
+  const stable = [...stations.values()].every(({ uses }) => uses.every(({ used }) => used < 1));
   return { stations, stable, pools: new Map<string, number>() };
+}
+
+function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string | undefined): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
+/** What those who compute on the cores of a machine do to each other. */
+interface Computing {
+  readonly rate: number;
+  readonly used: number;
+  /** How many times as long work takes, for those that share the cores. */
+  readonly stretch: number;
+  /** Variance of work on shared cores, as a multiple of the square of its mean. */
+  readonly spread: number;
+  readonly queue: number;
+}
+
+function computingOn(
+  mine: readonly OperationPlan[],
+  point: Point,
+  { replicas, servers, speed }: Machine,
+  operations: ReadonlyMap<string, OperationSolution>,
+): Computing {
+  const rates = mine.map((plan) => operations.get(plan.id)?.rate ?? 0);
+  const rate = rates.reduce((sum, one) => sum + one, 0);
+  const load = mine.reduce((sum, plan, i) => sum + ((rates[i] ?? 0) * (valueOf(point, plan.cpu) ?? 0)) / speed, 0);
+  const meanWork = rate === 0 ? 0 : load / rate;
+  const shared = meanWait(rate / replicas, meanWork, servers);
+  const stretch = meanWork === 0 ? 1 : 1 + shared / meanWork;
+  const used = load / replicas / servers;
+  return { rate, used, stretch, spread: spreadOfShared(stretch), queue: rate * shared };
 }
 
 function stationOf(
   mine: readonly OperationPlan[],
   point: Point,
-  { replicas, servers, speed, workers, limit }: Capacity,
+  { replicas, machine, workers, limit }: Capacity,
+  { used, stretch, spread }: Computing,
   operations: ReadonlyMap<string, OperationSolution>,
 ): StationSolution {
   const parts = mine.flatMap((plan) => {
     const solution = operations.get(plan.id);
-    const work = (valueOf(point, plan.cpu) ?? 0) / speed;
+    const work = (valueOf(point, plan.cpu) ?? 0) / machine.speed;
     return solution ? [{ plan, solution, work }] : [];
   });
   const rate = parts.reduce((sum, one) => sum + one.solution.rate, 0);
-  const load = parts.reduce((sum, one) => sum + one.solution.rate * one.work, 0) / replicas;
-  const meanWork = rate === 0 ? 0 : (load * replicas) / rate;
-  const shared = meanWait(rate / replicas, meanWork, servers);
-  const stretch = meanWork === 0 ? 1 : 1 + shared / meanWork;
   const held = parts.reduce((sum, { solution }) => sum + solution.rate * (solution.mean - solution.waiting), 0);
   const hold = rate === 0 ? 0 : held / rate;
   const wait = workers === Infinity ? 0 : meanWait(rate / replicas, hold, workers);
+  let queue = rate * wait;
   for (const { plan, solution, work } of parts) {
     solution.waiting = wait;
-    solution.spread = spreadOf(stretch);
-    solution.working = (valueOf(point, plan.latency) ?? 0) + work * stretch;
+    const [latency, computing] = [valueOf(point, plan.latency) ?? 0, work > 0 ? work * stretch : 0];
+    solution.working = latency + computing;
+    solution.workingVariance = latency ** 2 + spread * computing ** 2;
+    if (work > 0) queue += solution.rate * work * (stretch - 1);
   }
-  const uses = [{ resource: "cores", used: load / servers }];
+  const own = machine.id === mine[0]?.component;
+  const uses = own ? [{ resource: "cores", used }] : [];
   if (workers < Infinity) uses.push({ resource: "workers", used: held / replicas / workers });
   if (limit < Infinity) uses.push({ resource: "its limit of rate", used: rate / limit });
-  return { rate, replicas, uses, queue: rate * (wait + shared) };
-}
-
-/**
- * Shared cores make times vary more than the work does: (2 + b) / (2 - b) for a share b of the time that is lost to others. Exact for
- * one core (M/M/1 under processor sharing: Coffman, Muntz, Trotter 1970); for several the same with their b.
- */
-function spreadOf(stretch: number): number {
-  const lost = stretch === Infinity ? 1 : (stretch - 1) / stretch;
-  return (2 + lost) / (2 - lost);
+  return { rate, replicas, uses, queue };
 }
 
 /** Connections that callers keep are held while the other side answers. */
@@ -213,7 +256,7 @@ function respond(
     const solution = operations.get(one.id);
     if (solution === undefined) continue;
     let mean = solution.waiting + solution.working;
-    let variance = solution.waiting ** 2 + solution.spread * solution.working ** 2;
+    let variance = solution.waiting ** 2 + solution.workingVariance;
     let succeeding = 1;
     const groups = new Map<number, Branch[]>();
     for (const [i, call] of one.calls.entries()) {

@@ -21,16 +21,20 @@ const steps = 64;
  * summed up over 64 steps, which is good to a part in a thousand. Source: E[T] is the integral of P(T > t), E[T^2] that of 2t P(T > t).
  */
 export function lastOf(branches: readonly Branch[]): { readonly mean: number; readonly variance: number } {
-  const [only] = branches;
+  const made = branches.filter((one) => one.chance > 0);
+  const [only] = made;
   if (only === undefined) return { mean: 0, variance: 0 };
-  if (branches.length === 1) {
+  // Who waits for ever in one of a hundred cases waits for ever on average; infinity less infinity would be no number.
+  if (made.some((one) => one.mean === Infinity || one.variance === Infinity))
+    return { mean: Infinity, variance: Infinity };
+  if (made.length === 1) {
     const mean = only.chance * only.mean;
     return { mean, variance: only.chance * (only.variance + only.mean ** 2) - mean ** 2 };
   }
-  const end = Math.max(...branches.map((one) => one.mean + 12 * Math.sqrt(one.variance)));
-  if (end === 0 || end === Infinity) return { mean: end, variance: end };
+  const end = Math.max(...made.map((one) => one.mean + 12 * Math.sqrt(one.variance)));
+  if (end === 0) return { mean: end, variance: end };
   const tail = (t: number) =>
-    1 - branches.reduce((product, one) => product * (1 - one.chance * tailOf(one.mean, one.variance, t)), 1);
+    1 - made.reduce((product, one) => product * (1 - one.chance * tailOf(one.mean, one.variance, t)), 1);
   let first = 0;
   let second = 0;
   for (let i = 0; i < steps; i++) {

@@ -41,7 +41,7 @@ export function milestonesOf(
 
 /** Replicas until no resource is fuller than the headroom allows; a station that is not made of replicas is told as so many of it. */
 function changesFor(plan: Plan, point: Point, times: number): Milestone["changes"] {
-  const replicas = new Map([...plan.stations.keys()].map((id) => [id, replicasOf(id, point)]));
+  const replicas = new Map([...plan.stations.keys(), ...plan.hosts.keys()].map((id) => [id, replicasOf(id, point)]));
   const before = new Map(replicas);
   for (let round = 0; round < rounds; round++) {
     const solution = solve(plan, withReplicas(point, replicas), times);
