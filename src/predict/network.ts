@@ -10,6 +10,9 @@ const exponential = (mean: number): Distribution => ({ dist: "exponential", mean
 /** Where a component limits its workers or shares a machine, cores are a station of their own, which a worker calls and waits for. */
 const coresOf = (machine: string): string => `${machine}/cores`;
 
+/** More than can be in any queue that is worth simulating. */
+const nobodyWaits = 2 ** 30;
+
 export interface Scene {
   readonly times?: number;
   readonly incidents?: readonly Incident[];
