@@ -83,6 +83,7 @@ export const predictAction = defineAction({
       version: resultVersion,
       program: ports.program,
       model: system.name,
+      system,
       ...forecast,
       ...(failure ? { failure } : {}),
     };

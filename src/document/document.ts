@@ -1,6 +1,7 @@
 // What a report consists of, free of any form: sections, paragraphs, lists, tables, excerpts, drawings.
 import type { Drawing } from "#layout/drawing";
 import type { Severity } from "#model/check";
+import type { Plot } from "#syntax/vega/plot";
 
 /** A word that carries weight, and of which kind: shown by word and shape, and by colour only besides. */
 export type Tone = Severity | "good" | "bad" | "unsure" | "quiet";
@@ -67,6 +68,18 @@ export interface Picture {
   readonly links?: ReadonlyMap<string, string>;
 }
 
+/** Numbers as a picture where pictures are shown; `numbers` are the same as a table. */
+export interface Chart {
+  readonly kind: "chart";
+  readonly title: string;
+  /** What the picture says, for those who cannot see it. */
+  readonly alternative: string;
+  readonly plot: Plot;
+  readonly numbers: Table;
+  /** Whether plain text shows the table, or small bars. */
+  readonly inText: "table" | "bars";
+}
+
 /** What only some readers want to see. */
 export interface Details {
   readonly kind: "details";
@@ -93,7 +106,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | Terms | List | Table | Excerpt | Picture | Details | Verdict | Section;
+export type Block = Paragraph | Terms | List | Table | Excerpt | Picture | Chart | Details | Verdict | Section;
 
 export interface Document {
   readonly title: string;

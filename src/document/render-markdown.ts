@@ -71,6 +71,8 @@ class Writer {
         return this.excerpt(block);
       case "picture":
         return this.rich ? mermaidLines(block.drawing) : arrowLines(block.drawing);
+      case "chart":
+        return this.table(block.numbers);
       case "details":
         return this.details(block, level);
       case "section":

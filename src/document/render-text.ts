@@ -1,5 +1,6 @@
 // Writes a document for a terminal: wrapped lines, and colour only through the palette it is given.
 import { codeLine, oneLine } from "./escape.ts";
+import { chartLines } from "./chart-text.ts";
 import { placeText, type Block, type Document, type Excerpt, type List, type Terms } from "./document.ts";
 import type { Palette } from "./palette.ts";
 import { pictureLines } from "./picture-text.ts";
@@ -57,6 +58,8 @@ class Writer {
         return indented(excerptLines(block, width), indent);
       case "picture":
         return indented(pictureLines(block.drawing, width), indent);
+      case "chart":
+        return indented(chartLines(block, width), indent);
       case "details":
         return this.details(block, level, indent);
       case "section":

@@ -98,6 +98,7 @@ export const predictResult = z
   .object({
     ...head,
     model: z.string().describe("Name of the system that is forecast"),
+    system: system.describe("As it was forecast"),
     ...forecast.shape,
   })
   .meta({ id: "PredictResult", title: "Result of archwright predict" });
