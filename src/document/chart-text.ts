@@ -1,4 +1,4 @@
-// A chart for a terminal: each line as a row of small bars with its ends, or the table of its numbers.
+// A chart for a terminal: the table of its numbers, or each line as a row of small bars with its ends.
 import type { Dot, Lines } from "#syntax/vega/plot";
 import { number } from "./figures.ts";
 import type { Chart } from "./document.ts";
@@ -9,6 +9,7 @@ import { fitted, textColumns, wrap, type Span } from "./wrap.ts";
 const steps = "▁▂▃▄▅▆▇█";
 
 export function chartLines({ title, plot, numbers, inText }: Chart, width: number): Span[][] {
+  if (inText === "nothing") return [];
   if (inText === "table" || plot.form !== "lines") return tableLines(numbers, width);
   const head = wrap([{ text: oneLine(title), paint: "strong" }], width);
   return [...head, ...seriesLines(plot, width), ...wrap([{ text: marksOf(plot), paint: "faint" }], width)];
@@ -18,7 +19,8 @@ function seriesLines({ series, y }: Lines, width: number): Span[][] {
   const names = series.map((one) => oneLine(one.name));
   const column = Math.min(28, Math.max(0, ...names.map(textColumns)));
   return series.flatMap(({ points }, i): Span[][] => {
-    const [first, last] = [points[0], points.at(-1)];
+    const known = points.filter((one) => Number.isFinite(one.y));
+    const [first, last] = [known[0], known.at(-1)];
     if (first === undefined || last === undefined) return [];
     const ends = `${number(first.y)} to ${number(last.y)}`;
     const start: Span[] = [
@@ -33,7 +35,7 @@ function seriesLines({ series, y }: Lines, width: number): Span[][] {
 function barsOf(points: readonly Dot[], top: number): string {
   const last = steps.length - 1;
   const step = ({ y }: Dot) => Math.max(0, Math.min(last, Math.round((y / (top || 1)) * last)));
-  return points.map((one) => steps[step(one)] ?? "").join("");
+  return points.map((one) => steps[step(one)] ?? " ").join("");
 }
 
 /** What the axes are, and where the marks lie. */

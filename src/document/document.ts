@@ -76,8 +76,8 @@ export interface Chart {
   readonly alternative: string;
   readonly plot: Plot;
   readonly numbers: Table;
-  /** Whether plain text shows the table, or small bars. */
-  readonly inText: "table" | "bars";
+  /** Where no pictures are shown: the table, or for plain text small bars, or nothing where other blocks say the same. */
+  readonly inText: "table" | "bars" | "nothing";
 }
 
 /** What only some readers want to see. */

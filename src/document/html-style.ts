@@ -87,6 +87,7 @@ tbody th{font-weight:600}
 .chart figcaption{font-weight:650;margin-bottom:.4rem;overflow-wrap:anywhere}
 .chart svg{display:block;width:100%;height:auto;max-width:calc(var(--w)*1.15)}
 .chart .narrow{display:none}
+.chart text{font-family:inherit;paint-order:stroke;stroke:var(--panel);stroke-width:3px;stroke-linejoin:round}
 details{margin:.9rem 0 .25rem}
 summary{cursor:pointer;color:var(--link);font-weight:550;padding:.3rem 0;width:fit-content;max-width:100%}
 details[open]>summary{margin-bottom:.25rem}

@@ -4,7 +4,7 @@ import type { FlowForecast, Influence, Moment } from "#model/forecast";
 import type { PredictResult } from "#model/result";
 import type { Use, UseLevel } from "#layout/drawing";
 import type { Mark, Series } from "#syntax/vega/plot";
-import { number, rate, share, time, timeUnit } from "./figures.ts";
+import { bar, number, rate, share, time, timeUnit } from "./figures.ts";
 import { code, table, text, type Block, type Chart, type Runs, type Table } from "./document.ts";
 
 /** Room above the highest value, where the words of the marks stand. */
@@ -162,7 +162,7 @@ function slownessBlocks(failing: Failing, flows: readonly string[], some: string
         series,
       },
       numbers: table("p95, stretch by stretch", ["Time", "Flow", "p95"], rows),
-      inText: "bars",
+      inText: "nothing",
     },
   ];
 }
@@ -175,9 +175,10 @@ function overTime({ component, from, to, moments }: Failing) {
   return { form: "lines" as const, x: { title: "Time (s)", from: 0, to: end }, marks: [], shade };
 }
 
-/** Each stretch stands at its middle. */
+/** Each stretch from its beginning to its end, so that a leap stands where it happened. */
 function seriesOf(moments: readonly Moment[], flow: string, of: (one: Moment) => number): Series {
-  return { name: flow, points: momentsOf(moments, flow).map((one) => ({ x: (one.from + one.to) / 2, y: of(one) })) };
+  const points = momentsOf(moments, flow).flatMap((one) => [one.from, one.to].map((x) => ({ x, y: of(one) })));
+  return { name: flow, points };
 }
 
 /** One for each flow: their times are too far apart for one axis. */
@@ -192,16 +193,19 @@ export function influenceCharts(influences: readonly Influence[], flows: readonl
     const [from, to] = [Math.min(...ends, middle ?? Infinity), Math.max(...ends, middle ?? 0)];
     const { unit, seconds } = timeUnit(to);
     const room = (to - from) * 0.04;
-    const rows = own.map((one): Runs[] => [[code(one.input)], [text(time(one.low))], [text(time(one.high))]]);
+    const width = (one: Influence) => Math.abs(one.high - one.low);
+    const rows = own.map((one): Runs[] => {
+      return [[code(one.input)], [text(time(one.low))], [text(time(one.high))], [text(bar(width(one) / width(most)))]];
+    });
     return [
       {
         kind: "chart",
-        title: `What moves the p95 of ${flow.id}`,
+        title: `What moves the p95 of ${flow.id} (○ with the input at its lowest, ● at its highest)`,
         alternative: `${most.input} moves it most: from ${time(most.low)} with the input at its lowest to ${time(most.high)} at its highest.`,
         plot: {
           form: "ranges",
           x: {
-            title: `p95 (${unit}); ○ input at its lowest, ● at its highest`,
+            title: `p95 (${unit})`,
             from: (from - room) / seconds,
             to: (to + room) / seconds,
           },
@@ -211,7 +215,7 @@ export function influenceCharts(influences: readonly Influence[], flows: readonl
             return { name: input, open: low / seconds, filled: high / seconds, said };
           }),
         },
-        numbers: table(`p95 of ${flow.id} at the ends of each range`, ["Input", "Lowest", "Highest"], rows),
+        numbers: table(`p95 of ${flow.id} at the ends of each range`, ["Input", "Lowest", "Highest", "Moves it by"], rows),
         inText: "table",
       },
     ];

@@ -10,9 +10,12 @@ import {
   safeUrl,
 } from "./escape.ts";
 import {
+  details,
   placeText,
   toneSigns,
   type Block,
+  type Chart,
+  type Details,
   type Document,
   type Excerpt,
   type Inline,
@@ -72,7 +75,7 @@ class Writer {
       case "picture":
         return this.rich ? mermaidLines(block.drawing) : arrowLines(block.drawing);
       case "chart":
-        return this.table(block.numbers);
+        return this.chart(block, level);
       case "details":
         return this.details(block, level);
       case "section":
@@ -129,7 +132,12 @@ class Writer {
     return [this.run({ kind: "place", file: excerpt.file, line: first }), "", ...markdownFence(lines)];
   }
 
-  private details(block: Extract<Block, { kind: "details" }>, level: number): string[] {
+  /** Long tables that a picture would stand for are folded. */
+  private chart({ title, numbers, inText }: Chart, level: number): string[] {
+    return inText === "table" ? this.table(numbers) : this.details(details(title, [numbers]), level);
+  }
+
+  private details(block: Details, level: number): string[] {
     if (!this.rich) return [`${guardLineStart(this.runs(block.summary))}:`, ...this.blocks(block.blocks, level)];
     const summary = block.summary.map((run) => escapeHtml(oneLine(plainOf(run)))).join("");
     return ["<details>", `<summary>${summary}</summary>`, ...this.blocks(block.blocks, level), "", "</details>"];

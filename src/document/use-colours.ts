@@ -8,8 +8,8 @@ export const darkUses: Shades = { 1: "#1d2c42", 2: "#5c4a10", 3: "#8f3717", edge
 
 export function useVariables(shades: Shades): string {
   return Object.entries(shades)
-    .map(([name, colour]) => `--use-${name}:${colour}`)
-    .join(";");
+    .map(([name, colour]) => `--use-${name}:${colour};`)
+    .join("");
 }
 
 /** What each shade says, in words. */

@@ -16,7 +16,7 @@ export function linesSpec(plot: Lines, width: number): { height: number; layer: 
 const axisOf = ({ title, from, to, ticks }: Axis, width: number) => ({
   type: "quantitative" as const,
   scale: { domain: [from, to], nice: false, clamp: true },
-  axis: { title, tickCount: width < 480 ? 4 : 7, ...(ticks ? { values: [...ticks] } : {}) },
+  axis: { title, ...(ticks ? { values: [...ticks] } : { tickCount: width < 480 ? 4 : 7 }) },
 });
 
 function seriesLayers({ x, y, series }: Lines, width: number): Layer[] {

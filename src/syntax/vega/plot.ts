@@ -9,6 +9,7 @@ export interface Axis {
   readonly ticks?: readonly number[] | undefined;
 }
 
+/** A line has a gap where `y` is no number. */
 export interface Dot {
   readonly x: number;
   readonly y: number;

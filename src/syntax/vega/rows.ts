@@ -63,7 +63,7 @@ const rows = { field: "row", type: "ordinal" as const, sort: null, axis: null, s
 const axisOf = ({ title, from, to, ticks }: Axis) => ({
   type: "quantitative" as const,
   scale: { domain: [from, to], nice: false, zero: false },
-  axis: { title, tickCount: 4, ...(ticks ? { values: [...ticks] } : {}) },
+  axis: { title, ...(ticks ? { values: [...ticks] } : { tickCount: 4 }) },
 });
 
 /** The name at the left, the value in words at the right; a name too long for its part of the row is cut. */

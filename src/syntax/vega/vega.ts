@@ -48,7 +48,9 @@ function opened(svg: string): Drawn {
   return { width: Number(width ?? 0), height: Number(height ?? 0), svg: inner.replace(/<[a-z][^>]*>/g, lean) };
 }
 
-/** A tag without what only styles and scripts of others would ask for. */
+/** A tag without what is for other tools, and without digits that nobody sees. The whole picture is one image: its parts have no roles. */
 function lean(tag: string): string {
-  return tag.replace(/ (?:class|aria-hidden|pointer-events|font-family)="[^"]*"/g, "");
+  return tag
+    .replace(/ (?:class|role|aria-[a-z]+|pointer-events|font-family)="[^"]*"/g, "")
+    .replace(/\d+\.\d{3,}/g, (digits) => String(Math.round(Number(digits) * 100) / 100));
 }
