@@ -33,7 +33,6 @@ describe("the page of a forecast", () => {
       "How full everything is",
       "Share that succeeds while payments fails",
       "p95 of what succeeds while payments fails",
-      "What moves the p95 of search",
       "What moves the p95 of order",
     ]);
     expect(page.match(/<summary>The numbers<\/summary>/g)).toHaveLength(titles.length);
@@ -148,7 +147,7 @@ describe.skipIf(missing !== "")("the page of a forecast in a browser", () => {
         }).map(({ text }) => text.textContent),
       };
     })()`);
-      expect(shown).toEqual({ charts: 7, small: [], outside: [] });
+      expect(shown).toEqual({ charts: 6, small: [], outside: [] });
       await tab.close();
     },
   );

@@ -20,6 +20,8 @@ export function latencyBlocks(flow: FlowForecast, result: PredictResult): Block[
     return { name, points: curve.map((one) => ({ x: one.load, y: one[name] / seconds })) };
   });
   const top = (last.p95 / seconds) * headroom;
+  // The load that is meant may be more than can be taken; far beyond it would leave no room for the curve.
+  const end = flow.load > last.load && flow.load < 2 * last.load ? flow.load : last.load;
   const knee = flow.knee === undefined ? "it has no knee before that" : `the knee is at ${rate(flow.knee)}`;
   const rows = curve.map((one): Runs[] => [[text(rate(one.load))], [text(time(one.p50))], [text(time(one.p95))]]);
   return [
@@ -29,10 +31,10 @@ export function latencyBlocks(flow: FlowForecast, result: PredictResult): Block[
       alternative: `p95 of ${flow.id} is ${time(first.p95)} at ${rate(first.load)} and ${time(last.p95)} at ${rate(last.load)}, just below the most it can take; ${knee}. p50 goes from ${time(first.p50)} to ${time(last.p50)}.`,
       plot: {
         form: "lines",
-        x: { title: "Load (starts/s)", from: 0, to: last.load * 1.03 },
+        x: { title: "Load (starts/s)", from: 0, to: end * 1.03 },
         y: { title: `Time (${unit})`, from: 0, to: top },
         series,
-        marks: [...loadMarks(flow, last.load), ...targetMarks(flow, result, seconds, top)],
+        marks: [...loadMarks(flow, end), ...targetMarks(flow, result, seconds, top)],
       },
       numbers: table(`Times of ${flow.id} at other loads`, ["Load", "p50", "p95"], rows),
       inText: "bars",
@@ -215,7 +217,11 @@ export function influenceCharts(influences: readonly Influence[], flows: readonl
             return { name: input, open: low / seconds, filled: high / seconds, said };
           }),
         },
-        numbers: table(`p95 of ${flow.id} at the ends of each range`, ["Input", "Lowest", "Highest", "Moves it by"], rows),
+        numbers: table(
+          `p95 of ${flow.id} at the ends of each range`,
+          ["Input", "Lowest", "Highest", "Moves it by"],
+          rows,
+        ),
         inText: "table",
       },
     ];

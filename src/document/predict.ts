@@ -128,8 +128,9 @@ function flowBlocks(flow: FlowForecast, result: PredictResult, curve: boolean): 
     return one ? [`${name} ${between(one, time)}`] : [];
   });
   const head: Runs = [strong(flow.id), text(` at ${rate(flow.load)}: `)];
+  const chart = curve ? latencyBlocks(flow, result) : [];
   if (figures.length === 0)
-    return [paragraph(...head, text("its times cannot be said, see what is not known or what gives way."))];
+    return [paragraph(...head, text("its times cannot be said, see what is not known or what gives way.")), ...chart];
   const rest = [
     ...(flow.most === undefined ? [] : [`longest ${time(flow.most)}`]),
     ...(flow.success && flow.success.value < 1 - 1e-5 ? [`success ${between(flow.success, share)}`] : []),
@@ -154,7 +155,7 @@ function flowBlocks(flow: FlowForecast, result: PredictResult, curve: boolean): 
       ["Operation", "Calls", "Waiting", "Working", "On the way", "Share"],
       rows,
     ),
-    ...(curve ? latencyBlocks(flow, result) : []),
+    ...chart,
     ...cutSetBlocks(flow),
   ];
 }

@@ -13,7 +13,7 @@ export function barsSpec({ x, bars, line }: Bars, width: number): { height: numb
     ...words(values, x, width),
     {
       data: { values },
-      mark: { type: "bar", height: 13, yOffset: down, stroke: "var(--use-edge)", strokeWidth: 1, cornerRadiusEnd: 2 },
+      mark: { type: "bar", height: 13, yOffset: down, stroke: "var(--use-edge)", strokeWidth: 1 },
       encoding: { ...at, color: { field: "fill", type: "nominal", scale: null } },
     },
   ];
