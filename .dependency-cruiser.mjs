@@ -95,7 +95,7 @@ export default {
       severity: "error",
       from: { path: "^src/", pathNot: "^src/syntax/|[.]test[.]ts$" },
       to: {
-        path: "node_modules/(yaml|oxc-parser|@oxc-.*|web-tree-sitter|dockerfile-ast|smol-toml|fast-xml-parser|@secretlint|elkjs|fflate|mammoth|pdfjs-dist|mdast-util-.*|micromark-.*)/",
+        path: "node_modules/(yaml|oxc-parser|@oxc-.*|web-tree-sitter|dockerfile-ast|smol-toml|fast-xml-parser|@secretlint|elkjs|fflate|mammoth|pdfjs-dist|mdast-util-.*|micromark-.*|vega|vega-lite)/",
       },
     },
     {

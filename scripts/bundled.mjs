@@ -16,6 +16,8 @@ export const bundled = [
   "micromark-extension-gfm",
   "picocolors",
   "smol-toml",
+  "vega",
+  "vega-lite",
   "yaml",
   "zod",
 ];

@@ -98,6 +98,7 @@ export const predictAction = defineAction({
       version: resultVersion,
       program: ports.program,
       model: system.name,
+      system,
       ...forecast,
       ...(failure ? { failure } : {}),
       ...(input.size ? { sizing: await sizedFor(system, asked, input.simulate) } : {}),

@@ -7,6 +7,7 @@ import { shop, shopReview, shopTitles } from "./fixtures/shop.ts";
 import { darkColours, lightColours } from "./html-colours.ts";
 import { renderHtml } from "./render-html.ts";
 import { reviewDocument } from "./review.ts";
+import { darkUses, lightUses } from "./use-colours.ts";
 
 const executablePath = "/usr/bin/chromium";
 const missing = existsSync(executablePath) ? "" : `There is no browser at ${executablePath}.`;
@@ -96,5 +97,18 @@ describe("the colours", () => {
     for (const [ground, words] of [...pairs, ...toned, [lit, ink] as const, [lit, soft] as const]) {
       expect(contrast(ground, words), `${words} on ${ground}`).toBeGreaterThanOrEqual(4.5);
     }
+  });
+
+  it.each([
+    ["light", lightColours, lightUses],
+    ["dark", darkColours, darkUses],
+  ])("of %s charts stand out from the page, and each shade of use is stronger than the one before", (_, page, uses) => {
+    const { panel, ink, c1, c2, c3, c4, c5, c6 } = page;
+    for (const line of [c1, c2, c3, c4, c5, c6, uses.edge])
+      expect(contrast(panel, line), line).toBeGreaterThanOrEqual(3);
+    const steps = [uses[1], uses[2], uses[3]];
+    for (const shade of steps) expect(contrast(shade, ink), shade).toBeGreaterThanOrEqual(4.5);
+    const strengths = steps.map((shade) => contrast(panel, shade));
+    expect(strengths).toEqual(strengths.toSorted((a, b) => a - b));
   });
 });

@@ -2,6 +2,7 @@
 import type { Drawing } from "#layout/drawing";
 import type { Severity } from "#model/check";
 import { type Spot, spotOf } from "#model/evidence";
+import type { Plot } from "#syntax/vega/plot";
 
 /** A word that carries weight, and of which kind: shown by word and shape, and by colour only besides. */
 export type Tone = Severity | "good" | "bad" | "unsure" | "quiet";
@@ -77,6 +78,18 @@ export interface Picture {
   readonly links?: ReadonlyMap<string, string>;
 }
 
+/** Numbers as a picture where pictures are shown; `numbers` are the same as a table. */
+export interface Chart {
+  readonly kind: "chart";
+  readonly title: string;
+  /** What the picture says, for those who cannot see it. */
+  readonly alternative: string;
+  readonly plot: Plot;
+  readonly numbers: Table;
+  /** Where no pictures are shown: the table, or for plain text small bars, or nothing where other blocks say the same. */
+  readonly inText: "table" | "bars" | "nothing";
+}
+
 /** What only some readers want to see. */
 export interface Details {
   readonly kind: "details";
@@ -103,7 +116,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | Terms | List | Table | Excerpt | Copy | Picture | Details | Verdict | Section;
+export type Block = Paragraph | Terms | List | Table | Excerpt | Copy | Picture | Chart | Details | Verdict | Section;
 
 export interface Document {
   readonly title: string;

@@ -46,13 +46,18 @@ function titleOf(drawing: Drawing): string {
 /** The picture in words, for those who cannot see it. */
 function describe(drawing: Drawing): string {
   const names = new Map(drawing.boxes.map((box) => [box.id, oneLine(box.name)]));
-  const boxes = drawing.boxes.map((box) => `${oneLine(box.name)} (${box.kind})`).join(", ");
+  const boxes = drawing.boxes.map((box) => `${oneLine(box.name)} (${wordsOf(box)})`).join(", ");
   const routes = drawing.routes.map((route) => {
     const label = route.label ? ` by ${oneLine(route.label.text)}` : "";
     return `${names.get(route.from) ?? ""} to ${names.get(route.to) ?? ""}${label}`;
   });
   if (drawing.boxes.length === 0) return "No component was found.";
   return `Components: ${boxes}. ${routes.length > 0 ? `Connections: ${routes.join("; ")}.` : "No connection was found."}`;
+}
+
+function wordsOf(box: Box): string {
+  const uses = box.lines.filter((line) => line.role === "use").map((line) => oneLine(line.text));
+  return [box.kind, ...uses].join(", ");
 }
 
 /** Without a script a click on a box leads to what is said of it; the title of the box names the link. */
@@ -72,8 +77,9 @@ function drawBox(box: Box): string {
   });
   const sign = box.exposed ? exposedSign({ x: room.x + room.width - 15, y: room.y + 1 }) : "";
   const outside = box.exposed ? ", reached from outside" : "";
-  const title = `<title>${escapeHtml(`${oneLine(box.name)} (${box.kind}${outside})`)}</title>`;
-  const classes = `box ${outlineOf(box.kind)} ${familyOf(box.kind)}`;
+  const title = `<title>${escapeHtml(`${oneLine(box.name)} (${wordsOf(box)}${outside})`)}</title>`;
+  const use = box.use === undefined ? "" : ` use-${box.use}`;
+  const classes = `box ${outlineOf(box.kind)} ${familyOf(box.kind)}${use}`;
   return `<g class="${classes}">${title}${shapeOf(box.kind, box)}${lines.join("")}${sign}</g>`;
 }
 

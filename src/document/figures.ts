@@ -17,6 +17,13 @@ export function time(seconds: number): string {
   return seconds < 120 ? `${number(seconds)} s` : `${number(seconds / 60)} min`;
 }
 
+/** The unit in which an axis that ends there is read best. */
+export function timeUnit(longest: number): { unit: string; seconds: number } {
+  if (longest < 2e-3) return { unit: "µs", seconds: 1e-6 };
+  if (longest < 2) return { unit: "ms", seconds: 1e-3 };
+  return longest < 120 ? { unit: "s", seconds: 1 } : { unit: "min", seconds: 60 };
+}
+
 export const rate = (perSecond: number): string =>
   perSecond > 0 && perSecond < 0.1 ? `${number(perSecond * 3600)}/hour` : `${number(perSecond)}/s`;
 

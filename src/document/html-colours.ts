@@ -10,6 +10,15 @@ interface Colours {
   readonly link: string;
   readonly edge: string;
   readonly lit: string;
+  /** Of a chart: lines and signs, told apart with any colour vision, each three times as light or dark as the panel. */
+  readonly c1: string;
+  readonly c2: string;
+  readonly c3: string;
+  readonly c4: string;
+  readonly c5: string;
+  readonly c6: string;
+  /** A stretch of time that stands out. */
+  readonly shade: string;
   /** Ground and writing of each tone. */
   readonly tones: Readonly<Record<Tone, readonly [ground: string, ink: string]>>;
 }
@@ -23,6 +32,13 @@ export const lightColours: Colours = {
   link: "#1d4fa8",
   edge: "#dce2ea",
   lit: "#fff6d6",
+  c1: "#0b62a8",
+  c2: "#b4470f",
+  c3: "#0a7a5c",
+  c4: "#8a4b9e",
+  c5: "#7a6200",
+  c6: "#4d596c",
+  shade: "#f3e4e0",
   tones: {
     critical: ["#fde7e7", "#8f1515"],
     high: ["#ffeedd", "#863c00"],
@@ -44,6 +60,13 @@ export const darkColours: Colours = {
   link: "#8fb8ff",
   edge: "#2b3645",
   lit: "#39310f",
+  c1: "#6fb3f2",
+  c2: "#ff9d5c",
+  c3: "#4fd1a5",
+  c4: "#d6a3ea",
+  c5: "#e6c84f",
+  c6: "#b3bfd0",
+  shade: "#3a2522",
   tones: {
     critical: ["#451519", "#ffb3b3"],
     high: ["#43260c", "#ffc594"],

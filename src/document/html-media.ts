@@ -40,6 +40,8 @@ td.empty{display:none}
 dl{grid-template-columns:minmax(0,1fr);gap:.1rem}
 dd{margin-bottom:.5rem}
 .zoom legend{width:100%}
+.chart .wide{display:none}
+.chart .narrow{display:block}
 .zoom input:first-of-type{margin-left:0}
 .excerpt .row{grid-template-columns:1.9rem minmax(0,1fr);gap:.6rem;padding:0 .5rem}
 details>.inside{padding-left:.6rem}
@@ -57,10 +59,10 @@ header.top{padding-top:0}
 main>section,.verdict{border:0;border-radius:0;padding:0;margin-bottom:1.6rem}
 .verdict{background:none;border-left:5px solid var(--i);padding-left:1rem}
 .verdict .mark{background:none;color:var(--i);border:1px solid}
-.mark,.excerpt .lit{print-color-adjust:exact}
+.mark,.excerpt .lit,.picture,.chart{print-color-adjust:exact}
 h2,h3,h4,figcaption,caption,dt,summary{break-after:avoid}
 thead{display:table-header-group}
-.excerpt,tr,figure.picture,.verdict,li{break-inside:avoid}
+.excerpt,tr,figure.picture,.chart,.verdict,li{break-inside:avoid}
 .scroll{overflow:visible}
 .picture .scroll{background:none}
 .picture .inner{min-width:0;width:auto!important;max-width:min(100%,calc(var(--w)*.9))!important}

@@ -1,12 +1,13 @@
 // The look of a page, the same in every width; what a phone, a wide screen and paper need besides is in html-media.ts.
 import { colourVariables, darkColours, lightColours } from "./html-colours.ts";
+import { darkUses, lightUses, useVariables } from "./use-colours.ts";
 
 const tones = Object.keys(lightColours.tones).map((tone) => `.${tone}{--g:var(--${tone}-g);--i:var(--${tone}-i)}`);
 
 export const htmlStyle = `
-:root{color-scheme:light dark;${colourVariables(lightColours)}}
-@media (prefers-color-scheme:dark){:root{${colourVariables(darkColours)}}}
-@media print{:root{color-scheme:light;${colourVariables({ ...lightColours, page: "#ffffff" })}}}
+:root{color-scheme:light dark;${colourVariables(lightColours)};${useVariables(lightUses)}}
+@media (prefers-color-scheme:dark){:root{${colourVariables(darkColours)};${useVariables(darkUses)}}}
+@media print{:root{color-scheme:light;${colourVariables({ ...lightColours, page: "#ffffff" })};${useVariables(lightUses)}}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;scroll-padding-top:1.5rem;-webkit-text-size-adjust:100%}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
@@ -82,6 +83,11 @@ tbody th{font-weight:600}
 .zoom label{padding:.25rem .5rem .25rem .15rem}
 .picture:has([value=wide]:checked) .inner{width:calc(var(--w)*1.5);max-width:none}
 .picture:has([value=whole]:checked) .inner{width:calc(var(--w)*2.5);max-width:none}
+.chart{margin:1.25rem 0 .25rem;max-width:48rem}
+.chart figcaption{font-weight:650;margin-bottom:.4rem;overflow-wrap:anywhere}
+.chart svg{display:block;width:100%;height:auto;max-width:calc(var(--w)*1.15)}
+.chart .narrow{display:none}
+.chart text{font-family:inherit;paint-order:stroke;stroke:var(--panel);stroke-width:3px;stroke-linejoin:round}
 details{margin:.9rem 0 .25rem}
 summary{cursor:pointer;color:var(--link);font-weight:550;padding:.3rem 0;width:fit-content;max-width:100%}
 details[open]>summary{margin-bottom:.25rem}

@@ -1,6 +1,7 @@
 // A failure in the forecast, as a document: what breaks while it lasts, and when all is as before.
 import type { FailureForecast } from "#model/forecast";
 import { bar, number, share, time } from "./figures.ts";
+import { failureBlocks } from "./predict-charts.ts";
 import { code, paragraph, section, table, text, type Block, type Runs } from "./document.ts";
 
 export function failureSection(failure: FailureForecast | undefined): Block[] {
@@ -28,7 +29,7 @@ export function failureSection(failure: FailureForecast | undefined): Block[] {
   return [
     section("failure", `While ${component} is gone, from ${time(from)} to ${time(to)}`, [
       paragraph(text(sentences.filter((one) => one !== "").join(" "))),
-      table("Stretch by stretch", ["Time", "Flow", "Started", "Succeeded", "p95"], rows),
+      ...failureBlocks(failure, table("Stretch by stretch", ["Time", "Flow", "Started", "Succeeded", "p95"], rows)),
     ]),
   ];
 }

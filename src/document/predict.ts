@@ -1,5 +1,6 @@
 // A forecast as a document: what holds first, then where the time goes, what gives way, what fails, what it costs, what is missing.
 import { plural } from "#base/text";
+import type { Drawing } from "#layout/drawing";
 import type { Figure, FlowForecast, Forecast, Target } from "#model/forecast";
 import type { PredictResult } from "#model/result";
 import { bar, money, number, rate, share, time } from "./figures.ts";
@@ -18,11 +19,13 @@ import {
   type Runs,
   type Tone,
 } from "./document.ts";
+import { influenceCharts, latencyBlocks, utilisationBlocks } from "./predict-charts.ts";
 import { failureSection } from "./predict-failure.ts";
 import { measuredBlocks } from "./predict-measured.ts";
 import { places } from "./wording.ts";
 
-export function predictDocument(result: PredictResult): Document {
+/** The drawing says how full each component is; a form that shows no pictures goes without. */
+export function predictDocument(result: PredictResult, drawing?: Drawing): Document {
   return {
     title: `Forecast of ${result.model}`,
     subtitle: subtitleOf(result),
@@ -33,15 +36,15 @@ export function predictDocument(result: PredictResult): Document {
       ...sectionOf(
         "flows",
         "Flows",
-        result.flows.flatMap((one) => flowBlocks(one)),
+        result.flows.flatMap((one, i) => flowBlocks(one, result, i < mostCurves)),
       ),
-      ...sectionOf("components", "Components", componentBlocks(result)),
+      ...sectionOf("components", "Components", [...drawingBlocks(drawing), ...componentBlocks(result)]),
       ...failureSection(result.failure),
       ...sectionOf("growth", "Growth", growthBlocks(result)),
       ...sectionOf("size", "Size", sizeBlocks(result)),
       ...sectionOf("compared", "Compared", comparedBlocks(result)),
-      ...sectionOf("influence", "What moves the answer", influenceBlocks(result)),
       ...sectionOf("measured", "What was measured", measuredBlocks(result)),
+      ...sectionOf("influence", "What moves the answer", influenceCharts(result.influences, result.flows)),
       ...sectionOf("missing", "What is not known", missingBlocks(result)),
       ...sectionOf("grounds", "What this rests on", groundBlocks(result)),
     ],
@@ -122,14 +125,18 @@ function between({ value, low, high }: Figure, shown: (value: number) => string)
   return shown(low) === shown(high) ? shown(value) : `${shown(value)} (${shown(low)} to ${shown(high)})`;
 }
 
-function flowBlocks(flow: FlowForecast): Block[] {
+/** A chart for each of hundreds of flows would make a page that nobody opens. */
+const mostCurves = 12;
+
+function flowBlocks(flow: FlowForecast, result: PredictResult, curve: boolean): Block[] {
   const figures = (["mean", "p50", "p95", "p99"] as const).flatMap((name) => {
     const one = flow[name];
     return one ? [`${name} ${between(one, time)}`] : [];
   });
   const head: Runs = [strong(flow.id), text(` at ${rate(flow.load)}: `)];
+  const chart = curve ? latencyBlocks(flow, result) : [];
   if (figures.length === 0)
-    return [paragraph(...head, text("its times cannot be said, see what is not known or what gives way."))];
+    return [paragraph(...head, text("its times cannot be said, see what is not known or what gives way.")), ...chart];
   const rest = [
     ...(flow.most === undefined ? [] : [`longest ${time(flow.most)}`]),
     ...(flow.success && flow.success.value < 1 - 1e-5 ? [`success ${between(flow.success, share)}`] : []),
@@ -154,6 +161,7 @@ function flowBlocks(flow: FlowForecast): Block[] {
       ["Operation", "Calls", "Waiting", "Working", "On the way", "Share"],
       rows,
     ),
+    ...chart,
     ...cutSetBlocks(flow),
   ];
 }
@@ -164,7 +172,12 @@ function cutSetBlocks({ id, cutSets }: FlowForecast): Block[] {
   return [details(`What stops ${id} when it fails, likeliest first`, [list(shown)])];
 }
 
-function componentBlocks({ components, currency, cost }: PredictResult): Block[] {
+function drawingBlocks(drawing: Drawing | undefined): Block[] {
+  return drawing === undefined || drawing.boxes.length === 0 ? [] : [{ kind: "picture", drawing }];
+}
+
+function componentBlocks(result: PredictResult): Block[] {
+  const { components, currency, cost } = result;
   const rows = components.map((one): Runs[] => [
     [code(one.id)],
     [text(rate(one.load))],
@@ -179,7 +192,7 @@ function componentBlocks({ components, currency, cost }: PredictResult): Block[]
   const sum = cost
     ? [paragraph(text(`All that is priced costs ${between(cost, (one) => money(one, currency))}.`))]
     : [];
-  return [table("How full everything is", head, rows), ...sum];
+  return [...utilisationBlocks(result, table("How full everything is", head, rows)), ...sum];
 }
 
 function growthBlocks({ milestones, currency }: PredictResult): Block[] {
@@ -250,21 +263,6 @@ function comparedBlocks({ compared, flows, bottlenecks, cost, currency, model }:
         [[text("Cost")], cell(cost, price), cell(compared.cost, price)],
       ],
     ),
-  ];
-}
-
-function influenceBlocks({ influences }: PredictResult): Block[] {
-  if (influences.length === 0) return [];
-  const most = Math.max(...influences.map((one) => Math.abs(one.high - one.low)));
-  const rows = influences.map((one): Runs[] => [
-    [code(one.input)],
-    [text(one.of)],
-    [text(time(one.low))],
-    [text(time(one.high))],
-    [text(bar(most === 0 ? 0 : Math.abs(one.high - one.low) / most))],
-  ]);
-  return [
-    table("p95 at the ends of each range, most influence first", ["Input", "Flow", "Lowest", "Highest", ""], rows),
   ];
 }
 

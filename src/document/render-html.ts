@@ -1,11 +1,14 @@
 // Writes a document as one HTML file that needs nothing else: no network, no script, light and dark, screen and paper.
 import { spotOf } from "#model/evidence";
+import { chartFigure } from "./chart-html.ts";
+import type { DrawnCharts } from "./draw-chart.ts";
 import { drawSvg } from "./draw-svg.ts";
 import { anchorOf, codeLine, escapeHtml, keepEnds, oneLine, safeUrl } from "./escape.ts";
 import {
   placeText,
   toneSigns,
   type Block,
+  type Chart,
   type Document,
   type Excerpt,
   type Inline,
@@ -25,6 +28,8 @@ import { place } from "./wording.ts";
 export interface HtmlOptions {
   /** The address of a place, where there is one. */
   readonly linkTo?: (place: Place) => string | undefined;
+  /** The charts of the document as pictures; one that is not among them is a table. */
+  readonly charts?: DrawnCharts;
 }
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
@@ -99,6 +104,7 @@ class Writer {
   private readonly options: HtmlOptions;
   private readonly ids: ReadonlySet<string>;
   private pictures = 0;
+  private charts = 0;
 
   constructor(options: HtmlOptions, ids: ReadonlySet<string>) {
     this.options = options;
@@ -127,6 +133,8 @@ class Writer {
         return `<figure class="excerpt"><figcaption>${escapeHtml(block.caption)}</figcaption><pre><code>${escapeHtml(block.lines.map(codeLine).join("\n"))}</code></pre></figure>`;
       case "picture":
         return this.picture(block);
+      case "chart":
+        return this.chart(block);
       case "details":
         return `<details><summary>${this.runs(block.summary)}</summary><div class="inside">${this.blocks(block.blocks, level)}</div></details>`;
       case "section":
@@ -216,6 +224,15 @@ class Writer {
     });
     const scroll = '<div class="scroll" role="region" tabindex="0" aria-label="Drawing">';
     return `<figure class="picture">${zoom(prefix)}${scroll}<div class="inner" style="--w:${Math.max(Math.ceil(drawing.width), 360)}px">${svg}</div></div></figure>`;
+  }
+
+  private chart(chart: Chart): string {
+    const drawn = this.options.charts?.get(chart);
+    const table = this.table(chart.numbers);
+    if (drawn === undefined) return table;
+    this.charts += 1;
+    const numbers = `<details><summary>The numbers</summary><div class="inside">${table}</div></details>`;
+    return chartFigure(chart, drawn, `chart-${this.charts}`) + numbers;
   }
 
   private runs(runs: Runs): string {

@@ -11,9 +11,12 @@ import {
   safeUrl,
 } from "./escape.ts";
 import {
+  details,
   placeText,
   toneSigns,
   type Block,
+  type Chart,
+  type Details,
   type Document,
   type Excerpt,
   type Inline,
@@ -70,6 +73,8 @@ class Writer {
         return [escapeMarkdown(block.caption), "", ...markdownFence([...block.lines])];
       case "picture":
         return this.rich ? mermaidLines(block.drawing) : arrowLines(block.drawing);
+      case "chart":
+        return this.chart(block, level);
       case "details":
         return this.details(block, level);
       case "section":
@@ -127,7 +132,12 @@ class Writer {
     return [where, "", ...markdownFence(lines)];
   }
 
-  private details(block: Extract<Block, { kind: "details" }>, level: number): string[] {
+  /** Long tables that a picture would stand for are folded. */
+  private chart({ title, numbers, inText }: Chart, level: number): string[] {
+    return inText === "table" ? this.table(numbers) : this.details(details(title, [numbers]), level);
+  }
+
+  private details(block: Details, level: number): string[] {
     if (!this.rich) return [`${guardLineStart(this.runs(block.summary))}:`, ...this.blocks(block.blocks, level)];
     const summary = block.summary.map((run) => escapeHtml(oneLine(plainOf(run)))).join("");
     return ["<details>", `<summary>${summary}</summary>`, ...this.blocks(block.blocks, level), "", "</details>"];

@@ -1,6 +1,7 @@
 // Writes a document for a terminal: wrapped lines, and colour only through the palette it is given.
 import { spotOf } from "#model/evidence";
 import { codeLine, oneLine } from "./escape.ts";
+import { chartLines } from "./chart-text.ts";
 import { placeText, type Block, type Document, type Excerpt, type List, type Terms } from "./document.ts";
 import type { Palette } from "./palette.ts";
 import { pictureLines } from "./picture-text.ts";
@@ -64,6 +65,8 @@ class Writer {
         ];
       case "picture":
         return indented(pictureLines(block.drawing, width), indent);
+      case "chart":
+        return indented(chartLines(block, width), indent);
       case "details":
         return this.details(block, level, indent);
       case "section":

@@ -58,6 +58,20 @@ async function everything(words: string): Promise<Document> {
     table(words, [words, words], [[runs, runs]]),
     { kind: "excerpt", file: words, lines: [{ number: 1, text: words, lit: true }] },
     { kind: "picture", drawing },
+    {
+      kind: "chart",
+      title: words,
+      alternative: words,
+      plot: {
+        form: "lines",
+        x: { title: words, from: 0, to: 1 },
+        y: { title: words, from: 0, to: 1 },
+        series: [{ name: words, points: [{ x: 0, y: 1 }] }],
+        marks: [{ axis: "x", at: 1, text: words }],
+      },
+      numbers: table(words, [words], [[runs]]),
+      inText: "bars",
+    },
     details(words, [paragraph(...runs)]),
     section(words, runs, [section("inner", words, [])]),
   ];

@@ -6,6 +6,7 @@ import { componentKinds, type ComponentKind } from "#model/system";
 import { escapeHtml } from "./escape.ts";
 import { exposedSign, shapeOf, short } from "./svg-shapes.ts";
 import { familyOf } from "./svg-style.ts";
+import { useWords } from "./use-colours.ts";
 
 interface Entry {
   readonly text: string;
@@ -18,7 +19,7 @@ const margin = 24;
 const rowHeight = 34;
 
 export function legendOf(drawing: Drawing, width: number): { svg: string; height: number } {
-  const entries = [...kindEntries(drawing), ...lineEntries(drawing)];
+  const entries = [...useEntries(drawing), ...kindEntries(drawing), ...lineEntries(drawing)];
   if (entries.length === 0) return { svg: "", height: 0 };
   let [x, y] = [margin, 18];
   const parts = entries.map((entry) => {
@@ -36,6 +37,12 @@ export function legendOf(drawing: Drawing, width: number): { svg: string; height
 function kindEntries(drawing: Drawing): Entry[] {
   const kinds = componentKinds.filter((kind) => drawing.boxes.some((box) => box.kind === kind));
   return kinds.map((kind) => ({ text: kind.replace("-", " "), svg: kindIcon(kind) }));
+}
+
+function useEntries(drawing: Drawing): Entry[] {
+  const levels = ([1, 2, 3] as const).filter((level) => drawing.boxes.some((box) => box.use === level));
+  const swatch = `<rect class="shape" x="2" y="3" width="26" height="16" rx="3"/>`;
+  return levels.map((level) => ({ text: useWords[level], svg: `<g class="use-${level}">${swatch}</g>` }));
 }
 
 /** The shape itself, drawn twice as large and shrunk, so that its ends keep their form. */

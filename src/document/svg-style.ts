@@ -1,5 +1,6 @@
 // The look of a drawing: colours for a light and a dark page, and the families of kinds that share one.
 import type { ComponentKind } from "#model/system";
+import { darkUses, lightUses, useVariables } from "./use-colours.ts";
 
 export type Family = "entry" | "work" | "data" | "line" | "platform" | "outer";
 
@@ -59,13 +60,21 @@ function familyRules(): string {
     .join("\n");
 }
 
+/** The fuller, the thicker its outline too; on a strong ground all writing is as dark as it can be. */
+function useRules(): string {
+  const rule = (level: number, width: number) =>
+    `.dw .use-${level}{--f:var(--use-${level});--s:var(--use-edge);--k:var(--ink);--soft:var(--ink)}.dw .use-${level} .shape{stroke-width:${width}}`;
+  return [rule(1, 1.2), rule(2, 2.2), rule(3, 3.4)].join("\n");
+}
+
 /** Colours are variables, so that the drawing follows the page into the dark. */
 export const svgStyle = `
-.dw{--ground:#fbfcfe;--ink:#172033;--soft:#4d596c;--wire:#6b7a90;--chip:#ffffff;--chip-s:#d5dce6;--sign:#b4470f;${variables(light)}
+.dw{--ground:#fbfcfe;--ink:#172033;--soft:#4d596c;--wire:#6b7a90;--chip:#ffffff;--chip-s:#d5dce6;--sign:#b4470f;${variables(light)}${useVariables(lightUses)}
 font-family:"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif}
-@media (prefers-color-scheme:dark){.dw{--ground:#10151d;--ink:#eef2f8;--soft:#b3bfd0;--wire:#8797ae;--chip:#1b2330;--chip-s:#3a475a;--sign:#ff9d5c;${variables(dark)}}}
-@media print{.dw{--ground:#ffffff;--ink:#172033;--soft:#4d596c;--wire:#6b7a90;--chip:#ffffff;--chip-s:#d5dce6;--sign:#b4470f;${variables(light)}}}
+@media (prefers-color-scheme:dark){.dw{--ground:#10151d;--ink:#eef2f8;--soft:#b3bfd0;--wire:#8797ae;--chip:#1b2330;--chip-s:#3a475a;--sign:#ff9d5c;${variables(dark)}${useVariables(darkUses)}}}
+@media print{.dw{--ground:#ffffff;--ink:#172033;--soft:#4d596c;--wire:#6b7a90;--chip:#ffffff;--chip-s:#d5dce6;--sign:#b4470f;${variables(light)}${useVariables(lightUses)}}}
 ${familyRules()}
+${useRules()}
 .dw .ground{fill:var(--ground)}
 .dw .shape{fill:var(--f);stroke:var(--s);stroke-width:1.4;stroke-linejoin:round}
 .dw .trim{fill:none;stroke:var(--s);stroke-width:1.2}
@@ -82,6 +91,7 @@ ${familyRules()}
 .dw .t-kind{font-size:10px;font-weight:700;letter-spacing:.6px;fill:var(--k)}
 .dw .t-name{font-size:14.5px;font-weight:600}
 .dw .t-technology{font-size:12px;fill:var(--soft)}
+.dw .t-use{font-size:12.5px;font-weight:700}
 .dw .wire{fill:none;stroke:var(--wire);stroke-width:1.5}
 .dw .async{stroke-dasharray:7 4}
 .dw .head{fill:var(--wire)}

@@ -1,6 +1,6 @@
 // What is written in the box of a component, and how large the box has to be for it.
 import type { Component } from "#model/system";
-import type { BoxLine } from "./drawing.ts";
+import type { BoxLine, Use } from "./drawing.ts";
 import { breakName, textWidth, type Font } from "./measure.ts";
 import { insetOf, outlineOf } from "./outline.ts";
 
@@ -8,11 +8,12 @@ export const fonts: Record<BoxLine["role"] | "label", Font> = {
   kind: { size: 10, bold: true, tracking: 0.6 },
   name: { size: 14.5, bold: true },
   technology: { size: 12 },
+  use: { size: 12.5, bold: true },
   label: { size: 11 },
 };
 
 /** From one base line to the next. */
-export const lineHeights: Record<BoxLine["role"], number> = { kind: 17, name: 19, technology: 17 };
+export const lineHeights: Record<BoxLine["role"], number> = { kind: 17, name: 19, technology: 17, use: 20 };
 
 /** Room that the sign for "reached from outside" takes beside the kind. */
 const signWidth = 22;
@@ -20,7 +21,7 @@ const signWidth = 22;
 const widest = 190;
 const narrowest = 132;
 
-export function linesOf(component: Component): BoxLine[] {
+export function linesOf(component: Component, use?: Use): BoxLine[] {
   const optional = component.optional === undefined ? "" : " · optional";
   const kind = `${component.kind.replace("-", " ")}${optional}`.toUpperCase();
   const names = breakName(component.name, fonts.name, widest, 3);
@@ -29,6 +30,7 @@ export function linesOf(component: Component): BoxLine[] {
     { role: "kind", text: kind },
     ...names.map((text) => ({ role: "name" as const, text })),
     ...technology.map((text) => ({ role: "technology" as const, text })),
+    ...(use ? [{ role: "use" as const, text: use.text }] : []),
   ];
 }
 

@@ -9,9 +9,18 @@ export interface Rectangle extends Point {
   readonly height: number;
 }
 
+/** How full something is: below 50 %, to 70 %, above. */
+export type UseLevel = 1 | 2 | 3;
+
+/** What is said in a box of how much of the component is used; without a level nobody knows. */
+export interface Use {
+  readonly text: string;
+  readonly level?: UseLevel | undefined;
+}
+
 /** One line of writing in a box. */
 export interface BoxLine {
-  readonly role: "kind" | "name" | "technology";
+  readonly role: "kind" | "name" | "technology" | "use";
   readonly text: string;
 }
 
@@ -23,6 +32,7 @@ export interface Box extends Rectangle {
   readonly lines: readonly BoxLine[];
   /** Whether it carries the sign for "reached from outside". */
   readonly exposed: boolean;
+  readonly use?: UseLevel | undefined;
 }
 
 /** The label of a line and the room it takes. */

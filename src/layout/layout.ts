@@ -2,7 +2,7 @@
 import type { Component, Connection, System } from "#model/system";
 import { layered, type LayeredDrawing, type LayeredEdge, type LayeredNode, type Point } from "#syntax/elk/elk";
 import { fonts, isExposed, linesOf, sizeOf, type Ports } from "./box.ts";
-import type { Box, Drawing, Route } from "./drawing.ts";
+import type { Box, Drawing, Route, Use } from "./drawing.ts";
 import { placeLabels } from "./labels.ts";
 import { textWidth } from "./measure.ts";
 import { meet } from "./outline.ts";
@@ -15,8 +15,11 @@ const labelHeight = 18;
 /** Boxes and lines: more of them make no picture that anybody reads, and take minutes to lay out. */
 const mostDrawn = 600;
 
+/** What is said of components besides, by their ids. */
+export type Uses = ReadonlyMap<string, Use>;
+
 /** Nothing is drawn of a system that is too large for a picture. */
-export async function layoutSystem(system: System): Promise<Drawing> {
+export async function layoutSystem(system: System, uses: Uses = new Map()): Promise<Drawing> {
   const components = unique(system.components);
   const ids = new Set(components.map((component) => component.id));
   const connections = unique(system.connections).filter(({ from, to }) => ids.has(from) && ids.has(to));
@@ -24,8 +27,8 @@ export async function layoutSystem(system: System): Promise<Drawing> {
   const linked = new Set(connections.filter(({ from, to }) => from !== to).flatMap(({ from, to }) => [from, to]));
   const joined = components.filter(({ id }) => linked.has(id));
   const lines = connections.filter(({ from }) => linked.has(from));
-  const main = await layoutJoined(joined, lines);
-  const lone = components.filter(({ id }) => !linked.has(id)).map((component) => boxOf(component, none));
+  const main = await layoutJoined(joined, lines, uses);
+  const lone = components.filter(({ id }) => !linked.has(id)).map((component) => boxOf(component, none, uses));
   const rows = packRows(lone, Math.max(main.width, comfortable.width * 0.8));
   const lift = main.boxes.length > 0 && rows.length > 0 ? main.height + 56 : 0;
   const boxes = [...main.boxes, ...rows.map((box) => ({ ...box, y: box.y + lift }))];
@@ -49,11 +52,15 @@ interface Part {
 }
 
 /** Both directions are tried: which of them fits a page better cannot be told beforehand. */
-async function layoutJoined(components: readonly Component[], connections: readonly Connection[]): Promise<Part> {
+async function layoutJoined(
+  components: readonly Component[],
+  connections: readonly Connection[],
+  uses: Uses,
+): Promise<Part> {
   if (components.length === 0) return { boxes: [], routes: [], width: 0, height: 0 };
-  const right = await layoutOnce(components, connections, "RIGHT");
+  const right = await layoutOnce(components, connections, "RIGHT", uses);
   if (discomfort(right) <= 1) return right;
-  const down = await layoutOnce(components, connections, "DOWN");
+  const down = await layoutOnce(components, connections, "DOWN", uses);
   return discomfort(down) < discomfort(right) ? down : right;
 }
 
@@ -68,8 +75,9 @@ async function layoutOnce(
   components: readonly Component[],
   connections: readonly Connection[],
   direction: Direction,
+  uses: Uses,
 ): Promise<Part> {
-  const unplaced = components.map((component) => boxOf(component, portsOf(component, connections, direction)));
+  const unplaced = components.map((component) => boxOf(component, portsOf(component, connections, direction), uses));
   const edges = connections.map(edgeOf);
   const nodes = unplaced.map((box) => nodeOf(box, connections));
   const placed = await layered({ direction, nodes, edges });
@@ -78,10 +86,12 @@ async function layoutOnce(
   return { boxes, routes, ...sizeOfAll(boxes, routes) };
 }
 
-function boxOf(component: Component, ports: Ports): Box {
-  const lines = linesOf(component);
+function boxOf(component: Component, ports: Ports, uses: Uses): Box {
   const { id, name, kind } = component;
-  return { id, name, kind, lines, exposed: isExposed(component), x: 0, y: 0, ...sizeOf(component, lines, ports) };
+  const use = uses.get(id);
+  const lines = linesOf(component, use);
+  const size = sizeOf(component, lines, ports);
+  return { id, name, kind, lines, exposed: isExposed(component), use: use?.level, x: 0, y: 0, ...size };
 }
 
 function portsOf({ id }: Component, connections: readonly Connection[], direction: Direction): Ports {

@@ -61,12 +61,26 @@ export const flowForecast = z
     throughput: figure.optional().describe("Starts per second that succeed"),
     hops: z.array(hop).describe("Where the time goes, most first"),
     availability: figure.optional().describe("Share of time at which all that it needs is there"),
+    knee: z
+      .number()
+      .optional()
+      .describe("Starts per second beyond which p95 grows faster than the load; absent where it never does"),
     cutSets: z
       .array(z.array(z.string()))
       .describe("Smallest sets of components whose failure stops it, likeliest first"),
   })
   .meta({ id: "FlowForecast" });
 export type FlowForecast = z.infer<typeof flowForecast>;
+
+export const curvePoint = z
+  .object({
+    flow: z.string(),
+    load: z.number().describe("Starts of the flow per second, while all flows grow alike"),
+    p50: z.number().describe("Seconds"),
+    p95: z.number(),
+  })
+  .meta({ id: "CurvePoint", description: "The times of a flow at one load" });
+export type CurvePoint = z.infer<typeof curvePoint>;
 
 export const componentForecast = z
   .object({
@@ -135,6 +149,7 @@ export const moment = z.object({
   success: z.number(),
   p95: z.number().optional(),
 });
+export type Moment = z.infer<typeof moment>;
 
 export const failureForecast = z
   .object({
@@ -189,6 +204,9 @@ export const forecast = z
     events: z.int().optional(),
     stopped: z.string().optional().describe("Why a simulation ended before it was as exact as wanted"),
     flows: z.array(flowForecast),
+    curve: z
+      .array(curvePoint)
+      .describe("By formula, up to just below the most that the system can take; empty where nothing limits it"),
     components: z.array(componentForecast),
     bottlenecks: z.array(bottleneck).describe("What gives way first as the load grows, and what next"),
     milestones: z.array(milestone),

@@ -101,6 +101,7 @@ export const predictResult = z
   .object({
     ...head,
     model: z.string().describe("Name of the system that is forecast"),
+    system: system.describe("As it was forecast"),
     ...forecast.shape,
     calibration: calibration.optional(),
   })

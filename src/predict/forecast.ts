@@ -1,9 +1,10 @@
 // What a system will do: by formula for everything, by simulation on demand, each answer with the inputs it rests on.
-import type { Bottleneck, Figure, FlowForecast, Forecast, Influence } from "#model/forecast";
+import type { Bottleneck, CurvePoint, Figure, FlowForecast, Forecast, Influence } from "#model/forecast";
 import type { System } from "#model/system";
 import { availabilityOf } from "./answers/availability.ts";
 import { bottlenecksOf, mostLoad, usesOf } from "./answers/bottlenecks.ts";
 import { costOf } from "./answers/cost.ts";
+import { curveOf, kneeOf } from "./answers/curve.ts";
 import { flowTimes, hopsOf, type FlowTimes } from "./answers/flow-times.ts";
 import { milestonesOf } from "./answers/milestones.ts";
 import { targetsOf, type Asking, type Measure, type Measured } from "./answers/targets.ts";
@@ -72,11 +73,14 @@ export function forecastOf(system: System, asked: Asked = {}): Forecast {
   const solution = solutions[0] ?? solve(plan, middle, times);
   const most = stated > 0 ? mostLoad(plan, middle) : undefined;
   const cost = costOf(plan, inputs);
-  const flows = plan.flows.map((flow) => flowForecast(flow, all, solution, solutions));
+  const known = plan.flows.filter((one) => isKnown(one, plan, inputs));
+  const curve = most === undefined ? [] : curveOf(plan, middle, known, most);
+  const flows = plan.flows.map((flow) => flowForecast(flow, all, solution, solutions, curve));
   const { perUser, milestones = [] } = asked;
   return {
     road: "formula",
     flows,
+    curve,
     components: componentsOf(plan, middle, solution, inputs, most),
     bottlenecks: stated > 0 ? relativeTo(times, bottlenecksOf(plan, middle, most)) : [],
     milestones: perUser === undefined ? [] : milestonesOf(plan, middle, inputs, milestones, perUser, stated),
@@ -103,7 +107,13 @@ const figureOf = (values: readonly number[]): Figure | undefined => {
   return value === undefined ? undefined : { value, low: Math.min(...values), high: Math.max(...values) };
 };
 
-function flowForecast(flow: FlowPlan, all: Prepared, solution: Solution, solutions: readonly Solution[]): FlowForecast {
+function flowForecast(
+  flow: FlowPlan,
+  all: Prepared,
+  solution: Solution,
+  solutions: readonly Solution[],
+  curve: readonly CurvePoint[],
+): FlowForecast {
   const { plan, inputs, middle } = all;
   const known = isKnown(flow, plan, inputs) ? solutions.map((one) => flowTimes(flow, one)) : [];
   const times = known.flatMap((one) => one ?? []);
@@ -122,6 +132,7 @@ function flowForecast(flow: FlowPlan, all: Prepared, solution: Solution, solutio
       success: figure((one) => one.success),
       throughput: figure((one) => one.success * load),
       availability: availability.figure,
+      knee: kneeOf(curve.filter((one) => one.flow === flow.id)),
     }),
     hops: complete ? hopsOf(flow, plan, middle, solution) : [],
     cutSets: availability.cutSets.map((one) => [...one]),
