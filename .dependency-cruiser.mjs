@@ -95,7 +95,7 @@ export default {
       severity: "error",
       from: { path: "^src/", pathNot: "^src/syntax/|[.]test[.]ts$" },
       to: {
-        path: "node_modules/(yaml|oxc-parser|@oxc-.*|web-tree-sitter|dockerfile-ast|smol-toml|fast-xml-parser|@secretlint|elkjs|mdast-util-.*|micromark-.*)/",
+        path: "node_modules/(yaml|oxc-parser|@oxc-.*|web-tree-sitter|dockerfile-ast|smol-toml|fast-xml-parser|@secretlint|elkjs|fflate|mammoth|pdfjs-dist|mdast-util-.*|micromark-.*)/",
       },
     },
     {
@@ -113,7 +113,8 @@ export default {
       from: { path: "^src/", pathNot: "[.]test[.]ts$" },
       to: {
         dependencyTypes: ["npm-dev"],
-        dependencyTypesNot: ["type-only"],
+        // What is loaded only where a user has it is named among the peers.
+        dependencyTypesNot: ["type-only", "npm-peer"],
         pathNot: `node_modules/(${bundled.join("|")})/`,
       },
     },

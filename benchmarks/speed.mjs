@@ -1,11 +1,17 @@
 // Times the main job over a tree as a user would run it, and sums the peak memory of its processes.
-// usage: npm run bench:speed -- DIR [runs]
+// usage: npm run bench:speed -- DIR [runs]   or, for the simulation: npm run bench:speed -- --peers DIR [rounds]
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
-const [directory, runs = "3"] = process.argv.slice(2);
-if (!directory) {
-  console.error("usage: npm run bench:speed -- DIR [runs]");
+const words = process.argv.slice(2);
+if (words[0] === "--peers" && words[1]) {
+  const { compareSpeeds } = await import("./simulation/speed.mjs");
+  compareSpeeds(words[1], Number(words[2] ?? 3));
+  process.exit();
+}
+const [directory, runs = "3"] = words;
+if (!directory || directory.startsWith("--")) {
+  console.error("usage: npm run bench:speed -- DIR [runs], or npm run bench:speed -- --peers DIR [rounds]");
   process.exit(2);
 }
 

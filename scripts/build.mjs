@@ -28,7 +28,12 @@ writeFileSync("dist/build-id", buildId());
 async function program() {
   const bundle = await rolldown({
     ...source,
-    input: { "cli/main": "src/cli/main.ts", "reading/worker": "src/host/reading/worker.ts" },
+    input: {
+      "cli/main": "src/cli/main.ts",
+      "reading/worker": "src/host/reading/worker.ts",
+      "decoding/thread": "src/host/decoding/thread.ts",
+      "simulating/worker": "src/host/simulating/worker.ts",
+    },
     external: (id, importer) => isPackage(id) && importer?.includes("node_modules") !== true && isInstalled(id),
   });
   const { output } = await bundle.write({ dir: "dist", cleanDir: true, chunkFileNames: "parts/[name]-[hash].js" });
@@ -38,7 +43,8 @@ async function program() {
 
 /** Whether users have the package beside the program. What is neither so nor carried inside is a mistake of ours. */
 function isInstalled(id) {
-  if (id.startsWith("node:") || packageOf(id) in manifest.dependencies) return true;
+  if (id.startsWith("node:") || packageOf(id) in { ...manifest.dependencies, ...manifest.peerDependencies })
+    return true;
   if (bundled.includes(packageOf(id))) return false;
   throw new Error(`${id} is neither a dependency of package.json nor in scripts/bundled.mjs.`);
 }

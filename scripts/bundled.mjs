@@ -7,6 +7,7 @@ export const bundled = [
   "commander",
   "dockerfile-ast",
   "fast-xml-parser",
+  "fflate",
   "ignore",
   "mdast-util-from-markdown",
   "mdast-util-frontmatter",

@@ -25,7 +25,7 @@ export function emptyFolder(): string {
 }
 
 /** A folder with these files. */
-export function treeOf(files: Readonly<Record<string, string>>): string {
+export function treeOf(files: Readonly<Record<string, string | Uint8Array>>): string {
   const root = emptyFolder();
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -42,7 +42,7 @@ export interface Ran {
 
 interface Given {
   readonly cwd?: string;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   readonly environment?: Readonly<Record<string, string>>;
 }
 

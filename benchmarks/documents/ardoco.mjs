@@ -61,5 +61,15 @@ const blank = {
 
 function systemOf({ project, components }, isKept) {
   const made = components.filter(isKept).map(({ id, name }) => ({ ...blank, id, name }));
-  return { name: project, components: made, connections: [], interfaces: [], requirements: [], decisions: [] };
+  return {
+    name: project,
+    components: made,
+    connections: [],
+    interfaces: [],
+    requirements: [],
+    decisions: [],
+    risks: [],
+    assumptions: [],
+    questions: [],
+  };
 }

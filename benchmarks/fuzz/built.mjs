@@ -1,6 +1,7 @@
 // What fuzzing takes from the built program, and the samples it damages.
 import { readFileSync } from "node:fs";
 
+export { isDecoded } from "../../build/base/decoded.js";
 export { LineIndex } from "../../build/base/text.js";
 export { memoryTree } from "../../build/base/tree.js";
 export { print } from "../../build/cli/print/print.js";

@@ -2,6 +2,7 @@
 import { damaged } from "./damage.mjs";
 import {
   fact,
+  isDecoded,
   LineIndex,
   lookupOf,
   memoryTree,
@@ -39,6 +40,7 @@ function now() {
 export async function fuzzReaders(input, chance, longest) {
   const path = paths[input % paths.length];
   const text = damaged(sound[path], texts, chance, longest);
+  const whole = isDecoded(path) ? { decoded: formsOf(text, chance) } : {};
   const lookup = lookupOf({ ...soundTree, read: (one) => (one === path ? text : soundTree.read(one)), now });
   const faults = [];
   const counts = { readings: 0, facts: 0, problems: 0 };
@@ -46,7 +48,7 @@ export async function fuzzReaders(input, chance, longest) {
     counts.readings++;
     given.set(reader.id, given.get(reader.id) + 1);
     try {
-      const reading = await reader.read(new SourceText(path, text), lookup);
+      const reading = await reader.read(new SourceText(path, text, 1, undefined, whole), lookup);
       counts.facts += reading.facts.length;
       counts.problems += reading.problems.length;
       for (const fault of faultsOf(reading, path, text)) faults.push(`${reader.id}: ${fault}`);
@@ -55,6 +57,19 @@ export async function fuzzReaders(input, chance, longest) {
     }
   }
   return { what: `${path}, ${text.length} characters`, counts, faults };
+}
+
+const forms = [undefined, "heading", "list item", "table row", "quote", "code", "margin"];
+
+/** What a document might have been decoded to: a form for each line, as chance has it. */
+function formsOf(text, { pick, next, below }) {
+  return text.split(/\r\n|\n|\r/).map((words, at) => ({
+    text: words,
+    ...(next() < 0.5 ? { form: pick(forms) } : {}),
+    ...(next() < 0.3 ? { goesOn: true } : {}),
+    ...(next() < 0.3 ? { cells: words.split("|"), level: below(9) } : {}),
+    ...(next() < 0.5 ? { page: 1 + below(3) } : { paragraph: at + 1 }),
+  }));
 }
 
 /** Readers that no sample is claimed by: nothing would be known of them. */

@@ -1,6 +1,7 @@
 // The contract of an action: one thing a person or an agent can ask for, told once and shown by every face.
 import type { z } from "zod";
 import { SecretValues } from "#base/secret-values";
+import type { Decoded } from "#base/decoded";
 import type { FileTree } from "#base/tree";
 import type { Reads } from "#readers/reader";
 import type { ReadFiles } from "#recover/read";
@@ -15,6 +16,8 @@ export interface Ports {
   tree(path: string): FileTree;
   /** The text of a file, or of standard input for `-`. */
   text(path: string): Promise<string>;
+  /** The document on standard input, under a name of its kind: its text, or the lines it was decoded to. */
+  input?(): Promise<{ readonly name: string; readonly content: string | Decoded }>;
   /** What a path names. */
   kindOf(path: string): "folder" | "file" | "input" | "missing";
   /** The page of a rule, in Markdown. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { UserError } from "#base/errors";
 import { nearest } from "#base/nearest";
 import { check, type Finding, finding } from "#model/check";
+import { evidence, spotIn } from "#model/evidence";
 import { reviewAction } from "./review.ts";
 import { defineAction } from "./action.ts";
 import { parseReport } from "./verify.ts";
@@ -30,7 +31,9 @@ export const explainAction = defineAction({
     finding,
     check: check.optional(),
     excerpts: z.array(
-      z.object({ file: z.string(), line: z.int(), first: z.int(), lines: z.array(z.string()), matches: z.boolean() }),
+      evidence
+        .pick({ file: true, line: true, page: true, paragraph: true })
+        .extend({ first: z.int(), lines: z.array(z.string()), matches: z.boolean() }),
     ),
     page: z.string().optional(),
   }),
@@ -60,7 +63,8 @@ export const explainAction = defineAction({
       excerpts: await Promise.all(
         found.evidence.map(async (one) => {
           const lines = await maskedLines(one.file, read(one.file) ?? "");
-          return { file: one.file, line: one.line, ...excerpt(lines, one.line), matches: gate.matches(one) };
+          const { file, line } = one;
+          return { file, line, ...spotIn(one), ...excerpt(lines, line), matches: gate.matches(one) };
         }),
       ),
       ...(page === undefined ? {} : { page }),

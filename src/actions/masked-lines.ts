@@ -3,6 +3,7 @@ import { maskSign } from "#base/mask";
 import type { SecretValues } from "#base/secret-values";
 import type { FileTree } from "#base/tree";
 import { quoteMatches } from "#model/evidence";
+import { isProse } from "#readers/secrets/kinds";
 import { secretsReader } from "#readers/secrets/reader";
 import { SourceText } from "#readers/reader";
 import { takeInventory } from "#recover/inventory";
@@ -30,7 +31,8 @@ export function readShown(tree: FileTree): FileTree["read"] {
 export async function maskedLines(path: string, text: string): Promise<string[]> {
   const lines = text.split(/\r\n|\r|\n/);
   // Where nobody looks for secrets, none can be ruled out.
-  if (!secretsReader.claims(path, text.slice(0, headLength))) return lines.map((line) => line.replace(/\S/g, maskSign));
+  if (!secretsReader.claims(path, text.slice(0, headLength)) && !isProse(path))
+    return lines.map((line) => line.replace(/\S/g, maskSign));
   const { facts, hidden = [] } = await secretsReader.read(new SourceText(path, text), nowhere);
   for (const { line, endLine = line, quote } of hidden) {
     lines[line - 1] = quote;

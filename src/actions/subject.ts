@@ -1,4 +1,5 @@
 // What an action is asked about: the tree of a repository, or of one document or several.
+import { isDecoded } from "#base/decoded";
 import { UserError } from "#base/errors";
 import { type FileTree, memoryTree } from "#base/tree";
 import type { Reads } from "#readers/reader";
@@ -26,8 +27,7 @@ export async function subjectOf(
       `There is no ${path}.`,
       "Name the folder of a repository or a document, such as `archwright review .` or `archwright review design.md`.",
     );
-  if (kind === "input")
-    return { tree: memoryTree({ "input.md": given(await ports.text(path)) }, "input"), reads: "documents" };
+  if (kind === "input") return { tree: memoryTree(await documentOf(ports), "input"), reads: "documents" };
   if (kind === "folder") return { tree: ports.tree(path), reads: as ?? "repository", path };
   if (as === "repository")
     throw new UserError(`${path} is a file.`, "Name the folder of a repository, or leave out `--as repository`.");
@@ -40,12 +40,19 @@ async function refuseOtherFiles(path: string, { entries, read }: FileTree): Prom
   const { readers } = await import("#readers/catalogue.generated");
   const ofDocuments = readers.filter((one) => one.of === "documents");
   const [{ path: name } = { path }] = entries;
-  if (ofDocuments.some((one) => one.claims(name, (read(name) ?? "").slice(0, 4_000)))) return;
+  // Most are known by their name, and reading some takes its time.
+  if (ofDocuments.some((one) => one.claims(name, ""))) return;
+  if (!isDecoded(name) && ofDocuments.some((one) => one.claims(name, (read(name) ?? "").slice(0, 4_000)))) return;
   const formats = ofDocuments.map((one) => one.title).join(", ");
   throw new UserError(
     `${path} is a file, and no document of a kind that is read.`,
     `Name the folder it is in, or a document; read are ${formats}.`,
   );
+}
+
+async function documentOf(ports: Ports): Promise<Parameters<typeof memoryTree>[0]> {
+  const { name, content } = (await ports.input?.()) ?? { name: "input.md", content: await ports.text("-") };
+  return { [name]: typeof content === "string" ? given(content) : content };
 }
 
 const marker = /^[ \t]*INPUT:[ \t]*$/m;

@@ -4,6 +4,7 @@ import type { Action } from "./action.ts";
 import { doctorAction } from "./doctor.ts";
 import { explainAction } from "./explain.ts";
 import { exportAction } from "./export.ts";
+import { predictAction } from "./predict.ts";
 import { recoverAction } from "./recover.ts";
 import { reviewAction } from "./review.ts";
 import { rulesAction } from "./rules.ts";
@@ -14,6 +15,7 @@ import { verifyAction } from "./verify.ts";
 const table = [
   reviewAction,
   recoverAction,
+  predictAction,
   exportAction,
   rulesAction,
   explainAction,

@@ -37,6 +37,7 @@ test("nodes that reach each other are one group, callees first", () => {
 
 test("several starts spread to all that one of them reaches, and to themselves", () => {
   expect(spread(drawn("a>b b>c d>c e>a"), "bd")).toEqual(new Set("bcd"));
+  expect(spread(drawn("a>b b>c a>d"), "a", "b")).toEqual(new Set("ad"));
 });
 
 test("a node is counted for every other that reaches it, once, in circles too", () => {

@@ -26,11 +26,11 @@ export function reachable(graph: Graph, start: string, without?: string): Set<st
   return seen;
 }
 
-/** The starts, and every node that can be reached from one of them. O(nodes + edges). */
-export function spread(graph: Graph, starts: Iterable<string>): Set<string> {
-  const seen = new Set(starts);
+/** The starts, and every node that can be reached from one of them, not over `without`. O(nodes + edges). */
+export function spread(graph: Graph, starts: Iterable<string>, without?: string): Set<string> {
+  const seen = new Set([...starts].filter((one) => one !== without));
   // A set hands out what is added to it while it is walked.
-  for (const node of seen) for (const next of graph.get(node) ?? []) seen.add(next);
+  for (const node of seen) for (const next of graph.get(node) ?? []) if (next !== without) seen.add(next);
   return seen;
 }
 

@@ -62,3 +62,8 @@ export function enumeration(words: readonly string[], limit = 12): string {
   if (shown.length <= 1) return shown.join("");
   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1) ?? ""}`;
 }
+
+/** A title among other words: "Error handling" loses its capital, "API versioning" keeps it. */
+export function titleInSentence(title: string): string {
+  return title.replace(/^\p{Lu}(?=\p{Ll}|\P{L})/u, (first) => first.toLowerCase());
+}

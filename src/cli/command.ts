@@ -55,7 +55,8 @@ function printingOptions(action: ActionName): Option[] {
     new Option("--out <file>", "write to a file instead of standard output"),
   ];
   const ofTrees = new Option("--no-cache", "read every file anew, and keep nothing for the next run");
-  if (action === "recover" || action === "trace" || action === "export") return [...everywhere, ofTrees];
+  if (action === "recover" || action === "trace" || action === "export" || action === "predict")
+    return [...everywhere, ofTrees];
   if (action !== "review") return everywhere;
   return [
     ...everywhere,
@@ -117,6 +118,7 @@ function fieldsOf(action: TableAction): Field[] {
 function optionOf(field: string, schema: z.ZodType): Option {
   const inner = schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
   const flag = `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  if (inner instanceof z.ZodBoolean) return new Option(flag, schema.description);
   const isList = inner instanceof z.ZodArray;
   const option = new Option(`${flag} <${isList ? "list" : "value"}>`, schema.description);
   if (inner instanceof z.ZodEnum) return option.choices(inner.options.map(String));

@@ -2,7 +2,7 @@
 import { enumeration, plural } from "#base/text";
 import type { Coverage } from "#model/check";
 import { code, details, list, paragraph, table, text, type Block, type Runs } from "./document.ts";
-import { codeList } from "./wording.ts";
+import { codeList, place } from "./wording.ts";
 
 const most = 12;
 
@@ -58,13 +58,23 @@ function leftOutTable({ leftOut }: Coverage): Block[] {
   return [table("Left out", ["Reason", "Files", "For example"], rows)];
 }
 
+/** Documents of which nothing was read, and why: a review of documents has nothing to say of them. */
+export function unreadBlocks({ problems }: Coverage): Block[] {
+  const whole = problems.filter((one) => one.line === undefined);
+  if (whole.length === 0) return [];
+  const rest = whole.length > most ? [[[text(`… and ${whole.length - most} more`)]]] : [];
+  return [list([...whole.slice(0, most).map((one) => [problemRuns(one)]), ...rest])];
+}
+
+function problemRuns(problem: Coverage["problems"][number]): Runs {
+  const nearest = problem.nearest === undefined ? [] : [text("; nearest: "), code(problem.nearest)];
+  const where = place({ ...problem, endLine: undefined });
+  return [where, text(": found "), code(problem.found), text(`, expected ${problem.expected}`), ...nearest];
+}
+
 function problemBlocks({ problems }: Coverage): Block[] {
   if (problems.length === 0) return [];
-  const items = problems.map((problem): Runs[] => {
-    const nearest = problem.nearest === undefined ? [] : [text("; nearest: "), code(problem.nearest)];
-    const where = { kind: "place", file: problem.file, line: problem.line } as const;
-    return [[where, text(": found "), code(problem.found), text(`, expected ${problem.expected}`), ...nearest]];
-  });
+  const items = problems.map((problem) => [problemRuns(problem)]);
   const shown = list(items.slice(0, most));
   const rest = items.slice(most);
   const more = rest.length > 0 ? [list(rest)] : [];

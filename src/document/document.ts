@@ -1,21 +1,24 @@
 // What a report consists of, free of any form: sections, paragraphs, lists, tables, excerpts, drawings.
 import type { Drawing } from "#layout/drawing";
 import type { Severity } from "#model/check";
+import { type Spot, spotOf } from "#model/evidence";
 
 /** A word that carries weight, and of which kind: shown by word and shape, and by colour only besides. */
 export type Tone = Severity | "good" | "bad" | "unsure" | "quiet";
+
+/** Where something stands: the line of a file, or the page or paragraph of a document that shows no lines. */
+export interface Place extends Spot {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly endLine?: number | undefined;
+}
 
 export type Inline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "strong"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "mark"; readonly tone: Tone; readonly text: string }
-  | {
-      readonly kind: "place";
-      readonly file: string;
-      readonly line?: number | undefined;
-      readonly endLine?: number | undefined;
-    }
+  | ({ readonly kind: "place" } & Place)
   /** Leads to a section of the same document by its id. */
   | { readonly kind: "reference"; readonly to: string; readonly text: string };
 
@@ -53,11 +56,18 @@ export interface ExcerptLine {
   readonly lit: boolean;
 }
 
-/** Lines of a file as they stand; numbers may leap. */
-export interface Excerpt {
+/** Lines of a file as they stand; numbers may leap. They are not shown where a page or paragraph says the place. */
+export interface Excerpt extends Spot {
   readonly kind: "excerpt";
   readonly file: string;
   readonly lines: readonly ExcerptLine[];
+}
+
+/** Lines to be copied as they are. */
+export interface Copy {
+  readonly kind: "copy";
+  readonly caption: string;
+  readonly lines: readonly string[];
 }
 
 export interface Picture {
@@ -93,7 +103,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | Terms | List | Table | Excerpt | Picture | Details | Verdict | Section;
+export type Block = Paragraph | Terms | List | Table | Excerpt | Copy | Picture | Details | Verdict | Section;
 
 export interface Document {
   readonly title: string;
@@ -157,12 +167,10 @@ export const toneSigns: Record<Tone, string> = {
   quiet: "–",
 };
 
-/** `file:12-14`, the way editors and terminals open it. */
-export function placeText(place: {
-  readonly file: string;
-  readonly line?: number | undefined;
-  readonly endLine?: number | undefined;
-}): string {
+/** `file:12-14`, the way editors and terminals open it, or `file, page 3`. */
+export function placeText(place: Place): string {
+  const spot = spotOf(place);
+  if (spot !== undefined) return `${place.file}, ${spot}`;
   if (place.line === undefined) return place.file;
   const range = place.endLine !== undefined && place.endLine > place.line ? `-${place.endLine}` : "";
   return `${place.file}:${place.line}${range}`;

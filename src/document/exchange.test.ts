@@ -63,6 +63,32 @@ describe("SARIF", () => {
   });
 });
 
+describe("what stands in a document without line numbers", () => {
+  const at = { file: "design.pdf", line: 40, quote: "It is fast.", page: 3 };
+  const problem = { file: "design.pdf", line: 50, page: 4, found: "a page", expected: "text" };
+  const result = {
+    ...shopReview,
+    findings: [{ ...first, evidence: [at] }],
+    coverage: { ...shopReview.coverage, problems: [problem] },
+  };
+
+  it("has its page for a place in SARIF, where a line of a file that is no text would lead nowhere", () => {
+    const run = logOf(result).runs[0];
+    expect(run?.results?.[0]?.locations).toEqual([
+      {
+        physicalLocation: { artifactLocation: { uri: "design.pdf", uriBaseId: "SRCROOT" } },
+        message: { text: "page 3: It is fast." },
+      },
+    ]);
+    expect(JSON.stringify(run?.invocations)).toContain('"page 4"');
+    expect(JSON.stringify(run?.invocations)).not.toContain("startLine");
+  });
+
+  it("has its page in JUnit", () => {
+    expect(junitOf(result, titles)).toContain("design.pdf, page 3: It is fast.");
+  });
+});
+
 describe("JUnit", () => {
   const count = (xml: string, tag: string): number => xml.split(`<${tag}`).length - 1;
 

@@ -9,6 +9,7 @@ import { coverageBlocks, coverageSentence } from "./coverage.ts";
 import { designSections } from "./design.ts";
 import { code, paragraph, section, strong, table, text, type Block, type Document, type Runs } from "./document.ts";
 import { namesOf } from "./finding-groups.ts";
+import { statedSections } from "./stated.ts";
 import { places } from "./wording.ts";
 
 export function recoverDocument(result: RecoverResult, drawing: Drawing | undefined): Document {
@@ -22,6 +23,7 @@ export function recoverDocument(result: RecoverResult, drawing: Drawing | undefi
       section("architecture", "Architecture", architectureBlocks(result, drawing)),
       ...designSections(result.design, result),
       ...(interfaces.length > 0 ? [section("interfaces", "Interfaces", interfaces)] : []),
+      ...statedSections(result),
       section("coverage", "Coverage", coverageBlocks(result.coverage)),
     ],
   };

@@ -1,4 +1,5 @@
 // Writes a document as one HTML file that needs nothing else: no network, no script, light and dark, screen and paper.
+import { spotOf } from "#model/evidence";
 import { drawSvg } from "./draw-svg.ts";
 import { anchorOf, codeLine, escapeHtml, keepEnds, oneLine, safeUrl } from "./escape.ts";
 import {
@@ -10,6 +11,7 @@ import {
   type Inline,
   type List,
   type Picture,
+  type Place,
   type Runs,
   type Section,
   type Table,
@@ -18,7 +20,7 @@ import {
 } from "./document.ts";
 import { htmlMedia } from "./html-media.ts";
 import { htmlStyle } from "./html-style.ts";
-import type { Place } from "./render-markdown.ts";
+import { place } from "./wording.ts";
 
 export interface HtmlOptions {
   /** The address of a place, where there is one. */
@@ -121,6 +123,8 @@ class Writer {
         return this.table(block);
       case "excerpt":
         return this.excerpt(block);
+      case "copy":
+        return `<figure class="excerpt"><figcaption>${escapeHtml(block.caption)}</figcaption><pre><code>${escapeHtml(block.lines.map(codeLine).join("\n"))}</code></pre></figure>`;
       case "picture":
         return this.picture(block);
       case "details":
@@ -183,15 +187,17 @@ class Writer {
 
   /** Long lines wrap, so that nobody has to scroll for the proof; where all lines are quoted, none is lit. */
   private excerpt(excerpt: Excerpt): string {
-    const first = excerpt.lines[0]?.number;
+    const isNumbered = spotOf(excerpt) === undefined;
     const lit = excerpt.lines.some((line) => !line.lit);
     const lines = excerpt.lines.map((line, i) => {
       const before = excerpt.lines[i - 1]?.number ?? line.number - 1;
       const classes = ["row", ...(lit && line.lit ? ["lit"] : []), ...(line.number > before + 1 ? ["leap"] : [])];
-      const words = `<span class="number">${line.number}</span>${escapeHtml(codeLine(line.text))}`;
+      // The column of numbers stays, as lines are set beside it.
+      const number = isNumbered ? line.number : "";
+      const words = `<span class="number">${number}</span>${escapeHtml(codeLine(line.text))}`;
       return `<span class="${classes.join(" ")}">${words}\n</span>`;
     });
-    const caption = this.run({ kind: "place", file: excerpt.file, line: first });
+    const caption = this.run(place({ ...excerpt, line: excerpt.lines[0]?.number }));
     return `<figure class="excerpt"><figcaption>${caption}</figcaption><pre><code>${lines.join("")}</code></pre></figure>`;
   }
 

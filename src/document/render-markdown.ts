@@ -1,4 +1,5 @@
 // Writes a document as Markdown; whatever came from outside is escaped, so that it can form no markup, HTML or link.
+import { spotOf } from "#model/evidence";
 import {
   escapeHtml,
   escapeMarkdown,
@@ -17,17 +18,13 @@ import {
   type Excerpt,
   type Inline,
   type List,
+  type Place,
   type Runs,
   type Table,
   type Terms,
 } from "./document.ts";
+import { place } from "./wording.ts";
 import { arrowLines, mermaidLines } from "./picture-markdown.ts";
-
-export interface Place {
-  readonly file: string;
-  readonly line?: number | undefined;
-  readonly endLine?: number | undefined;
-}
 
 export interface MarkdownOptions {
   /** Plain has no bold text, no HTML and no diagram; rich has all three. */
@@ -69,6 +66,8 @@ class Writer {
         return this.table(block);
       case "excerpt":
         return this.excerpt(block);
+      case "copy":
+        return [escapeMarkdown(block.caption), "", ...markdownFence([...block.lines])];
       case "picture":
         return this.rich ? mermaidLines(block.drawing) : arrowLines(block.drawing);
       case "details":
@@ -119,12 +118,13 @@ class Writer {
   }
 
   private excerpt(excerpt: Excerpt): string[] {
-    const first = excerpt.lines[0]?.number;
+    const where = this.run(place({ ...excerpt, line: excerpt.lines[0]?.number }));
+    if (spotOf(excerpt) !== undefined) return [where, "", ...markdownFence(excerpt.lines.map((line) => line.text))];
     const column = Math.max(...excerpt.lines.map((line) => String(line.number).length));
     const lines = excerpt.lines.map(
       (line) => `${line.lit ? ">" : " "} ${String(line.number).padStart(column)} ${line.text}`,
     );
-    return [this.run({ kind: "place", file: excerpt.file, line: first }), "", ...markdownFence(lines)];
+    return [where, "", ...markdownFence(lines)];
   }
 
   private details(block: Extract<Block, { kind: "details" }>, level: number): string[] {

@@ -1,4 +1,5 @@
 // Writes a document for a terminal: wrapped lines, and colour only through the palette it is given.
+import { spotOf } from "#model/evidence";
 import { codeLine, oneLine } from "./escape.ts";
 import { placeText, type Block, type Document, type Excerpt, type List, type Terms } from "./document.ts";
 import type { Palette } from "./palette.ts";
@@ -55,6 +56,12 @@ class Writer {
         return indented(tableLines(block, width), indent);
       case "excerpt":
         return indented(excerptLines(block, width), indent);
+      case "copy":
+        // Not indented, and however long: it is copied.
+        return [
+          ...indented(wrap([{ text: block.caption, paint: "faint" }], width), indent),
+          ...block.lines.map((line): Line => [{ text: codeLine(line) }]),
+        ];
       case "picture":
         return indented(pictureLines(block.drawing, width), indent);
       case "details":
@@ -118,17 +125,17 @@ function termLines(terms: Terms, width: number): Line[] {
 
 /** The way to the file stands above its lines; long lines are cut, not wrapped. */
 function excerptLines(excerpt: Excerpt, width: number): Line[] {
-  const first = excerpt.lines[0]?.number;
-  const column = Math.max(...excerpt.lines.map((line) => String(line.number).length));
+  const isNumbered = spotOf(excerpt) === undefined;
+  const column = isNumbered ? Math.max(...excerpt.lines.map((line) => String(line.number).length)) : 0;
   const lines = excerpt.lines.map((line): Line => {
-    const number = String(line.number).padStart(column);
+    const number = isNumbered ? String(line.number).padStart(column) : "";
     const [shown, rest] = cut(codeLine(line.text), width - column - 6);
     const words = rest === "" ? shown : `${shown}…`;
     const quoted: Span = line.lit ? { text: words, paint: "code" } : { text: words };
     return [{ text: `  ${line.lit ? "›" : " "} ${number} `, paint: "faint" }, quoted];
   });
   return [
-    ...wrap([{ text: oneLine(placeText({ file: excerpt.file, line: first })), paint: "faint" }], width),
+    ...wrap([{ text: oneLine(placeText({ ...excerpt, line: excerpt.lines[0]?.number })), paint: "faint" }], width),
     ...lines,
   ];
 }

@@ -16,11 +16,13 @@ import {
   type Document,
 } from "./document.ts";
 import { drawSvg } from "./draw-svg.ts";
+import { excerpts } from "./excerpts.ts";
 import { shop } from "./fixtures/shop.ts";
 import { plainPalette, type Palette } from "./palette.ts";
 import { renderHtml } from "./render-html.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import { renderText } from "./render-text.ts";
+import { places } from "./wording.ts";
 import { textColumns } from "./wrap.ts";
 
 const evil = '<script>alert("1")</script>`|\u001b[31m**x**\u202e]]>\n# y';
@@ -86,6 +88,29 @@ const small: Document = {
     ]),
   ],
 };
+
+describe("a place in a document without line numbers", () => {
+  const evidence = [
+    { file: "a.docx", line: 9, quote: "It is fast.", paragraph: 12 },
+    { file: "b.pdf", line: 40, quote: "It is cheap.", page: 3 },
+    { file: "b.pdf", line: 41, quote: "It is good.", page: 3 },
+    { file: "c.md", line: 7, quote: "It is small." },
+  ];
+  const document = { ...small, blocks: [paragraph(...places(evidence, 4)), ...excerpts(evidence)] };
+
+  it("is told by its page or paragraph in every form, and its lines have no numbers", () => {
+    const text = renderText(document, { width: 80, palette: plainPalette });
+    const markdown = renderMarkdown(document, { profile: "plain" });
+    const html = renderHtml(document).replace(/<style>[^]*?<\/style>|<[^>]*>/g, "");
+    for (const shown of [text, markdown, html]) {
+      for (const words of ["a.docx, paragraph 12", "b.pdf, page 3", "c.md:7"])
+        expect(shown.split(words)).toHaveLength(3);
+      expect(shown).not.toMatch(/:9|:4[01]|(?:9|40|41) *It/);
+      expect(shown).toMatch(/7 *It is small/);
+    }
+    expect(text).toContain("b.pdf, page 3\n  ›  It is cheap.\n  ›  It is good.\n");
+  });
+});
 
 describe("renderText", () => {
   const options = { width: 40, palette: plainPalette };

@@ -1,7 +1,7 @@
 // A review as SARIF 2.1.0, the form that code scanning takes: a result for each finding, at the lines that prove it.
 import type { Location, Log, ReportingDescriptor, Result } from "sarif";
 import type { Finding, Severity } from "#model/check";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, spotOf } from "#model/evidence";
 import type { AnyReview } from "#model/result";
 import type { Waived } from "#model/waiver";
 import { cleanText, jsonText, oneLine } from "./escape.ts";
@@ -109,10 +109,15 @@ function placesOf({ evidence, component }: Finding, { system }: AnyReview): read
   return [...(named?.evidence ?? []), ...(system.repository?.evidence ?? [])].slice(0, 1);
 }
 
-function locationOf({ file, line, endLine, quote }: Evidence): Location {
+function locationOf({ file, line, endLine, quote, ...spot }: Evidence): Location {
+  const artifactLocation = { uri: uriOf(file), uriBaseId: "SRCROOT" };
+  const words = spotOf(spot);
+  // A file that is no text has no lines that a viewer could open.
+  if (words !== undefined)
+    return { physicalLocation: { artifactLocation }, message: { text: oneLine(`${words}: ${quote}`) } };
   return {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(file), uriBaseId: "SRCROOT" },
+      artifactLocation,
       region: {
         startLine: line,
         ...(endLine !== undefined && endLine >= line ? { endLine } : {}),
@@ -130,12 +135,13 @@ function uriOf(file: string): string {
     .join("/");
 }
 
-function notification({ file, line, found, expected }: AnyReview["coverage"]["problems"][number]) {
-  const region = line === undefined ? {} : { region: { startLine: line } };
+function notification({ file, line, found, expected, ...spot }: AnyReview["coverage"]["problems"][number]) {
+  const words = spotOf(spot);
+  const region = line === undefined || words !== undefined ? {} : { region: { startLine: line } };
   const physicalLocation = { artifactLocation: { uri: uriOf(file), uriBaseId: "SRCROOT" }, ...region };
   return {
     level: "note" as const,
     message: { text: oneLine(`Found ${found}, expected ${expected}`) },
-    locations: [{ physicalLocation }],
+    locations: [{ physicalLocation, ...(words === undefined ? {} : { message: { text: words } }) }],
   };
 }

@@ -1,17 +1,16 @@
 // Small pieces of wording that several reports share.
-import { placeOf } from "#model/evidence";
-import { code, joined, text, type Inline, type Runs } from "./document.ts";
+import { placeOf, type Spot, spotIn } from "#model/evidence";
+import { code, joined, type Place, text, type Inline, type Runs } from "./document.ts";
 
-export function place(evidence: {
-  readonly file: string;
-  readonly line: number;
-  readonly endLine?: number | undefined;
-}): Inline {
-  return { kind: "place", file: evidence.file, line: evidence.line, endLine: evidence.endLine };
+export function place({ file, line, endLine, ...spot }: Place): Inline {
+  return { kind: "place", file, line, endLine, ...spotIn(spot) };
 }
 
 /** The places of some evidence, the same one once, the first `limit` of them. */
-export function places(evidence: readonly { readonly file: string; readonly line: number }[], limit = 3): Runs {
+export function places(
+  evidence: readonly (Spot & { readonly file: string; readonly line: number })[],
+  limit = 3,
+): Runs {
   const byPlace = new Map(evidence.map((item) => [placeOf(item), item]));
   const shown = [...byPlace.values()].slice(0, limit).map((item) => [place(item)]);
   const rest = byPlace.size - shown.length;
@@ -20,6 +19,11 @@ export function places(evidence: readonly { readonly file: string; readonly line
 
 export function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A title as it reads within a sentence: words lose their capital, abbreviations and names such as OAuth keep theirs. */
+export function withinSentence(title: string): string {
+  return title.replace(/(?<![\p{L}\p{N}])\p{Lu}(?:\p{Ll}+|(?<=A))(?![\p{L}\p{N}])/gu, (word) => word.toLowerCase());
 }
 
 /** The first sentence of a text, cut at `limit` letters. */

@@ -3,8 +3,10 @@ import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { statOf } from "./stat.ts";
 import { UserError } from "#base/errors";
+import { type Decoded, isDecoded, textOf, undecoded } from "#base/decoded";
 import { normalizePath } from "#base/path";
 import type { FileEntry, FileTree, Skipped } from "#base/tree";
+import { decodedApart, documentLimit, tooLarge } from "./decoding/apart.ts";
 import { trackedFiles } from "./git-index.ts";
 
 const depthLimit = 64;
@@ -30,7 +32,12 @@ export function openDocument(file: string): FileTree {
   const [root, path] = [dirname(absolute), basename(absolute)];
   const size = statOf(absolute)?.size ?? 0;
   const tree = treeOf(root, { entries: [{ path, size }], skipped: [] });
-  return { ...tree, has: (one) => normalizePath(one) !== undefined && statOf(join(root, one)) !== undefined };
+  // What has no title is called as its file is, not as the folder around it.
+  return {
+    ...tree,
+    name: path.replace(/(?<=.)\.[^.]+$/, ""),
+    has: (one) => normalizePath(one) !== undefined && statOf(join(root, one)) !== undefined,
+  };
 }
 
 /** What a folder was found to hold; it can be handed to another thread. */
@@ -39,13 +46,25 @@ export type Listing = Pick<FileTree, "entries" | "skipped">;
 /** The tree of a folder that was listed before. */
 export function treeOf(root: string, { entries, skipped }: Listing): FileTree {
   const known = new Set(entries.map((entry) => entry.path));
+  const opened = new Map<string, Decoded>();
+  const decoded = (path: string): Decoded | undefined => {
+    if (!known.has(path) || !isDecoded(path)) return undefined;
+    const document = opened.get(path) ?? decodeFile(join(root, path));
+    opened.set(path, document);
+    return document;
+  };
   return {
     name: basename(root),
     entries,
     skipped,
     now: () => performance.now(),
     has: (path) => known.has(path),
-    read: (path) => (known.has(path) ? readText(join(root, path)) : undefined),
+    decoded,
+    read: (path) => {
+      if (!known.has(path)) return undefined;
+      const document = decoded(path);
+      return document ? textOf(document) : readText(join(root, path));
+    },
   };
 }
 
@@ -92,6 +111,17 @@ function readFolder(absolute: string, folder: string, skipped: Skipped[]): Retur
 
 function readEntries(absolute: string) {
   return readdirSync(absolute, { withFileTypes: true });
+}
+
+/** A document is decoded apart from the program, and one that can't be read is told of as one that does not open. */
+function decodeFile(path: string): Decoded {
+  try {
+    const stat = lstatSync(path);
+    if (!stat.isFile()) return undecoded("no file", "a document");
+    return stat.size > documentLimit ? tooLarge : decodedApart(readFileSync(path));
+  } catch (error) {
+    return undecoded(error instanceof Error ? error.message : String(error), "a document that can be read");
+  }
 }
 
 /** The text as it stands, a byte order mark left out; bytes that are no UTF-8 become U+FFFD. */

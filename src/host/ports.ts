@@ -2,11 +2,14 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import type { Decoded } from "#base/decoded";
 import { UserError } from "#base/errors";
 import { packageRoot } from "#base/place";
 import type { Ports } from "#actions/action";
+import { decodedApart, documentLimit, tooLarge } from "./decoding/apart.ts";
+import { endingOf } from "./decoding/endings.ts";
 import { openDocument, openTree } from "./disk.ts";
 import { readInThreads } from "./reading/pool.ts";
 import { statOf } from "./stat.ts";
@@ -30,6 +33,7 @@ export function realPorts(progress: Ports["progress"], { keep = true }: { keep?:
         keep ? { reads, cache: readingsFolder() } : { reads },
       ),
     text: readInput,
+    input: readDocument,
     kindOf,
     page: readPage,
     machine: async () => (await import("./machine.ts")).machine(keep ? readingsFolder()?.folder : undefined),
@@ -65,6 +69,14 @@ function kindOf(path: string): ReturnType<Ports["kindOf"]> {
   const stat = statOf(path);
   if (!stat) return "missing";
   return stat.isDirectory() ? "folder" : "file";
+}
+
+/** What stands on standard input is known by how it begins, for it has no name. */
+async function readDocument(): Promise<{ name: string; content: string | Decoded }> {
+  const bytes = await buffer(process.stdin);
+  const ending = endingOf(bytes);
+  if (ending === undefined) return { name: "input.md", content: bytes.toString("utf8") };
+  return { name: `input${ending}`, content: bytes.length > documentLimit ? tooLarge : decodedApart(bytes) };
 }
 
 async function readInput(path: string): Promise<string> {

@@ -10,7 +10,17 @@ function component(id: string, kind: ComponentKind, more: Partial<Component> = {
 }
 
 function system(components: Component[], connections: Connection[]): System {
-  return { name: "test", components, connections, interfaces: [], requirements: [], decisions: [] };
+  return {
+    name: "test",
+    components,
+    connections,
+    interfaces: [],
+    requirements: [],
+    decisions: [],
+    risks: [],
+    assumptions: [],
+    questions: [],
+  };
 }
 
 function connection(from: string, to: string, protocol?: string): Connection {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { explainAction } from "#actions/explain";
 import type { ResultOf } from "#actions/table";
+import { placeOf, spotIn, spotOf } from "#model/evidence";
 import { cleaned, cleanedFields, dataLimit, firstOf, pageOf, pageSentence, paging, textOf } from "./answer.ts";
 import { folderOf, reportField, reportOf } from "./reports.ts";
 import { defineTool } from "./tool.ts";
@@ -57,13 +58,18 @@ export const explainTool = defineTool({
 type Explained = ResultOf<"explain">;
 type Excerpt = Explained["excerpts"][number];
 
-function excerptShown({ file, line, first, lines, matches }: Excerpt): Record<string, unknown> {
-  return { file, line, first, matches, ...cleanedFields({ lines }, 160) };
+function excerptShown({ file, line, first, lines, matches, ...spot }: Excerpt): Record<string, unknown> {
+  return { file, line, ...spotIn(spot), first, matches, ...cleanedFields({ lines }, 160) };
 }
 
-function excerptText({ file, line, first, lines, matches }: Excerpt): string {
-  const shown = lines.map((words, i) => `${first + i === line ? ">" : " "} ${first + i}  ${words.slice(0, 100)}`);
-  return [`${file}:${line}${matches ? "" : " (changed since the report was made)"}`, ...shown].join("\n");
+function excerptText({ file, line, first, lines, matches, ...spot }: Excerpt): string {
+  const number = (at: number): string => (spotOf(spot) === undefined ? ` ${at}` : "");
+  const shown = lines.map((words, i) => {
+    return `${first + i === line ? ">" : " "}${number(first + i)}  ${words.slice(0, 100)}`;
+  });
+  return [`${placeOf({ file, line, ...spot })}${matches ? "" : " (changed since the report was made)"}`, ...shown].join(
+    "\n",
+  );
 }
 
 function searchShown({ search }: Explained["finding"]): unknown {

@@ -1,5 +1,6 @@
 // The review as agents get it: the verdict and what to do first, then the findings page by page.
 import { z } from "zod";
+import { placeOf } from "#model/evidence";
 import { reviewAction } from "#actions/review";
 import { UserError } from "#base/errors";
 import { coverageSentence } from "#document/coverage";
@@ -27,7 +28,12 @@ export const reviewTool = defineTool({
     const page = pageOf(result.findings, asked, room, shown, lineOf);
     const more = pageSentence("findings", page, (offset) => `review with report ${kept.handle} and offset ${offset}.`);
     const coverage = coverageSentence(result.coverage, result.dropped);
-    const closing = [more, coverage, `For the proof of one: explain with its number and report ${kept.handle}.`];
+    const closing = [
+      more,
+      coverage,
+      ...unread(result.coverage),
+      `For the proof of one: explain with its number and report ${kept.handle}.`,
+    ];
     return {
       data: {
         report: kept.handle,
@@ -37,11 +43,20 @@ export const reviewTool = defineTool({
         findings: page.data,
         more,
         coverage: cleaned(coverage, 1_000),
+        ...(unread(result.coverage).length > 0 ? { unread: cleaned(unread(result.coverage), 300) } : {}),
       },
       text: textOf([`${result.verdict.level}: ${result.verdict.text} Report ${kept.handle}.`, ...page.lines], closing),
     };
   },
 });
+
+const mostUnread = 5;
+
+/** Files of which nothing was read, and what would have to be there for it. */
+function unread({ problems }: AnyReview["coverage"]): string[] {
+  const whole = problems.filter((one) => one.line === undefined).slice(0, mostUnread);
+  return whole.map(({ file, found, expected }) => `${file}: found ${found}, expected ${expected}.`);
+}
 
 /** The review asked for: a new one, or one of this session. */
 async function reviewOf(asked: z.infer<typeof input>, desk: Desk): Promise<{ kept: Kept; result: AnyReview }> {
@@ -73,7 +88,7 @@ function shown(finding: Finding, index: number): Record<string, unknown> {
 }
 
 function lineOf({ severity, title, component, is, evidence: [first] }: Finding, index: number): string {
-  const place = first ? ` (${first.file}:${first.line})` : "";
+  const place = first ? ` (${placeOf(first)})` : "";
   return `${index + 1}. ${severity}: ${title}${component === undefined ? "" : ` in ${component}`}. ${is}${place}`;
 }
 

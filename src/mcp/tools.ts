@@ -3,6 +3,7 @@ import type { ActionName } from "#actions/table";
 import { doctorTool } from "./doctor.ts";
 import { explainTool } from "./explain.ts";
 import { exportTool } from "./export.ts";
+import { predictTool } from "./predict.ts";
 import { recoverTool } from "./recover.ts";
 import { reviewTool } from "./review.ts";
 import { rulesTool } from "./rules.ts";
@@ -14,6 +15,7 @@ import { verifyTool } from "./verify.ts";
 export const tools: readonly Tool[] = [
   reviewTool,
   recoverTool,
+  predictTool,
   exportTool,
   rulesTool,
   explainTool,

@@ -1,6 +1,7 @@
 // The check of a report's quotes as agents get it: the count, and what no longer matches page by page.
 import { z } from "zod";
 import type { ResultOf } from "#actions/table";
+import { placeOf } from "#model/evidence";
 import { verifyAction } from "#actions/verify";
 import { dataLimit, pageOf, pageSentence, paging, textOf } from "./answer.ts";
 import { folderOf, reportField, reportOf } from "./reports.ts";
@@ -24,5 +25,5 @@ export const verifyTool = defineTool({
 });
 
 function lineOf({ evidence, found }: ResultOf<"verify">["mismatches"][number]): string {
-  return `${evidence.file}:${evidence.line} quoted ${evidence.quote}; there now: ${found ?? "no such line"}`;
+  return `${placeOf(evidence)} quoted ${evidence.quote}; there now: ${found ?? "no such line"}`;
 }

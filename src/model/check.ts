@@ -1,6 +1,6 @@
 // What a rule concludes about a component, how an absence is proved, and when a conclusion matters.
 import { z } from "zod";
-import { evidence } from "./evidence.ts";
+import { evidence, problem } from "./evidence.ts";
 
 /** The proof of an absence: what would have counted, where it was looked for, and what could not be read. */
 export const search = z
@@ -93,6 +93,8 @@ export const coverage = z
       z.object({
         file: z.string(),
         line: z.int().optional(),
+        page: problem.shape.page,
+        paragraph: problem.shape.paragraph,
         found: z.string(),
         expected: z.string(),
         nearest: z.string().optional(),

@@ -23,6 +23,9 @@ test("nothing declared is an empty system", () => {
     interfaces: [],
     requirements: [],
     decisions: [],
+    risks: [],
+    assumptions: [],
+    questions: [],
   });
 });
 

@@ -5,10 +5,11 @@ import type { Evidence } from "./evidence.ts";
 import type { FactOf } from "./fact.ts";
 import { connectionId, head, interfacePattern, parseConnectionKey, sections } from "./file.ts";
 import type { ArchitectureFile, ComponentContent, ConnectionContent } from "./file.ts";
-import type { Component, Connection, Decision, Interface, Requirement, System } from "./system.ts";
+import type { Flow, Running, Travelling } from "./runtime.ts";
+import type { Component, Connection, Decision, Interface, Requirement, Risk, System } from "./system.ts";
 
 type Declaration = FactOf<"declaration">;
-type Entry<S extends "components" | "connections" | "requirements" | "decisions"> = NonNullable<
+type Entry<S extends "components" | "connections" | "requirements" | "decisions" | "risks" | "flows"> = NonNullable<
   ArchitectureFile[S]
 >[string];
 
@@ -41,6 +42,13 @@ export function systemFromDeclarations(declarations: readonly FactOf<"declaratio
       const parsed = sections.decisions.entry.safeParse(one.content);
       return parsed.success ? [decisionFrom(one, parsed.data)] : [];
     }),
+    risks: of("risk").flatMap((one) => {
+      const parsed = sections.risks.entry.safeParse(one.content);
+      return parsed.success ? [riskFrom(one, parsed.data)] : [];
+    }),
+    assumptions: [],
+    questions: [],
+    ...stated({ flows: someOf(flowsOf(of("flow"))) }),
   };
 }
 
@@ -56,10 +64,38 @@ function gathered(declarations: readonly Declaration[], element: Declaration["el
   return [...byKey.values()];
 }
 
-function aboutSystem(declared: readonly Declared[]): Pick<System, "name" | "purpose"> {
-  const statements = declared.flatMap((one) => head.partial().safeParse(one.content).data ?? []);
+function someOf<T>(all: T[]): T[] | undefined {
+  return all.length > 0 ? all : undefined;
+}
+
+function flowsOf(declared: readonly Declared[]): Flow[] {
+  return declared.flatMap((one) => {
+    const parsed = sections.flows.entry.safeParse(one.content);
+    return parsed.success ? [flowFrom(one, parsed.data)] : [];
+  });
+}
+
+function flowFrom({ key, evidence }: Declared, { does, by, load, steps, ...content }: Entry<"flows">): Flow {
+  return {
+    id: key,
+    ...stated({ does, by, load }),
+    steps: steps ?? [],
+    evidence: [...evidence, ...placesIn(content.evidence)],
+  };
+}
+
+function aboutSystem(declared: readonly Declared[]): Pick<System, "name" | "purpose" | "budget" | "hosts"> {
+  const parsed = declared.map(({ content, evidence }) => ({ said: head.partial().safeParse(content).data, evidence }));
+  const statements = parsed.flatMap(({ said }) => said ?? []);
   const purpose = statements.find((one) => one.purpose !== undefined)?.purpose;
-  return { name: declared.find((one) => one.key !== "")?.key ?? "", ...(purpose === undefined ? {} : { purpose }) };
+  const budget = statements.find((one) => one.budget !== undefined)?.budget;
+  const hosts = parsed.flatMap(({ said, evidence }) =>
+    Object.entries(said?.hosts ?? {}).map(([id, { cpu }]) => ({ id, cpu, evidence })),
+  );
+  return {
+    name: declared.find((one) => one.key !== "")?.key ?? "",
+    ...stated({ purpose, budget, hosts: someOf(hosts) }),
+  };
 }
 
 function componentFrom({ key, evidence }: Declared, content: ComponentContent): Component {
@@ -76,8 +112,39 @@ function componentFrom({ key, evidence }: Declared, content: ComponentContent): 
     deployed: content.deployed ?? false,
     ...stated({ exposed, replicas }),
     capabilities: (content.capabilities ?? []).map((id) => ({ id, evidence })),
+    ...stated({ running: runningOf(content, evidence) }),
     evidence: [...evidence, ...placesIn(content.evidence)],
   };
+}
+
+/** Nothing where nothing is said. */
+function runningOf(content: ComponentContent, evidence: Evidence[]): Running | undefined {
+  const { run, pool, limit, latency, availability, cost } = content;
+  const { replicas: _, ...own } = run ?? {};
+  const fields = stated({ ...own, pool, limit, latency, availability, cost });
+  const operations = Object.entries(content.operations ?? {}).map(([id, { does, cpu, calls }]) => ({
+    id,
+    ...stated({ does, cpu }),
+    calls: calls ?? [],
+  }));
+  if (Object.keys(fields).length === 0 && operations.length === 0) return undefined;
+  return { ...fields, operations, evidence };
+}
+
+/** Nothing where nothing is said. */
+function travellingOf({ retry, breaker, pool, latency, group }: ConnectionContent): Travelling | undefined {
+  const fields = stated({
+    attempts: retry?.attempts,
+    backoff: retry?.backoff,
+    jitter: retry?.jitter,
+    opensAt: breaker?.["opens-at"],
+    window: breaker?.of,
+    openFor: breaker?.for,
+    pool,
+    latency,
+    group,
+  });
+  return Object.keys(fields).length === 0 ? undefined : fields;
 }
 
 function exposure(isExposed: boolean | undefined, evidence: Evidence[]): Evidence[] | undefined {
@@ -107,6 +174,7 @@ function connectionFrom({ key, evidence }: Declared, content: ConnectionContent)
         timeout,
         retry: retry && retryWords(retry),
         breaker: breaker && breakerWords(breaker),
+        travelling: travellingOf(content),
       }),
       evidence: [...evidence, ...placesIn(content.evidence)],
     },
@@ -150,11 +218,11 @@ function interfacesFrom({ key, evidence }: Declared, written: readonly string[])
 }
 
 function requirementFrom({ key, evidence }: Declared, content: Entry<"requirements">): Requirement {
-  const { text, quality, constraint, priority, measure, target } = content;
+  const { text, quality, constraint, priority, measure, target, at, per } = content;
   const of = content.of ?? content.flow;
   return {
     id: key,
-    ...stated({ text, quality, constraint, priority, of, measure, target }),
+    ...stated({ text, quality, constraint, priority, of, measure, target, at, per }),
     evidence: [...evidence, ...placesIn(content.evidence)],
   };
 }
@@ -166,6 +234,18 @@ function decisionFrom({ key, evidence }: Declared, content: Entry<"decisions">):
     because: content.because ?? [],
     insteadOf: content["instead-of"] ?? [],
     ...stated({ status: content.status, costs: content.costs }),
+    evidence: [...evidence, ...placesIn(content.evidence)],
+  };
+}
+
+function riskFrom(
+  { key, evidence }: Declared,
+  { text, likelihood, impact, mitigate, ...content }: Entry<"risks">,
+): Risk {
+  return {
+    id: key,
+    text,
+    ...stated({ likelihood, impact, mitigation: mitigate }),
     evidence: [...evidence, ...placesIn(content.evidence)],
   };
 }

@@ -82,3 +82,17 @@ test("interfaces are known by what can be asked", () => {
     changed: [{ id: "a: GET /x", changes: [{ field: "guards", before: ["auth"], after: [] }] }],
   });
 });
+
+test("what documents state is held against what they stated before", () => {
+  const risk = (likelihood: string) => ({ id: "R1", text: "The depot burns", likelihood, evidence: [line] });
+  const question = { id: "q", text: "Who drives?", evidence: [line] };
+  const before = { ...sampleSystem([]), risks: [risk("low")], questions: [question] };
+  const after = {
+    ...sampleSystem([]),
+    risks: [risk("high")],
+    assumptions: [{ id: "a", text: "Roads are free", evidence: [line] }],
+  };
+  const { risks, questions, assumptions } = diffSystems(before, after);
+  expect(risks.changed).toEqual([{ id: "R1", changes: [{ field: "likelihood", before: "low", after: "high" }] }]);
+  expect([questions.removed, assumptions.added]).toEqual([["q"], ["a"]]);
+});

@@ -1,6 +1,6 @@
 // What changed from one system to another: elements that came and went, and fields that changed. Moved lines are no change.
 import { z } from "zod";
-import type { Component, Connection, Decision, Interface, Requirement, System } from "./system.ts";
+import type { Component, Connection, Decision, Interface, Question, Requirement, Risk, System } from "./system.ts";
 
 const fieldValue = z.union([z.string(), z.boolean(), z.array(z.string())]);
 export type FieldValue = z.infer<typeof fieldValue>;
@@ -31,6 +31,9 @@ export const systemDiff = z
     interfaces: elementsDiff,
     requirements: elementsDiff,
     decisions: elementsDiff,
+    risks: elementsDiff,
+    assumptions: elementsDiff,
+    questions: elementsDiff,
   })
   .meta({ id: "SystemDiff", description: "What changed from one system to another" });
 export type SystemDiff = z.infer<typeof systemDiff>;
@@ -45,6 +48,14 @@ export function diffSystems(before: System, after: System): SystemDiff {
     interfaces: diffElements(before.interfaces, after.interfaces, interfaceKey, interfaceFields),
     requirements: diffElements(before.requirements, after.requirements, (one) => one.id, requirementFields),
     decisions: diffElements(before.decisions, after.decisions, (one) => one.id, decisionFields),
+    risks: diffElements(before.risks, after.risks, (one) => one.id, riskFields),
+    assumptions: diffElements(
+      before.assumptions,
+      after.assumptions,
+      (one) => one.id,
+      ({ text }) => ({ text }),
+    ),
+    questions: diffElements(before.questions, after.questions, (one) => one.id, questionFields),
   };
 }
 
@@ -137,12 +148,20 @@ function interfaceFields({ handler, guards, body }: Interface): Fields {
   return { handler, guards, body: sorted(body) };
 }
 
-function requirementFields({ text, quality, constraint, priority, of, measure, target }: Requirement): Fields {
-  return { text, quality, constraint, priority, of, measure, target };
+function requirementFields({ text, quality, constraint, priority, of, measure, target, at }: Requirement): Fields {
+  return { text, quality, constraint, priority, of, measure, target, at };
 }
 
 function decisionFields({ title, status, because, insteadOf, costs }: Decision): Fields {
   return { title, status, because, insteadOf, costs };
+}
+
+function riskFields({ text, likelihood, impact, mitigation }: Risk): Fields {
+  return { text, likelihood, impact, mitigation };
+}
+
+function questionFields({ text, owner }: Question): Fields {
+  return { text, owner };
 }
 
 function sorted(names: readonly string[]): string[] {

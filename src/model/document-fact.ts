@@ -1,6 +1,6 @@
 // What readers say of documents that people write: their headings, passages and links, and what their drawings show.
 import { z } from "zod";
-import { evidence } from "./evidence.ts";
+import { evidence, spot } from "./evidence.ts";
 
 const at = { evidence };
 
@@ -28,6 +28,10 @@ export const passage = z.object({
     .array(z.string())
     .optional()
     .describe("The heads of the table that the row stands in; absent for the head itself"),
+  spots: z
+    .array(z.object(spot))
+    .optional()
+    .describe("Of a document without line numbers: where each line stands, where that is not one place"),
   ...at,
 });
 

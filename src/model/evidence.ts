@@ -1,6 +1,17 @@
 // Where a statement comes from: a place in a source and the words that stand there.
 import { z } from "zod";
 
+/** Where people find a line of a document that is no text and shows no line numbers. */
+export const spot = {
+  page: z.int().positive().optional().describe("Of a PDF: the page, counted from 1; `line` counts its lines of text"),
+  paragraph: z
+    .int()
+    .positive()
+    .optional()
+    .describe("Of a Word document: the paragraph, counted from 1; `line` counts its lines of text"),
+};
+export type Spot = { readonly [name in keyof typeof spot]?: number | undefined };
+
 export const evidence = z
   .object({
     file: z.string().describe("Path relative to the root of what was read, with forward slashes"),
@@ -11,12 +22,29 @@ export const evidence = z
       .describe(
         "The line as it stands, without the white space around it; a secret in it is shown as • of equal length",
       ),
+    ...spot,
   })
   .meta({ id: "Evidence", description: "A place in a source and the exact words that stand there" });
 export type Evidence = z.infer<typeof evidence>;
 
-/** `orders/app.py:12` */
-export function placeOf({ file, line }: Pick<Evidence, "file" | "line">): string {
+/** `orders/app.py:12`, `design.pdf, page 3` or `design.docx, paragraph 12`: as people find it, so that several lines may share it. */
+export function placeOf({ file, line, ...spot }: Pick<Evidence, "file" | "line"> & Spot): string {
+  return spotOf(spot) === undefined ? lineOf({ file, line }) : `${file}, ${spotOf(spot)}`;
+}
+
+/** `page 3`, `paragraph 12`; nothing where a line is found by its number. */
+export function spotOf({ page, paragraph }: Spot): string | undefined {
+  if (page !== undefined) return `page ${page}`;
+  return paragraph === undefined ? undefined : `paragraph ${paragraph}`;
+}
+
+/** The page or paragraph of a place, to be handed on. */
+export function spotIn({ page, paragraph }: Spot): Spot {
+  return { ...(page === undefined ? {} : { page }), ...(paragraph === undefined ? {} : { paragraph }) };
+}
+
+/** By file and line, in every kind of document: what has the same is the same line. */
+export function lineOf({ file, line }: Pick<Evidence, "file" | "line">): string {
   return `${file}:${line}`;
 }
 
@@ -25,6 +53,7 @@ export const problem = z
   .object({
     file: z.string(),
     line: z.int().positive().optional(),
+    ...spot,
     found: z.string().describe("What stands there"),
     expected: z.string().describe("What would have been understood"),
     nearest: z.string().optional().describe("The nearest valid name, where one was mistyped"),

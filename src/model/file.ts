@@ -62,13 +62,37 @@ const run = entry({
     example: "100",
   }).optional(),
   start: quantity("From start to ready", { of: "time", form: "range", example: "8 s" }).optional(),
+  host: words("Id of the machine of `hosts` whose cores it shares with others").optional(),
 }).describe("How it is run");
+
+const host = entry({
+  cpu: quantity("Cores of the machine", { of: "count", form: "range", example: "8" }),
+}).describe("A machine whose cores several components share");
 
 const operation = entry({
   does: words("What it does, in a sentence").optional(),
   cpu: quantity("Time on a core for each call", { of: "time", form: "range", example: "4..8 ms" }).optional(),
-  calls: list("What it asks of others, in order: `component.operation`").optional(),
+  calls: list(
+    "What it asks of others, in order: `component.operation`; `a.b 20 %` is asked in so many of 100 cases, `a.b & c.d` are asked together",
+  ).optional(),
 }).describe("Something a component is asked to do");
+
+/** One of the calls that are made together, and the share of the times that it is made. */
+export interface WrittenCall {
+  readonly step: string;
+  readonly chance: number;
+}
+
+/** `catalog.read`, `catalog.read 20 %`, or several with `&` between them. */
+export function parseCalls(text: string): WrittenCall[] {
+  return text.split("&").map((part) => {
+    const [step = "", share, sign] = part.trim().split(/\s+/, 3);
+    const percent = share?.endsWith("%") ? share.slice(0, -1) : sign === "%" ? share : undefined;
+    const number = Number(percent);
+    const isShare = percent !== undefined && percent !== "" && number >= 0 && number <= 100;
+    return isShare ? { step, chance: number / 100 } : { step: part.trim(), chance: 1 };
+  });
+}
 
 /** A method or a kind, and the path or name. */
 export const interfacePattern = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|\*|grpc|graphql|event|websocket) +(\S.*)$/;
@@ -210,6 +234,7 @@ export const head = entry({
     .describe("Who builds and runs it")
     .optional(),
   budget: quantity("What it may cost", { of: ["cost", "money"], form: "range", example: "2000 EUR/month" }).optional(),
+  hosts: table(host, "Machines whose cores several components share, by id").optional(),
 });
 
 /** `from -> to`, or `from -> to#name` where two components have several connections. */

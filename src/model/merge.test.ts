@@ -156,3 +156,20 @@ describe("merging again", () => {
     );
   });
 });
+
+describe("what documents state", () => {
+  const risk = (id: string, text: string) => ({ id, text, evidence: [line] });
+  const designed = { ...sampleSystem([]), risks: [risk("R1", "The depot burns")] };
+  const recovered = {
+    ...sampleSystem([]),
+    risks: [risk("R1", "The depot may burn"), risk("R2", "The road is closed")],
+    questions: [{ id: "q", text: "Who drives?", evidence: [line] }],
+    assumptions: [{ id: "a", text: "Roads are free", evidence: [line] }],
+  };
+
+  it("is joined by its id, and the words of the design win", () => {
+    const { system } = mergeSystems(designed, recovered);
+    expect(system.risks.map((one) => one.text)).toEqual(["The depot burns", "The road is closed"]);
+    expect([system.questions, system.assumptions]).toEqual([recovered.questions, recovered.assumptions]);
+  });
+});

@@ -36,6 +36,12 @@ export function mergeSystems(designed: System, recovered: System): MergedSystem 
     interfaces: interfaces.map((one) => one.merged),
     requirements: firstById([...designed.requirements, ...recovered.requirements]),
     decisions: firstById([...designed.decisions, ...recovered.decisions]),
+    risks: firstById([...designed.risks, ...recovered.risks]),
+    assumptions: firstById([...designed.assumptions, ...recovered.assumptions]),
+    questions: firstById([...designed.questions, ...recovered.questions]),
+    ...(designed.flows === undefined ? {} : { flows: designed.flows }),
+    ...(designed.budget === undefined ? {} : { budget: designed.budget }),
+    ...(designed.hosts === undefined ? {} : { hosts: designed.hosts }),
   };
   return { system, components: placed, connections, interfaces, ids };
 }

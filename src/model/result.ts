@@ -3,10 +3,13 @@ import { z } from "zod";
 import { area } from "./area.ts";
 import { check, coverage, finding, severity } from "./check.ts";
 import { comparison } from "./comparison.ts";
+import { calibration } from "./calibration.ts";
+import { forecast } from "./forecast.ts";
 import { gap, reviewedDocument, topic } from "./document-review.ts";
 import { plan } from "./plan.ts";
 import { designResult } from "./standing.ts";
 import { system } from "./system.ts";
+import { crossing } from "./threat.ts";
 import { traced } from "./trace.ts";
 import { waived } from "./waiver.ts";
 
@@ -68,6 +71,7 @@ export const documentReviewResult = z
     topics: z.array(topic),
     gaps: z.array(gap),
     areas: z.array(area),
+    threats: z.array(crossing).default([]).describe("Connections over trust boundaries, the most exposed first"),
     checks: z.array(check),
     findings: z.array(finding),
     waived: z.array(waived),
@@ -91,6 +95,17 @@ export const traceResult = z
   })
   .meta({ id: "TraceResult", title: "Result of archwright trace" });
 export type TraceResult = z.infer<typeof traceResult>;
+
+/** Answer of `predict`. */
+export const predictResult = z
+  .object({
+    ...head,
+    model: z.string().describe("Name of the system that is forecast"),
+    ...forecast.shape,
+    calibration: calibration.optional(),
+  })
+  .meta({ id: "PredictResult", title: "Result of archwright predict" });
+export type PredictResult = z.infer<typeof predictResult>;
 
 /** What `review` answers, whatever it was asked about. */
 export type AnyReview = ReviewResult | DocumentReviewResult;

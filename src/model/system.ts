@@ -1,6 +1,7 @@
 // The model of a system: components, their connections and interfaces, and what is known of the repository.
 import { z } from "zod";
 import { evidence } from "./evidence.ts";
+import { flow, host, running, travelling } from "./runtime.ts";
 
 const proofs = z.array(evidence).describe("Where it was read; empty for what a person stated without a source");
 
@@ -53,6 +54,7 @@ export const component = z
       .describe("What makes it reachable from outside; absent where that is not known"),
     replicas: z.object({ minimum: z.int(), maximum: z.int().optional(), evidence }).optional(),
     capabilities: z.array(capability),
+    running: running.optional().describe("How it is run, and what each call asks of it, as far as somebody said"),
     evidence: proofs,
   })
   .meta({
@@ -71,6 +73,7 @@ export const connection = z
     timeout: z.string().optional(),
     retry: z.string().optional(),
     breaker: z.string().optional(),
+    travelling: travelling.optional().describe("How calls behave on it, as far as somebody said"),
     evidence: proofs,
   })
   .meta({
@@ -126,6 +129,9 @@ export const requirement = z
     of: z.string().optional(),
     measure: z.string().optional(),
     target: z.string().optional(),
+    at: z.string().optional().describe("The load or case in which the target holds"),
+    per: z.string().optional().describe("The period it is measured over"),
+    doubtful: z.string().optional().describe("Why a second reader could take it for something else"),
     evidence: proofs,
   })
   .meta({ id: "Requirement" });
@@ -144,6 +150,32 @@ export const decision = z
   .meta({ id: "Decision" });
 export type Decision = z.infer<typeof decision>;
 
+export const risk = z
+  .object({
+    id: z.string(),
+    text: z.string().describe("What may happen"),
+    likelihood: z.string().optional().describe("low, medium, high, or as written"),
+    impact: z.string().optional().describe("low, medium, high, or as written"),
+    mitigation: z.string().optional().describe("What is done about it"),
+    evidence: proofs,
+  })
+  .meta({ id: "SystemRisk", description: "What may go wrong with the system" });
+export type Risk = z.infer<typeof risk>;
+
+export const assumption = z
+  .object({ id: z.string(), text: z.string().describe("What is taken for granted"), evidence: proofs })
+  .meta({ id: "Assumption" });
+
+export const question = z
+  .object({
+    id: z.string(),
+    text: z.string().describe("What is open"),
+    owner: z.string().optional().describe("Who is to answer it"),
+    evidence: proofs,
+  })
+  .meta({ id: "Question", description: "What the documents leave open" });
+export type Question = z.infer<typeof question>;
+
 export const system = z
   .object({
     name: z.string(),
@@ -154,6 +186,12 @@ export const system = z
     interfaces: z.array(interfaceNoun),
     requirements: z.array(requirement),
     decisions: z.array(decision),
+    risks: z.array(risk).default([]),
+    assumptions: z.array(assumption).default([]),
+    questions: z.array(question).default([]),
+    flows: z.array(flow).optional().describe("What happens in which order, where somebody said"),
+    budget: z.string().optional().describe("What it may cost"),
+    hosts: z.array(host).optional().describe("Machines whose cores several components share"),
   })
   .meta({ id: "System", description: "The one model: everything else is derived from it" });
 export type System = z.infer<typeof system>;

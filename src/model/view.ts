@@ -2,7 +2,7 @@
 import { grouped } from "#base/groups";
 import type { SecretValues } from "#base/secret-values";
 import type { Coverage } from "./check.ts";
-import { type Evidence, placeOf } from "./evidence.ts";
+import { type Evidence, lineOf } from "./evidence.ts";
 import type { Fact, FactKind, FactOf } from "./fact.ts";
 import type { Design } from "./standing.ts";
 import type { Component, ComponentKind, Connection, Interface, System } from "./system.ts";
@@ -184,7 +184,7 @@ const placeLimit = 500;
 export function distinctPlaces(evidence: Iterable<Evidence>, limit = placeLimit): Evidence[] {
   const seen = new Map<string, Evidence>();
   for (const one of evidence) {
-    const key = placeOf(one);
+    const key = lineOf(one);
     if (!seen.has(key)) seen.set(key, one);
     if (seen.size === limit) break;
   }

@@ -1,6 +1,6 @@
 // The abbreviations of a document set: where each is used, and where its words stand beside it.
 import { put } from "#base/groups";
-import { type Evidence, placeOf } from "#model/evidence";
+import { type Evidence, lineOf, spotOf } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { documentText, type Sentence } from "./document-text.ts";
 import { drawingsOf } from "./drawings.ts";
@@ -15,7 +15,8 @@ export interface Acronym {
   readonly phrase: string | undefined;
 }
 
-const abbreviation = /(?<![\p{L}\p{N}_./@:$%{<#&=+-])\p{Lu}[\p{Lu}\p{N}]{1,5}(?=s?(?![\p{L}\p{N}_/@:=(<{-]|\.\p{L}))/gu;
+const abbreviation =
+  /(?<![\p{L}\p{N}_./@:$%{<#&=+"“-])\p{Lu}[\p{Lu}\p{N}]{1,5}(?=s?(?![\p{L}\p{N}_/@:=(<{-]|\.\p{L}))/gu;
 
 const capitals = /\p{Lu}[\p{Lu}\p{N}]/u;
 
@@ -32,7 +33,11 @@ export function acronymsOf(facts: readonly Fact[], isKnown: (text: string) => bo
       if (sentence.form === "drawing") drawn.add(text);
     }
   }
-  const wanted = [...uses].filter(([text, places]) => places.length > 1 || drawn.has(text));
+  const ordinary = wordsIn(sentences);
+  const names = namesIn(sentences);
+  const wanted = [...uses].filter(([text, places]) => {
+    return (places.length > 1 || drawn.has(text)) && !ordinary.has(text.toLowerCase()) && !names.has(text);
+  });
   if (wanted.length === 0) return [];
   const meanings = meaningsIn(sentences, new Set(wanted.map(([text]) => text)));
   const phrases = phrasesIn(sentences);
@@ -44,18 +49,37 @@ export function acronymsOf(facts: readonly Fact[], isKnown: (text: string) => bo
   }));
 }
 
+/** Words in small letters: what is also one of them, as in "MIRROR" and "a mirror", abbreviates nothing. */
+function wordsIn(sentences: readonly Sentence[]): Set<string> {
+  const words = sentences.flatMap(({ text, form }) =>
+    form === "drawing" ? [] : (withoutMarks(text).match(ordinary) ?? []),
+  );
+  return new Set(words.map((one) => one.toLowerCase()));
+}
+
+const ordinary = /(?<![\p{L}\p{N}_.:@#-])\p{L}\p{Ll}{2,}(?![\p{L}\p{N}_:@-]|\.\p{L})/gu;
+const shortestName = 5;
+
+/** Long ones in a title are what a thing is called. */
+function namesIn(sentences: readonly Sentence[]): Set<string> {
+  const titles = sentences.filter((one) => one.form === "heading" && one.section.level === 1);
+  const words = titles.flatMap((one) => one.text.match(abbreviation) ?? []);
+  return new Set(words.filter((one) => one.length >= shortestName));
+}
+
 /** Names of data, classes and states are often written in capitals. */
 function notOfData(facts: readonly Fact[]): (sentence: Sentence) => boolean {
   const data = drawingsOf(facts).filter(({ fact }) => ["entities", "classes", "states"].includes(fact.shows));
   const places = new Set(
-    data.flatMap(({ boxes, lines }) => [...boxes.values(), ...lines].map((one) => placeOf(one.evidence))),
+    data.flatMap(({ boxes, lines }) => [...boxes.values(), ...lines].map((one) => lineOf(one.evidence))),
   );
-  return ({ form, evidence }) => form !== "drawing" || !places.has(placeOf(evidence));
+  return ({ form, evidence }) => form !== "drawing" || !places.has(lineOf(evidence));
 }
 
-function abbreviationsOf({ text, evidence, form }: Sentence): Set<string> {
-  // What stands in code marks on its line is a name of a program.
-  const coded = form === "drawing" ? "" : codeOf(evidence.quote);
+function abbreviationsOf({ text, evidence, form, code = [] }: Sentence): Set<string> {
+  // What stands in code marks on its line, or is set as code, is a name of a program.
+  const set = spotOf(evidence) === undefined ? "" : code.join(" ");
+  const coded = form === "drawing" ? "" : codeOf(evidence.quote) + set;
   const found = [...withoutMarks(text).matchAll(abbreviation)].map(([one]) => one);
   return new Set(found.filter((one) => isForeign(one) && !coded.includes(one)));
 }
@@ -65,7 +89,8 @@ function codeOf(quote: string): string {
 }
 
 function isForeign(text: string): boolean {
-  return (text.match(/\p{Lu}/gu)?.length ?? 0) > 1 && !/^[IVX]+$/.test(text);
+  // Letters behind a digit are those of a model: "T2S".
+  return (text.match(/\p{Lu}/gu)?.length ?? 0) > 1 && !/^[IVX]+$|\d\p{Lu}/u.test(text);
 }
 
 /** A line in capitals throughout abbreviates nothing. */
@@ -86,6 +111,10 @@ function meaningsIn(sentences: readonly Sentence[], wanted: ReadonlySet<string>)
       /\p{Ll}[\p{L}\p{N}'’"”-]* ?\( ?["“]?(\p{Lu}[\p{L}\p{N}]{1,6}?)s?["”]?(?=[),;:\s])/gu,
     ))
       note(word, evidence);
+    for (const [, before = "", word = ""] of text.matchAll(
+      /((?:\p{L}[\p{L}\p{N}'’-]* ){1,6})\( ?["“]?(\p{Lu}[\p{Lu}\p{N}]{1,5})s?["”]?(?=[),;:\s])/gu,
+    ))
+      if (endsIn(before, word)) note(word, evidence);
     for (const [, word, inside = ""] of text.matchAll(
       /(?<![\p{L}\p{N}])(\p{Lu}[\p{Lu}\p{N}]{1,5})s? ?\(([^()]{4,90})\)/gu,
     ))
@@ -124,6 +153,12 @@ function isDrawnFrom(text: string, words: string): boolean {
   let at = 0;
   for (const letter of words.toLowerCase()) if (letter === letters[at]) at++;
   return at >= letters.length;
+}
+
+/** Whether the last words before a bracket are what it abbreviates: "a local ID (LID)". */
+function endsIn(before: string, text: string): boolean {
+  const words = before.trim().split(" ");
+  return words.some((_, at) => at < words.length - 1 && isDrawnFrom(text, words.slice(at).join(" ")));
 }
 
 /** Names of several words by their initials. */

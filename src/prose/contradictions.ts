@@ -20,14 +20,16 @@ export function contradictions(facts: readonly Fact[]): Contradiction[] {
 }
 
 function isStatement({ text, form }: Sentence): boolean {
-  return (form === "paragraph" || form === "list item") && text.length < 220 && !loose.test(text);
+  return (
+    (form === "paragraph" || form === "list item") && text.length < 220 && !text.endsWith(":") && !loose.test(text)
+  );
 }
 
 /** The same words in the same order, once with a negation. */
 function denied(stated: readonly Sentence[]): Contradiction[] {
   return [...grouped(stated, ({ text }) => contentOf(text)).entries()].flatMap(([content, same]) => {
     const a = same.find((one) => !negation.test(one.text));
-    const b = same.find((one) => negation.test(one.text));
+    const b = same.find((one) => negation.test(one.text.replace(/\bwithout\b/gi, "")));
     return a && b && content.split(" ").length >= 3 ? [{ a, b }] : [];
   });
 }

@@ -3,7 +3,7 @@ import { grouped } from "#base/groups";
 import type { Evidence } from "#model/evidence";
 import type { Fact, FactOf } from "#model/fact";
 import { evidenceOf } from "./quote.ts";
-import { splitSentences } from "./sentences.ts";
+import { sentencesOf } from "./passage-sentences.ts";
 
 export type Passage = FactOf<"passage">;
 
@@ -97,7 +97,7 @@ function sectionsOf(written: readonly Written[]): Section[] {
       sections.push(current);
     } else if (one.kind === "passage") {
       current.passages.push(one);
-      if (isRunning(one.form)) current.sentences.push(...sentencesOf(one, current));
+      if (isRunning(one.form)) current.sentences.push(...sentencesIn(one, current));
     } else if (one.label) {
       current.sentences.push({ text: drawnWords(one), form: "drawing", section: current, evidence: one.evidence });
     }
@@ -112,7 +112,7 @@ function drawnWords(drawn: FactOf<"drawn-box"> | FactOf<"drawn-line">): string {
   return `${drawn.label ?? ""}${technology}${does}`;
 }
 
-function sentencesOf(passage: Passage, section: Section): Sentence[] {
+function sentencesIn(passage: Passage, section: Section): Sentence[] {
   const { form } = passage;
   if (passage.cells) {
     return passage.cells.flatMap((cell, place) => {
@@ -132,7 +132,7 @@ function sentencesOf(passage: Passage, section: Section): Sentence[] {
           ];
     });
   }
-  return splitSentences(passage.text).map(({ text, line }) => {
+  return sentencesOf(passage).map(({ text, line }) => {
     return { text, form, section, ...codeOf(passage, text), evidence: evidenceOf(passage, line, text) };
   });
 }

@@ -49,13 +49,48 @@ export function partDrawings(facts: readonly Fact[]): Drawing[] {
   return drawingsOf(facts).filter((one) => one.fact.shows === "components" && !showsSteps(one));
 }
 
+/** Those, and the drawings of who sends what to whom. */
+export function systemDrawings(facts: readonly Fact[]): Drawing[] {
+  const parts = new Set(partDrawings(facts));
+  return drawingsOf(facts).filter((one) => {
+    return !isExample(one) && (parts.has(one) || (one.fact.shows === "sequence" && !showsCode(one)));
+  });
+}
+
+/** A file, a function, a method: `order.view.ts`, `takeOrder`, `Orders.take()`. */
+const ofCode = /^[\w./-]+\.[a-z]{1,4}$|^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$|\w\(.*\)$|^[\p{L}\d]+(?:\.[\p{L}\d]+)+$/u;
+
+/** What goes on inside of one program: who comes in there, and how often it runs, is no matter of its files. */
+function showsCode({ boxes }: Drawing): boolean {
+  const code = [...boxes.values()].filter(
+    ({ label }) => ofCode.test(label.trim()) && !/\.(?:com|org|gov|net|io)$/.test(label),
+  );
+  return code.length * 3 >= boxes.size;
+}
+
+/** "Service A" and "Service B" stand for any: what they are asked tells nothing of a system. */
+const anyone = /^(?:[\p{L}-]+ )?\p{Lu}$/u;
+
+function isExample({ boxes }: Drawing): boolean {
+  const some = [...boxes.values()].filter(({ label }) => anyone.test(label.trim()));
+  return some.length >= 2 && some.length * 2 >= boxes.size;
+}
+
 const deeds =
-  /^(?:\d+[.):]?\s*)?(?:create|validate|process|calculate|generate|track|extract|return|check|send|get|fetch|store|save|load|read|write|update|delete|build|deploy|run|execute|start|stop|end|begin|init\w*|parse|transform|apply|verify|receive|notify|publish|submit|select|choose|review|approve|reject|merge|push|pull|commit|test|scan|lint|install|open|close|wait|retry|log|emit|trigger|enter|exit|detect|determine|compute|evaluate|collect|filter|sort|map|scope|incoming|is|are|has|does|can|should|yes|no|user (?:clicks|opens|enters|submits))\b/i;
+  /^(?:\d+[.):]?\s*)?(?:create|validate|process|calculate|generate|track|extract|return|check|send|get|fetch|store|save|load|read|write|update|delete|build|deploy|run|execute|start|stop|end|begin|init\w*|parse|transform|apply|verify|receive|notify|publish|submit|select|choose|review|approve|reject|merge|push|pull|commit|test|scan|lint|install|open|close|wait|retry|log|emit|trigger|enter|exit|detect|determine|compute|evaluate|collect|filter|sort|map|scope|allow|block|deliver|force|demote|promote|await|prepare|incoming|is|are|has|does|can|should|yes|no|if|user (?:clicks|opens|enters|submits))\b/i;
+
+/** How far something has come: what stands there is no part. */
+const stages =
+  /^(?:GET|POST|PUT|PATCH|DELETE) \/|^(?:idle|failed|finished|done|pending|running|waiting|paused|stopped|ready|completed?|aborted|cancelled)$/i;
 
 /** Deeds rather than things: what a box is called begins with a verb. */
 function showsSteps({ parts }: Drawing): boolean {
-  const steps = parts.filter(({ label }) => (deeds.test(label) && label.includes(" ")) || label.endsWith("?"));
-  return parts.length > 0 && steps.length * 3 >= parts.length;
+  const steps = parts.filter(
+    ({ label }) => (deeds.test(label) && label.includes(" ")) || label.endsWith("?") || stages.test(label),
+  );
+  // One word may be the name of a thing that is called by what it does: "Store", "Filter".
+  const verbs = parts.filter(({ label }) => deeds.test(label) && !label.includes(" "));
+  return parts.length > 0 && (steps.length * 3 >= parts.length || verbs.length * 3 >= parts.length * 2);
 }
 
 export function isStore(box: Box): boolean {

@@ -54,7 +54,7 @@ const measures: readonly Measure[] = [
 
 /** Words that make of a figure a bound, an example, a plan or a case among others. */
 const loose =
-  /\b(?:at least|at most|up to|minimum|maximum|less than|more than|between|example|e\.g|for instance|about|around|approximately|roughly|instead of|previously|formerly|used to|was|were|until|currently|increase|reduce|raise|lower|migrat\w+|upgrad\w+|from \d|or (?:newer|higher|later|above|more)|depending|respectively|optional\w*|override|if|when|unless|p\d\d|percentile|average|median|planned|future|target\w*|either|alternative\w*)\b|[<>≤≥~≈+±]|\d ?(?:-|–|to|or|and|\/) ?\d/i;
+  /\b(?:at least|at most|up to|minimum|maximum|less than|more than|between|example|e\.g|for instance|about|around|approximately|roughly|instead of|previously|formerly|used to|was|were|until|currently|increase|reduce|raise|lower|migrat\w+|upgrad\w+|from \d|or (?:newer|higher|later|above|more)|depending|respectively|optional\w*|override|if|when|unless|p\d\d|percentile|average|median|planned|future|target\w*|either|alternative\w*|expected to|earlier|scheduled|might|removed|since|deprecated|work on)\b|[<>≤≥~≈+±]|\d ?(?:-|–|to|or|and|\/) ?\d/i;
 
 /** The products of which a design uses one version, as a text names them. */
 type VersionsIn = (text: string) => readonly { readonly product: string; readonly version: string }[];

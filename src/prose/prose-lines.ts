@@ -1,5 +1,6 @@
 // The lines of running text, without code, addresses and marks: where words are looked at one by one, each with its place.
-import type { Evidence } from "#model/evidence";
+import { repaired } from "#base/mojibake";
+import { type Evidence, spotOf } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { documentText, isRunning, type Passage, type Section } from "./document-text.ts";
 import { evidenceOf } from "./quote.ts";
@@ -32,11 +33,26 @@ function made(facts: readonly Fact[]): ProseLine[] {
       .filter((one) => isRunning(one.form))
       .flatMap((passage) =>
         passage.source.flatMap((source, at) => {
-          const text = withoutMarks(source);
+          const text = withoutMarks(unset(repaired(source), passage));
           return text.trim() === "" ? [] : [{ text, section, passage, evidence: evidenceOf(passage, at, text.trim()) }];
         }),
       ),
   );
+}
+
+/** Where code is set in letters of its own instead of marks, its words are known by themselves. */
+function unset(line: string, { code = [], evidence }: Passage): string {
+  if (spotOf(evidence) === undefined) return line;
+  const standing = code.slice(0, mostWords).filter((word) => line.includes(word));
+  return standing.reduce((rest, word) => rest.replace(alone(word), barrier), line);
+}
+
+/** More words of code than a paragraph has. */
+const mostWords = 200;
+
+function alone(word: string): RegExp {
+  const escaped = word.slice(0, 200).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu");
 }
 
 export function withoutMarks(source: string): string {
@@ -48,6 +64,9 @@ export function withoutMarks(source: string): string {
         barrier,
       )
       .replace(/<!--.*?(?:-->|$)|<\/?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,300})?\/?>|&#?\w{1,10};/gi, ` ${barrier} `)
+      .replace(/\$\$[^$]{1,500}(?:\$\$|$)/g, ` ${barrier} `)
+      // The name of a link that is written out below.
+      .replace(/\]\[[^[\]]{1,80}\]/g, ` ${barrier} `)
       // The end of a link that begins on the line before.
       .replace(/\]\([^()\s]{0,300}\)/g, ` ${barrier} `)
       .replace(/\\([_*#[\]])/g, "$1")

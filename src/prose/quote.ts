@@ -1,13 +1,15 @@
 // The evidence of a sentence: the line it begins on, and of a long line the piece that holds it.
-import { type Evidence, quoteLimit } from "#model/evidence";
+import { type Evidence, quoteLimit, spotIn } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 
 const leastPiece = 60;
 
 /** `line` counts from 0 within the passage. */
-export function evidenceOf({ source, evidence }: FactOf<"passage">, line: number, text: string): Evidence {
+export function evidenceOf(passage: FactOf<"passage">, line: number, text: string): Evidence {
+  const { source, evidence, spots } = passage;
   const written = source[line] ?? source[0] ?? "";
-  return { file: evidence.file, line: evidence.line + line, quote: pieceOf(written, text) };
+  const { file } = evidence;
+  return { file, line: evidence.line + line, quote: pieceOf(written, text), ...spotIn(spots?.[line] ?? evidence) };
 }
 
 /** The line, or of a long one the piece from the first words of the text on. */

@@ -5,7 +5,7 @@ import { documentText, type Passage, type Section, type Sentence } from "./docum
 import { languageOf } from "./code-language.ts";
 import { drawingOf, drawnWords } from "./drawn-words.ts";
 import { evidenceOf } from "./quote.ts";
-import { splitSentences } from "./sentences.ts";
+import { sentencesOf } from "./passage-sentences.ts";
 import { type Manner, mannerOf } from "./manner.ts";
 import { type Humps, humpsOf, type Stemmed, stemmedWords } from "./stems.ts";
 
@@ -75,7 +75,7 @@ function ofPassage(passage: Passage, place: number, section: Section, links: Lin
   const own = (links.get(`${passage.evidence.file}:${passage.evidence.line}`) ?? []).filter(({ text }) => text !== "");
   const texts = passage.cells
     ? [{ text: passage.cells.join(" | ").replace(/\s+/g, " "), line: 0 }]
-    : splitSentences(passage.text);
+    : sentencesOf(passage);
   return texts.flatMap(({ text, line }) => {
     const whole = own.find((link) => bare(link.text) === bare(text));
     // The contents list repeats the headings.

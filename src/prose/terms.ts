@@ -43,7 +43,9 @@ export function variedTerms(facts: readonly Fact[]): Term[] {
     put(spellings, text, use);
   };
   for (const { line, words } of lines)
-    for (const { text, begins } of words) if (isPlainWord(text)) note(keyOf(text), text, { line, begins });
+    for (const word of words)
+      if (isPlainWord(word.text) && isSpoken(word, line))
+        note(keyOf(word.text), word.text, { line, begins: word.begins });
   // Pairs are kept only where they are also written as one word, so that a long text needs no more memory than its words.
   for (const { line, words } of lines)
     for (const [text, first] of phrasesOf(words)) {
@@ -52,6 +54,19 @@ export function variedTerms(facts: readonly Fact[]): Term[] {
     }
   return [...terms.values()].filter((one) => one.size > 1).map(spellingsOf);
 }
+
+const tags = /^(?:tags?|labels?|keywords?|topics?)$/i;
+
+/** Parts of paths and chains, names in quotes, handles, tags, and what is called a class are written as programs have them. */
+function isSpoken({ text, at }: WrittenWord, { text: line, passage }: ProseLine): boolean {
+  const [before, after] = [line.slice(Math.max(0, at - 2), at), line.slice(at + text.length, at + text.length + 12)];
+  if (/[/#>@]$/.test(before) || /^(?:[/#]|->)/.test(after) || (/["“']$/.test(before) && /^["”'.]/.test(after)))
+    return false;
+  if (ofProgram.test(after) && /\p{Ll}\p{Lu}|^\p{Ll}{2,5}$/u.test(text)) return false;
+  return !tags.test(passage.cells?.[0]?.trim() ?? "");
+}
+
+const ofProgram = /^ (?:class|interface|struct|method|function|field|policy)(?![\p{L}\p{N}])/u;
 
 function* phrasesOf(words: readonly WrittenWord[]): Iterable<readonly [text: string, first: WrittenWord]> {
   for (const [at, first] of words.entries()) {

@@ -65,6 +65,6 @@ export function joins({ before }: Word): boolean {
 export function singular(lower: string): string {
   if (lower.length < 4 || /(?:ss|us|is)$/.test(lower)) return lower;
   if (lower.endsWith("ies")) return `${lower.slice(0, -3)}y`;
-  if (/(?:ch|sh|x|z)es$/.test(lower)) return lower.slice(0, -2);
+  if (/(?:ch|sh|ss|x|z)es$/.test(lower)) return lower.slice(0, -2);
   return lower.endsWith("s") ? lower.slice(0, -1) : lower;
 }

@@ -2,6 +2,7 @@
 import type { Reader } from "./reader.ts";
 import { architectureReader } from "./architecture/reader.ts";
 import { asciidocReader } from "./asciidoc/reader.ts";
+import { briefReader } from "./brief/reader.ts";
 import { bundlerReader } from "./bundler/reader.ts";
 import { caddyReader } from "./caddy/reader.ts";
 import { cargoReader } from "./cargo/reader.ts";
@@ -25,6 +26,7 @@ import { nginxReader } from "./nginx/reader.ts";
 import { npmReader } from "./npm/reader.ts";
 import { nugetReader } from "./nuget/reader.ts";
 import { openapiReader } from "./openapi/reader.ts";
+import { pdfReader } from "./pdf/reader.ts";
 import { pipelineReader } from "./pipeline/reader.ts";
 import { plainTextReader } from "./plain-text/reader.ts";
 import { plantumlReader } from "./plantuml/reader.ts";
@@ -42,10 +44,12 @@ import { terraformReader } from "./terraform/reader.ts";
 import { textBoxesReader } from "./text-boxes/reader.ts";
 import { toolsReader } from "./tools/reader.ts";
 import { waiversReader } from "./waivers/reader.ts";
+import { wordReader } from "./word/reader.ts";
 
 export const readers: readonly Reader[] = [
   architectureReader,
   asciidocReader,
+  briefReader,
   bundlerReader,
   caddyReader,
   cargoReader,
@@ -69,6 +73,7 @@ export const readers: readonly Reader[] = [
   npmReader,
   nugetReader,
   openapiReader,
+  pdfReader,
   pipelineReader,
   plainTextReader,
   plantumlReader,
@@ -86,4 +91,5 @@ export const readers: readonly Reader[] = [
   textBoxesReader,
   toolsReader,
   waiversReader,
+  wordReader,
 ];

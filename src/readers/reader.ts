@@ -1,7 +1,9 @@
 // The contract of a reader: text of one format in, facts with evidence out; no disk, no exception for bad input.
-import { type Evidence, type Problem, quoteLimit } from "#model/evidence";
-import type { Fact } from "#model/fact";
+import type { DecodedLine } from "#base/decoded";
+import type { Share } from "#base/share";
 import { LineIndex, shorten } from "#base/text";
+import { type Evidence, type Problem, quoteLimit, spotIn } from "#model/evidence";
+import type { Fact } from "#model/fact";
 
 /** Text of another format inside a file: a script block, a ConfigMap entry, a fenced block. */
 export interface Piece {
@@ -65,7 +67,17 @@ export interface Reader {
    * anything does. Cheap, and called for every file.
    */
   claims(path: string, head: string, lookup?: Pick<Lookup, "has">): boolean;
-  read(file: SourceText, lookup: Lookup): Promise<Reading>;
+  /** Whether several threads may each read a share of a long text: then their readings together are that of the whole. */
+  readonly inShares?: true;
+  read(file: SourceText, lookup: Lookup, share?: Share): Promise<Reading>;
+}
+
+/** What else is known of the file that a text stands in, line by line. */
+export interface Whole {
+  /** Its lines as they stand, where the text to be read is a mended form of them; quotes are taken from here. */
+  readonly written?: LineIndex | undefined;
+  /** Of a file that is no text: what its lines were decoded to. */
+  readonly decoded?: readonly DecodedLine[] | undefined;
 }
 
 /** A file on its way through a reader; makes the evidence for its lines. */
@@ -76,16 +88,18 @@ export class SourceText {
   readonly text: string;
   /** The variant of the deployment that the text belongs to, where another file says so. */
   readonly variant: string | undefined;
+  readonly whole: Whole;
   private readonly firstLine: number;
   /** Of text that a template makes: where each line was written down. */
   private readonly places: readonly Evidence[] | undefined;
   private index: LineIndex | undefined;
   private quoted: { readonly number: number; readonly quote: string } | undefined;
 
-  constructor(path: string, text: string, lines: number | readonly Evidence[] = 1, piece?: Piece) {
+  constructor(path: string, text: string, lines: number | readonly Evidence[] = 1, piece?: Piece, whole: Whole = {}) {
     this.path = path;
     this.name = piece?.path ?? path;
     this.text = text;
+    this.whole = whole;
     this.variant = piece?.variant;
     this.firstLine = typeof lines === "number" ? lines : 1;
     this.places = typeof lines === "number" ? undefined : lines;
@@ -105,17 +119,18 @@ export class SourceText {
   line(number: number): Evidence {
     const place = this.places?.[number - 1] ?? this.places?.at(-1);
     if (place) return { ...place };
+    const line = this.firstLine + number - 1;
     // In a file of one long line every place asks for the same quote.
     if (this.quoted?.number !== number) {
-      const quote = this.lines.line(number).trim().slice(0, quoteLimit);
-      this.quoted = { number, quote };
+      const words = this.whole.written?.line(line) ?? this.lines.line(number);
+      this.quoted = { number, quote: words.trim().slice(0, quoteLimit) };
     }
-    return { file: this.path, line: this.firstLine + number - 1, quote: this.quoted.quote };
+    return { file: this.path, line, quote: this.quoted.quote, ...spotIn(this.whole.decoded?.[line - 1] ?? {}) };
   }
 
   problem(line: number | undefined, found: string, expected: string): Problem {
     const place = line === undefined ? undefined : this.line(line);
-    const where = place ? { file: place.file, line: place.line } : { file: this.path };
+    const where = place ? { file: place.file, line: place.line, ...spotIn(place) } : { file: this.path };
     return { ...where, found: shorten(found, 200), expected };
   }
 

@@ -27,7 +27,7 @@ export class WrittenDocument {
     from: number,
     to: number,
     form: Passage["form"],
-    words: (line: string) => string,
+    words: (line: string, at: number) => string,
     more: Partial<Passage> = {},
   ): void {
     const source = this.lines.slice(from, to);

@@ -19,6 +19,22 @@ function treeWith(files: Files, more: Partial<FileTree>): FileTree {
   return { ...memoryTree(files), ...more };
 }
 
+describe("what people read and no program does", () => {
+  const files = { "a.docx": "", "b.pdf": "", "c.drawio": "", "d.png": "", "e.md": "" };
+
+  it("is taken where documents are read, and left out of a repository", () => {
+    const asDocuments = takeInventory(memoryTree(files), [], "documents").files.map((file) => file.path);
+    expect(asDocuments).toEqual(["a.docx", "b.pdf", "c.drawio", "e.md"]);
+    expect(taken(files)).toEqual(["e.md"]);
+  });
+
+  it("may be as large as pictures make a document, and no larger", () => {
+    const sized = (path: string, size: number) =>
+      takeInventory({ ...memoryTree({}), entries: [{ path, size }] }, [], "documents").files.length;
+    expect([sized("a.pdf", 3_000_000), sized("a.pdf", 51_000_000), sized("a.md", 3_000_000)]).toEqual([1, 0, 0]);
+  });
+});
+
 describe("what is not the user's own work", () => {
   it("leaves out a virtual environment whatever its folder is called", () => {
     const files = {

@@ -1,8 +1,10 @@
 // Which files of a tree are the user's own work, and why the others are left out.
 import ignore, { type Ignore } from "ignore";
+import { isDecoded } from "#base/decoded";
 import { put } from "#base/groups";
 import { extensionOf, folderOf, foldersAbove, nameOf } from "#base/path";
 import type { FileEntry, FileTree } from "#base/tree";
+import type { Reads } from "#readers/reader";
 
 export type Role = "own" | "test" | "example";
 
@@ -19,7 +21,12 @@ export interface Inventory {
 /** Larger files are not read: hand-written text does not reach this size. */
 const sizeLimit = 2_000_000;
 
-export function takeInventory(tree: FileTree, exclude: readonly string[]): Inventory {
+/** Pictures in them make documents large; the host knows how much of it may be text. */
+const documentLimit = 50_000_000;
+/** Drawings that no program text is, and that people read. */
+const drawings = new Set([".drawio"]);
+
+export function takeInventory(tree: FileTree, exclude: readonly string[], reads: Reads = "repository"): Inventory {
   const files: InventoryFile[] = [];
   const leftOut = new Map<string, string[]>();
   const excluded = rulesOf(exclude.join("\n"), tree.entries.length);
@@ -32,7 +39,7 @@ export function takeInventory(tree: FileTree, exclude: readonly string[]): Inven
       vendoredBecause(entry.path, environments) ||
       (liesIn(entry.path, outputs) && "build output") ||
       (ignored(entry.path) && "ignored by .gitignore") ||
-      unreadBecause(entry);
+      unreadBecause(entry, reads);
     if (reason) put(leftOut, reason, entry.path);
     else files.push({ ...entry, role: roleOf(entry.path) });
   }
@@ -128,7 +135,7 @@ function buildOutputs(tree: FileTree): ReadonlySet<string> {
 }
 
 const binaryExtensions = new Set(
-  ".png .jpg .jpeg .gif .webp .avif .ico .bmp .tiff .svg .pdf .zip .gz .tgz .bz2 .xz .7z .rar .jar .war .class .so .dll .dylib .exe .o .a .wasm .pyc .pyo .whl .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm .mov .wav .ogg .flac .avi .db .sqlite .sqlite3 .bin .dat .parquet .npy .pkl .pt .onnx .h5 .psd .sketch .fig .map .snap .lock .log .csv .tsv .ipynb .drawio .excalidraw .jks .p12 .keystore".split(
+  ".png .jpg .jpeg .gif .webp .avif .ico .bmp .tiff .svg .pdf .docx .zip .gz .tgz .bz2 .xz .7z .rar .jar .war .class .so .dll .dylib .exe .o .a .wasm .pyc .pyo .whl .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm .mov .wav .ogg .flac .avi .db .sqlite .sqlite3 .bin .dat .parquet .npy .pkl .pt .onnx .h5 .psd .sketch .fig .map .snap .lock .log .csv .tsv .ipynb .drawio .excalidraw .jks .p12 .keystore".split(
     " ",
   ),
 );
@@ -150,10 +157,13 @@ const lockFiles = new Set([
   "flake.lock",
 ]);
 
-function unreadBecause(entry: FileEntry): string | undefined {
+function unreadBecause(entry: FileEntry, reads: Reads): string | undefined {
   const name = nameOf(entry.path);
+  const isDocument = reads === "documents" && (isDecoded(name) || drawings.has(extensionOf(name)));
   if (lockFiles.has(name)) return "lock files";
-  if (binaryExtensions.has(extensionOf(entry.path))) return "pictures, data and other files that are not program text";
+  if (isDocument && isDecoded(name)) return entry.size > documentLimit ? "larger than 50 MB" : undefined;
+  if (!isDocument && binaryExtensions.has(extensionOf(entry.path)))
+    return "pictures, data and other files that are not program text";
   if (generatedName.test(name)) return "generated files";
   if (entry.size > sizeLimit) return "larger than 2 MB";
   return undefined;

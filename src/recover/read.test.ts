@@ -3,7 +3,8 @@ import { memoryTree } from "#base/tree";
 import type { Evidence } from "#model/evidence";
 import { quoteMatches } from "#model/evidence";
 import { readers } from "#readers/catalogue.generated";
-import { defineReader } from "#readers/reader";
+import { documentText } from "#prose/document-text";
+import { defineReader, readersOf } from "#readers/reader";
 import { deployment, flaskService, recovering } from "./fixtures/recovering.ts";
 import { takeInventory } from "./inventory.ts";
 import { lookupOf, readingWith } from "./read.ts";
@@ -167,5 +168,56 @@ describe("reading", () => {
     expect(lookup.list("none")).toEqual([]);
     expect(lookup.has("../x")).toBe(false);
     expect(lookup.read("../x")).toBeUndefined();
+  });
+});
+
+describe("a document with signs that were decoded wrongly", () => {
+  const text = `# The cafÃ© â€“ a design
+
+The shopâ€™s API speaks to the brasserie â€œMÃ¼llerâ€\u009d.
+
+| Part | Does |
+| --- | --- |
+| CafÃ© | sells |
+
+\`\`\`mermaid
+flowchart LR
+  a[CafÃ©] -->|sellsâ€¦| b[Shop]
+\`\`\`
+`;
+  const read = async (files: Parameters<typeof memoryTree>[0], path: string) => {
+    const tree = memoryTree(files);
+    const inventory = takeInventory(tree, []);
+    const readings = await readingWith(readersOf(readers, "documents"))(tree, inventory.files, () => {});
+    return readings.find((one) => one.path === path)?.facts ?? [];
+  };
+
+  it("is read as it was meant: headings, prose, cells and drawings", async () => {
+    const facts = await read({ "design.md": text }, "design.md");
+    const said = JSON.stringify(facts.map((one) => ({ ...one, evidence: [], source: [] })));
+    expect(said).not.toMatch(/[Ãâ€]/);
+    expect(facts.find((one) => one.kind === "heading")?.title).toBe("The café – a design");
+    expect(facts.flatMap((one) => (one.kind === "drawn-box" ? one.label : []))).toEqual(["Café", "Shop"]);
+    expect(documentText(facts).sentences.map((one) => one.text)).toContain(
+      "The shop’s API speaks to the brasserie “Müller”.",
+    );
+  });
+
+  it("is quoted as it stands, drawings and passages too", async () => {
+    const facts = await read({ "design.md": text }, "design.md");
+    const lines = text.split("\n");
+    const quotes = [...quotesIn(facts), ...documentText(facts).sentences.map((one) => one.evidence)];
+    expect(quotes.length).toBeGreaterThan(8);
+    for (const { quote, line } of quotes) expect(lines[line - 1]?.trim()).toBe(quote);
+    for (const one of facts)
+      if (one.kind === "passage")
+        expect(one.source).toEqual(lines.slice(one.evidence.line - 1, one.evidence.line - 1 + one.source.length));
+  });
+
+  it("leaves text of repositories alone", async () => {
+    const source = 'NAME = "cafÃ©"\n';
+    const tree = memoryTree({ "app.py": source });
+    const [reading] = await readingWith(readers)(tree, takeInventory(tree, []).files, () => {});
+    expect(JSON.stringify(reading?.facts)).toContain("cafÃ©");
   });
 });

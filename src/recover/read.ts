@@ -1,6 +1,9 @@
 // Runs the readers over the files of an inventory and keeps what each file said.
+import { type Decoded, textOf } from "#base/decoded";
 import { grouped } from "#base/groups";
+import { repaired } from "#base/mojibake";
 import { folderOf } from "#base/path";
+import { type Share, whole } from "#base/share";
 import type { FileTree } from "#base/tree";
 import type { Problem } from "#model/evidence";
 import type { Fact } from "#model/fact";
@@ -53,34 +56,81 @@ export function unfinished({ path, role }: InventoryFile, found: string): FileRe
   return { path, role, readers: [], facts: [], problems: [problem], hidden: [] };
 }
 
+/** The readings of the shares of one file as one reading. */
+export function joinedReading([first, ...others]: readonly [FileReading, ...FileReading[]]): FileReading {
+  if (others.length === 0) return first;
+  const all = [first, ...others];
+  return {
+    ...first,
+    readers: [...new Set(all.flatMap((one) => one.readers))],
+    facts: all.flatMap((one) => one.facts),
+    problems: distinct(all.flatMap((one) => one.problems)),
+    hidden: all.flatMap((one) => one.hidden),
+  };
+}
+
+/** What keeps a file from being read keeps each share of it. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((one) => [`${one.line ?? ""} ${one.found}`, one])).values()];
+}
+
 export async function readFile(
   file: InventoryFile,
   tree: FileTree,
   readers: readonly Reader[],
   lookup: Lookup,
+  share: Share = whole,
 ): Promise<FileReading> {
   const nothing = { path: file.path, role: file.role, readers: [], facts: [], problems: [], hidden: [] };
-  const text = tree.read(file.path);
+  const decoded = tree.decoded?.(file.path);
+  const problems: Problem[] = (decoded?.problems ?? []).map((one) => ({ file: file.path, ...one }));
+  if (decoded && decoded.lines.length === 0) return { ...nothing, problems };
+  const text = decoded ? textOf(decoded) : tree.read(file.path);
   if (text === undefined) {
     const problem = { file: file.path, found: "a file that could not be read", expected: "a readable text file" };
     return { ...nothing, problems: [problem] };
   }
-  if (text.slice(0, 8_000).includes("\0")) return { ...nothing, leftOut: "binary files" };
+  if (!decoded && text.slice(0, 8_000).includes("\0")) return { ...nothing, leftOut: "binary files" };
   const head = text.slice(0, headLength);
   const claiming = readers.filter((reader) => reader.claims(file.path, head, lookup));
   const generated = claiming.length > 0 && (saysGenerated(head) || isLibrary(head));
-  const reading = generated ? [] : claiming;
+  // What can't be read in shares is read with the first.
+  const reading = generated ? [] : claiming.filter((one) => one.inShares || share.at === 0);
   const facts: Fact[] = [];
-  const problems: Problem[] = [];
   const hidden: HiddenLine[] = [];
-  for (const reader of reading)
-    add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), facts, problems, hidden);
-  for (const reader of hidingOnly(readers, reading, file.path))
-    add(await readSafely(reader, new SourceText(file.path, text), readers, lookup), [], [], hidden);
+  const given = new SourceText(file.path, text, 1, undefined, { decoded: decoded?.lines });
+  const meant = asMeant(given, decoded);
+  for (const reader of reading) {
+    const source = reader.of === "documents" ? meant : given;
+    add(await readSafely(reader, source, readers, lookup, share), facts, problems, hidden);
+  }
+  if (share.at === 0)
+    for (const reader of hidingOnly(readers, reading, file.path))
+      add(await readSafely(reader, given, readers, lookup), [], [], hidden);
+  if (meant !== given) keepLines(facts, given);
   if (generated) return { ...nothing, hidden, leftOut: saysGenerated(head) ? "generated files" : "third-party code" };
   const cut = text.length > longestName ? cutTexts(facts) : undefined;
   if (cut) problems.push(tooLong(cut));
   return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems, hidden };
+}
+
+/** A document whose signs were decoded wrongly is read as it was meant; its quotes stay as they stand. */
+function asMeant(given: SourceText, decoded: Decoded | undefined): SourceText {
+  const text = repaired(given.text);
+  if (text === given.text) return given;
+  const lines = decoded?.lines.map((one) => ({
+    ...one,
+    text: repaired(one.text),
+    ...(one.cells ? { cells: one.cells.map(repaired) } : {}),
+  }));
+  return new SourceText(given.path, text, 1, undefined, { written: given.lines, decoded: lines });
+}
+
+/** The lines of passages are those of the file, whatever was read in their place. */
+function keepLines(facts: readonly Fact[], { path, lines }: SourceText): void {
+  for (const one of facts)
+    if (one.kind === "passage" && one.evidence.file === path)
+      one.source = one.source.map((_, at) => lines.line(one.evidence.line + at));
 }
 
 function tooLong({ evidence: { file, line } }: Fact): Problem {
@@ -118,9 +168,10 @@ async function readSafely(
   file: SourceText,
   readers: readonly Reader[],
   lookup: Lookup,
+  share?: Share,
 ): Promise<Reading> {
   try {
-    return await readWhole(reader, file, readers, lookup, 0);
+    return await readWithPieces(reader, file, readers, lookup, 0, share);
   } catch (error) {
     const found = `the reader of ${reader.title} failed: ${error instanceof Error ? error.message : String(error)}`;
     return { facts: [], problems: [file.problem(undefined, found, "a file that it can read; please report this")] };
@@ -128,21 +179,22 @@ async function readSafely(
 }
 
 /** Reads a text and the pieces of other formats that it hands out. */
-async function readWhole(
+async function readWithPieces(
   reader: Reader,
   file: SourceText,
   readers: readonly Reader[],
   lookup: Lookup,
   depth: number,
+  share?: Share,
 ): Promise<Reading> {
-  const { facts, problems, hidden = [], pieces = [] } = await reader.read(file, lookup);
+  const { facts, problems, hidden = [], pieces = [] } = await reader.read(file, lookup, share);
   if (depth === pieceDepth) return { facts, problems, hidden };
   for (const piece of pieces) {
     const head = piece.text.slice(0, headLength);
     for (const other of readers.filter((one) => one.claims(piece.path, head, lookup))) {
-      if (piece.lines && other.asWritten) continue;
-      const inner = new SourceText(file.path, piece.text, piece.lines ?? piece.line, piece);
-      const reading = await readWhole(other, inner, readers, lookup, depth + 1);
+      if (other.asWritten && (piece.lines || file.whole.written)) continue;
+      const inner = new SourceText(file.path, piece.text, piece.lines ?? piece.line, piece, file.whole);
+      const reading = await readWithPieces(other, inner, readers, lookup, depth + 1);
       add(reading, facts, problems, hidden);
     }
   }

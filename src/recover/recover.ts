@@ -79,7 +79,18 @@ function join(
   const brokers = new Set(components.filter((one) => one.kind === "broker").map((one) => one.id));
   const uses = new Map(all.map((one) => [one.draft.id, one.uses]));
   const connections = turnToConsumers(links, brokers, uses, takers);
-  const system: System = { name, repository, components, connections, interfaces, requirements: [], decisions: [] };
+  const system: System = {
+    name,
+    repository,
+    components,
+    connections,
+    interfaces,
+    requirements: [],
+    decisions: [],
+    risks: [],
+    assumptions: [],
+    questions: [],
+  };
   const programs = asked.map((one) => one.draft);
   const testFacts = factsWith(readings, "test");
   return {

@@ -1,4 +1,4 @@
-// A system with every quote read again: components, connections and interfaces are statements too.
+// A system with every quote read again: components, connections, interfaces and what documents state are statements too.
 import type { Component, System } from "#model/system";
 import type { Gate } from "./gate.ts";
 
@@ -13,6 +13,11 @@ export function provedSystem(system: System, gate: Gate): System {
     components,
     connections: kept(system.connections, gate).filter((one) => ids.has(one.from) && ids.has(one.to)),
     interfaces: kept(system.interfaces, gate).filter((one) => ids.has(one.component)),
+    requirements: kept(system.requirements, gate),
+    decisions: kept(system.decisions, gate),
+    risks: kept(system.risks, gate),
+    assumptions: kept(system.assumptions, gate),
+    questions: kept(system.questions, gate),
   };
 }
 

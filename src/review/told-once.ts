@@ -2,7 +2,7 @@
 import { grouped } from "#base/groups";
 import { isWithin } from "#base/path";
 import { enumeration } from "#base/text";
-import { type Evidence, placeOf } from "#model/evidence";
+import { type Evidence, lineOf } from "#model/evidence";
 import { type Finding, severities } from "#model/check";
 import type { Component } from "#model/system";
 
@@ -15,7 +15,7 @@ export function toldOnce(findings: readonly Finding[], componentOf: ComponentOf)
     const ordered = alike.filter((one) => one.evidence.length > 0).toSorted((a, b) => byRight(a, b, componentOf));
     const kept: { readonly finding: Finding; readonly places: ReadonlySet<string> }[] = [];
     for (const finding of ordered) {
-      const places = new Set(finding.evidence.map(placeOf));
+      const places = new Set(finding.evidence.map(lineOf));
       const teller = kept.find((one) => one.finding.component !== finding.component && holds(one.places, places));
       if (teller) leftTo.set(finding, teller.finding);
       else kept.push({ finding, places });

@@ -6,12 +6,14 @@ import { drawnDifferently } from "./clarity/drawn-differently.ts";
 import { hub } from "./clarity/hub.ts";
 import { noResponsibility } from "./clarity/no-responsibility.ts";
 import { orphanBox } from "./clarity/orphan-box.ts";
+import { partedDrawing } from "./clarity/parted-drawing.ts";
 import { renamedElement } from "./clarity/renamed-element.ts";
 import { sameResponsibility } from "./clarity/same-responsibility.ts";
 import { sharedStore } from "./clarity/shared-store.ts";
 import { undefinedEntity } from "./clarity/undefined-entity.ts";
 import { undescribedElement } from "./clarity/undescribed-element.ts";
 import { undrawnComponent } from "./clarity/undrawn-component.ts";
+import { undrawnRole } from "./clarity/undrawn-role.ts";
 import { unlabelledLines } from "./clarity/unlabelled-lines.ts";
 import { unmarkedExternal } from "./clarity/unmarked-external.ts";
 import { backup } from "./data/backup.ts";
@@ -31,6 +33,7 @@ import { thirdParty } from "./dependence/third-party.ts";
 import { externalPerformance } from "./integrations/external-performance.ts";
 import { externalReliability } from "./integrations/external-reliability.ts";
 import { externalSecurity } from "./integrations/external-security.ts";
+import { waitingTime } from "./integrations/waiting-time.ts";
 import { apiVersioning } from "./interfaces/api-versioning.ts";
 import { backwardCompatibility } from "./interfaces/backward-compatibility.ts";
 import { openapiOrSchema } from "./interfaces/openapi-or-schema.ts";
@@ -61,10 +64,12 @@ import { danglingReference } from "./readability/dangling-reference.ts";
 import { deadLink } from "./readability/dead-link.ts";
 import { emptySection } from "./readability/empty-section.ts";
 import { garbledText } from "./readability/garbled-text.ts";
+import { generalStatement } from "./readability/general-statement.ts";
 import { imageWithoutText } from "./readability/image-without-text.ts";
 import { inconsistentVocabulary } from "./readability/inconsistent-vocabulary.ts";
 import { longSentence } from "./readability/long-sentence.ts";
 import { nearName } from "./readability/near-name.ts";
+import { nearTerm } from "./readability/near-term.ts";
 import { numberingGap } from "./readability/numbering-gap.ts";
 import { passiveRequirement } from "./readability/passive-requirement.ts";
 import { placeholder } from "./readability/placeholder.ts";
@@ -74,6 +79,7 @@ import { undecidedPoint } from "./readability/undecided-point.ts";
 import { undefinedAcronym } from "./readability/undefined-acronym.ts";
 import { unevenTable } from "./readability/uneven-table.ts";
 import { unlistedMember } from "./readability/unlisted-member.ts";
+import { unnamedChoice } from "./readability/unnamed-choice.ts";
 import { unrenderedDrawing } from "./readability/unrendered-drawing.ts";
 import { vagueWording } from "./readability/vague-wording.ts";
 import { circuitBreaker } from "./resilience/circuit-breaker.ts";
@@ -100,7 +106,9 @@ import { securityHeaders } from "./security/security-headers.ts";
 import { tlsInTransit } from "./security/tls-in-transit.ts";
 import { storeBackup } from "./stores/backup.ts";
 import { encryptionAtRest } from "./stores/encryption-at-rest.ts";
+import { storeRetention } from "./stores/retention.ts";
 import { storeAccess } from "./stores/store-access.ts";
+import { tenantSeparation } from "./stores/tenant-separation.ts";
 import { autoscaling } from "./structure/autoscaling.ts";
 import { blockingCallInAsync } from "./structure/blocking-call-in-async.ts";
 import { chattyCalls } from "./structure/chatty-calls.ts";
@@ -123,12 +131,14 @@ export const rules: readonly Rule[] = [
   hub,
   noResponsibility,
   orphanBox,
+  partedDrawing,
   renamedElement,
   sameResponsibility,
   sharedStore,
   undefinedEntity,
   undescribedElement,
   undrawnComponent,
+  undrawnRole,
   unlabelledLines,
   unmarkedExternal,
   backup,
@@ -148,6 +158,7 @@ export const rules: readonly Rule[] = [
   externalPerformance,
   externalReliability,
   externalSecurity,
+  waitingTime,
   apiVersioning,
   backwardCompatibility,
   openapiOrSchema,
@@ -178,10 +189,12 @@ export const rules: readonly Rule[] = [
   deadLink,
   emptySection,
   garbledText,
+  generalStatement,
   imageWithoutText,
   inconsistentVocabulary,
   longSentence,
   nearName,
+  nearTerm,
   numberingGap,
   passiveRequirement,
   placeholder,
@@ -191,6 +204,7 @@ export const rules: readonly Rule[] = [
   undefinedAcronym,
   unevenTable,
   unlistedMember,
+  unnamedChoice,
   unrenderedDrawing,
   vagueWording,
   circuitBreaker,
@@ -217,7 +231,9 @@ export const rules: readonly Rule[] = [
   tlsInTransit,
   storeBackup,
   encryptionAtRest,
+  storeRetention,
   storeAccess,
+  tenantSeparation,
   autoscaling,
   blockingCallInAsync,
   chattyCalls,

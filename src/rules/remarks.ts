@@ -1,6 +1,6 @@
 // What rules about the wording and the drawings of documents share: each remark is a finding of its own, with its own proposal.
 import type { Severity } from "#model/check";
-import { type Evidence, placeOf } from "#model/evidence";
+import { type Evidence, lineOf } from "#model/evidence";
 import { distinctPlaces, type View } from "#model/view";
 import type { Conclusion, Rule } from "./rule.ts";
 
@@ -71,7 +71,7 @@ function merged(found: Iterable<Remark>): Remark[] {
 
 function joined(a: Remark, b: Remark): Remark {
   const evidence = distinctPlaces([...a.evidence, ...b.evidence]);
-  const samePlace = a.evidence[0] && b.evidence[0] && placeOf(a.evidence[0]) === placeOf(b.evidence[0]);
+  const samePlace = a.evidence[0] && b.evidence[0] && lineOf(a.evidence[0]) === lineOf(b.evidence[0]);
   if (!samePlace || a.is === b.is) return { ...a, evidence };
   const mend = a.mend === b.mend ? a.mend : `${a.mend} ${b.mend}`;
   return { ...a, is: `${a.is} ${b.is}`, mend, evidence };

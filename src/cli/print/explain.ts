@@ -1,6 +1,7 @@
 // Prints one finding with the lines around its evidence and the page of its rule.
 import { cleanText } from "#document/escape";
 import type { Look } from "../look.ts";
+import { placeOf, spotOf } from "#model/evidence";
 import type { ResultOf } from "#actions/table";
 
 export function printExplain({ finding, check, excerpts, page }: ResultOf<"explain">, { palette }: Look): string {
@@ -15,14 +16,15 @@ export function printExplain({ finding, check, excerpts, page }: ResultOf<"expla
     ...(check ? [`Reasoning: ${cleanText(check.because)}`] : []),
   ];
   const lines = excerpts.flatMap((excerpt) => {
-    const width = String(excerpt.first + excerpt.lines.length).length;
+    const isNumbered = spotOf(excerpt) === undefined;
+    const width = isNumbered ? String(excerpt.first + excerpt.lines.length).length : 0;
     const note = excerpt.matches ? "" : "  (this line has changed since the report was made)";
     return [
       "",
-      palette.strong(`${cleanText(excerpt.file)}:${excerpt.line}${note}`),
+      palette.strong(`${cleanText(placeOf(excerpt))}${note}`),
       ...excerpt.lines.map((line, index) => {
         const number = excerpt.first + index;
-        return `${number === excerpt.line ? palette.strong(">") : " "} ${palette.faint(String(number).padStart(width))}  ${cleanText(line)}`;
+        return `${number === excerpt.line ? palette.strong(">") : " "} ${palette.faint(isNumbered ? String(number).padStart(width) : "")}  ${cleanText(line)}`;
       }),
     ];
   });

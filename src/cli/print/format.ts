@@ -20,7 +20,9 @@ export interface Printing {
 /** Formats a face may offer for an action; the first is the default. */
 export function formatsOf(action: string): Format[] {
   if (action === "review") return [...allFormats];
-  return action === "recover" || action === "trace" ? ["text", "markdown", "html", "json"] : ["text", "json"];
+  return action === "recover" || action === "trace" || action === "predict"
+    ? ["text", "markdown", "html", "json"]
+    : ["text", "json"];
 }
 
 /** The format that the ending of a file's name stands for; of a drawing the ending is that of its notation. */

@@ -3,6 +3,7 @@ import type { ActionName } from "#actions/table";
 import { doctorAction } from "#actions/doctor";
 import { explainAction } from "#actions/explain";
 import { exportAction } from "#actions/export";
+import { predictAction } from "#actions/predict";
 import { recoverAction } from "#actions/recover";
 import { reviewAction } from "#actions/review";
 import { rulesAction } from "#actions/rules";
@@ -14,6 +15,7 @@ import type { Look } from "../look.ts";
 import { printDoctor } from "./doctor.ts";
 import { printExplain } from "./explain.ts";
 import type { Printing } from "./format.ts";
+import { printPredict } from "./predict.ts";
 import { printRecover } from "./recover.ts";
 import { printReview } from "./review.ts";
 import { printRules } from "./rules.ts";
@@ -30,6 +32,7 @@ const printers: Readonly<Record<ActionName, Printer>> = {
   rules: (result, _, look) => printRules(rulesAction.output.parse(result), look),
   // A drawing is printed as it is, to be piped and pasted: its writer has cleaned the words in it.
   export: (result) => exportAction.output.parse(result).text,
+  predict: (result, printing, look) => printPredict(predictAction.output.parse(result), printing, look),
   explain: (result, _, look) => printExplain(explainAction.output.parse(result), look),
   verify: (result, _, look) => printVerify(verifyAction.output.parse(result), look),
   trace: (result, printing, look) => printTrace(traceAction.output.parse(result), printing, look),

@@ -66,4 +66,19 @@ describe("the design review", () => {
     const [long, short] = [await reviewOf(shop), await reviewOf(shop, false)];
     expect(short.length).toBeLessThanOrEqual(long.length);
   });
+
+  it("tells the threats at trust boundaries in one table, and each letter with its proof where details are asked for", async () => {
+    const [short, long] = [await reviewOf(shop, false), await reviewOf(shop)];
+    expect(short).toContain("1 connection of Book shop crosses a trust boundary;");
+    expect(short).toContain("| Orders → Paywell `design.md:9` | to outside | R D |  | S T I | E |");
+    expect(short).not.toContain("S spoofing | answered");
+    expect(long).toContain("| S spoofing | answered | The line from Orders to Paywell says so.");
+    expect(long).toMatch(/\| R repudiation \| open \| Nothing says how it is kept who asked for what.*Searched in/);
+  });
+
+  it("says so where no connection crosses a boundary", async () => {
+    expect(await reviewOf("# Lone desk\n", false)).toContain(
+      "0 connections of Lone desk were looked at, and none crosses a trust boundary that is drawn or said.",
+    );
+  });
 });

@@ -1,8 +1,11 @@
 // The review of a design document by what designs often leave out: twelve gaps, each with what is there and what is not.
+import { titleInSentence } from "#base/text";
 import type { Topic } from "#model/document-review";
 import type { DocumentReviewResult } from "#model/result";
-import { coverageSentence } from "../coverage.ts";
+import { unreadBlocks } from "../coverage.ts";
+import { documentCoverage } from "./coverage.ts";
 import { type Block, type Document, list, paragraph, type Runs, section, text } from "../document.ts";
+import { place } from "../wording.ts";
 
 type Gap = DocumentReviewResult["gaps"][number];
 
@@ -14,16 +17,17 @@ export function gapReview(result: DocumentReviewResult, { detailed }: { readonly
     program: result.program,
     blocks: [
       preamble(result),
-      ...result.gaps.map((gap, place) =>
-        section(`gap-${gap.id}`, `${place + 1}. ${gap.title}`, blocksOf(gap, detailed)),
+      ...result.gaps.map((gap, at) =>
+        section(`gap-${gap.id}`, `${at + 1}. ${gap.title}`, blocksOf(gap, result.system.name, detailed)),
       ),
-      paragraph(text(coverageSentence(result.coverage, result.dropped))),
+      paragraph(text(documentCoverage(result))),
+      ...unreadBlocks(result.coverage),
     ],
   };
 }
 
 function preamble({ topics, gaps, system }: DocumentReviewResult): Block {
-  const named = (all: readonly (Topic | Gap)[]): string => all.map((one) => one.title.toLowerCase()).join(", ");
+  const named = (all: readonly (Topic | Gap)[]): string => all.map((one) => titleInSentence(one.title)).join(", ");
   const covered = topics.filter((one) => one.verdict === "covered");
   const missing = gaps.filter((one) => one.verdict === "missing");
   const well =
@@ -31,40 +35,42 @@ function preamble({ topics, gaps, system }: DocumentReviewResult): Block {
       ? `The document of ${system.name} says what is done about ${named(covered)}.`
       : `Of ${system.name} no topic is covered.`;
   const ill =
-    missing.length > 0 ? ` Nothing was found about ${named(missing)}.` : " None of the twelve gaps is wholly open.";
+    missing.length > 0
+      ? ` In ${system.name} nothing was found about ${named(missing)}.`
+      : ` Each of the twelve gaps of ${system.name} is answered in part.`;
   return paragraph(text(well + ill));
 }
 
-function blocksOf(gap: Gap, detailed: boolean): Block[] {
+function blocksOf(gap: Gap, name: string, detailed: boolean): Block[] {
   const open = gap.questions.filter((one) => one.verdict !== "covered");
   const there = gap.there.slice(0, detailed ? undefined : 3).map((one): readonly Runs[] => {
     const [first] = one.evidence;
-    return [
-      [text(one.text), ...(first ? [text(" "), { kind: "place" as const, file: first.file, line: first.line }] : [])],
-    ];
+    return [[text(one.text), ...(first ? [text(" "), place({ ...first, endLine: undefined })] : [])]];
   });
   return [
     paragraph(text(gap.why)),
-    ...(there.length > 0 ? [paragraph(text("There already:")), list(there)] : []),
-    ...(open.length > 0 ? [paragraph(text("Open:")), list(open.map((one) => openQuestion(one, detailed)))] : []),
-    ...(detailed && open.length > 0 ? [draftOf(gap)] : []),
+    ...(there.length > 0 ? [paragraph(text(`On ${titleInSentence(gap.title)} ${name} says:`)), list(there)] : []),
+    ...(open.length > 0
+      ? [paragraph(text(`${name} leaves open:`)), list(open.map((one) => openQuestion(one, detailed)))]
+      : []),
+    ...(detailed && open.length > 0 ? [draftOf(gap, name)] : []),
   ];
 }
 
 function openQuestion(question: Gap["questions"][number], detailed: boolean): readonly Runs[] {
   const lines: Runs[] = [[text(question.question)]];
   if (!detailed) return lines;
-  const searched = question.search
-    ? ` Searched: ${question.search.places}, for ${question.search.forms.slice(0, 8).join(", ")}.`
-    : "";
-  return [...lines, [text(`${question.because}${searched}`)]];
+  const forms = question.search?.forms.slice(0, 8).join(", ");
+  const because =
+    forms === undefined ? question.because : `${question.because.replace(/\.$/, "")}; among them ${forms}.`;
+  return [...lines, [text(because)]];
 }
 
-function draftOf({ title, draft }: Gap): Block {
+function draftOf({ title, draft }: Gap, name: string): Block {
   const lines = draft.trimEnd().split("\n");
   return {
     kind: "excerpt",
-    file: `A section on ${title.toLowerCase()} to paste`,
-    lines: lines.map((words, place) => ({ number: place + 1, text: words, lit: false })),
+    file: `A section on ${titleInSentence(title)} of ${name} to paste`,
+    lines: lines.map((words, at) => ({ number: at + 1, text: words, lit: false })),
   };
 }

@@ -1,10 +1,14 @@
 // The review of documents as a page: the verdict, what to do first, what is covered, and the weaknesses by area.
+import { titleInSentence } from "#base/text";
 import type { Area } from "#model/area";
 import type { Finding } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { DocumentReviewResult } from "#model/result";
-import { coverageSentence } from "../coverage.ts";
+import { unreadBlocks } from "../coverage.ts";
+import { documentCoverage } from "./coverage.ts";
 import { type Block, type Document, list, mark, paragraph, type Runs, section, text, type Tone } from "../document.ts";
+import { statedInShort } from "../stated.ts";
+import { place } from "../wording.ts";
 
 const tones = {
   sound: "good",
@@ -26,9 +30,11 @@ export function documentReviewDocument(result: DocumentReviewResult): Document {
     blocks: [
       { kind: "verdict", tone: tones[level], word: level, runs: [text(words)] },
       ...firstSection(result),
+      ...statedSection(result),
       ...topicSection(result),
-      ...result.areas.flatMap(areaSection),
-      paragraph(text(coverageSentence(result.coverage, result.dropped))),
+      ...result.areas.flatMap((one) => areaSection(one, result.system.name)),
+      paragraph(text(documentCoverage(result))),
+      ...unreadBlocks(result.coverage),
     ],
   };
 }
@@ -47,21 +53,26 @@ function firstSection({ first, findings }: DocumentReviewResult): Block[] {
 }
 
 function toDo({ severity, is, evidence: [first] }: Finding): Runs {
-  return [mark(severity, severity), text(` ${is}`), ...place(first)];
+  return [mark(severity, severity), text(` ${is}`), ...at(first)];
 }
 
-function place(evidence: Evidence | undefined): Runs {
-  return evidence ? [text(" "), { kind: "place", file: evidence.file, line: evidence.line }] : [];
+function at(evidence: Evidence | undefined): Runs {
+  return evidence ? [text(" "), place({ ...evidence, endLine: undefined })] : [];
 }
 
-function topicSection({ topics }: DocumentReviewResult): Block[] {
+function statedSection({ system }: DocumentReviewResult): Block[] {
+  const lines = statedInShort(system);
+  return lines.length === 0 ? [] : [section("stated", "What the documents state", [list(lines.map((one) => [one]))])];
+}
+
+function topicSection({ topics, system }: DocumentReviewResult): Block[] {
   if (topics.length === 0) return [];
   const named = (verdict: string): string => {
-    const titles = topics.filter((one) => one.verdict === verdict).map((one) => one.title.toLowerCase());
+    const titles = topics.filter((one) => one.verdict === verdict).map((one) => titleInSentence(one.title));
     return titles.join(", ") || "none";
   };
   const line = (tone: Tone, word: string, verdict: string): readonly Runs[] => [
-    [mark(tone, word), text(` ${named(verdict)}`)],
+    [mark(tone, word), text(` in ${system.name}: ${named(verdict)}`)],
   ];
   const lines = [
     line("good", "covered", "covered"),
@@ -71,10 +82,10 @@ function topicSection({ topics }: DocumentReviewResult): Block[] {
   return [section("topics", "What the documents cover", [list(lines)])];
 }
 
-function areaSection({ number, title, weaknesses }: Area): Block[] {
+function areaSection({ number, title, weaknesses }: Area, name: string): Block[] {
   const own = weaknesses.filter((one) => one.topic === undefined);
   if (own.length === 0) return [];
-  const points = own.slice(0, shown).map((one) => [[text(one.text), ...place(one.evidence[0])]]);
-  const rest = own.length > shown ? [[[text(`… and ${own.length - shown} more`)]]] : [];
+  const points = own.slice(0, shown).map((one) => [[text(one.text), ...at(one.evidence[0])]]);
+  const rest = own.length > shown ? [[[text(`… and ${own.length - shown} more in ${name}`)]]] : [];
   return [section(`area-${number}`, title, [list([...points, ...rest])])];
 }

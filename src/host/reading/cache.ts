@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Lookup } from "#readers/reader";
-import type { InventoryFile } from "#recover/inventory";
 import { statOf } from "../stat.ts";
+import type { Task } from "./tasks.ts";
 import { type Asked, isStill } from "./watched.ts";
 
 /** In one of 256 folders; with so many entries of some 20 kB the whole stays below some 5 GB, as a rule far below. */
@@ -27,9 +27,10 @@ export class ReadingCache {
     this.lookup = lookup;
   }
 
-  /** The name of a file's entry: another program, place or content has another. */
-  keyOf({ path, role }: InventoryFile, text: string | undefined): string | undefined {
-    return text === undefined ? undefined : hashOf(`${this.build}\n${role}\n${path}\n${text}`);
+  /** The name of an entry: another program, place, share or content has another. */
+  keyOf({ path, role, share }: Task, text: string | undefined): string | undefined {
+    const part = share === undefined ? "" : ` ${share.at}/${share.of}`;
+    return text === undefined ? undefined : hashOf(`${this.build}\n${role}\n${path}${part}\n${text}`);
   }
 
   get(key: string): string | undefined {

@@ -7,6 +7,7 @@ import type { FileTree } from "#base/tree";
 import type { InventoryFile } from "#recover/inventory";
 import { type FileReading, type Progress, type ReadFiles, unfinished } from "#recover/read";
 import { unpacked } from "./packed.ts";
+import { handful, patienceFor, readingsOf, type Task, tasksOf, threadsFor } from "./tasks.ts";
 import type { WorkerAnswer, WorkerSetup } from "./worker.ts";
 
 export interface PoolOptions {
@@ -28,22 +29,19 @@ const usualPatience = 20_000;
 /** With each file that was given up the patience halves: a tree of slow files must end too. */
 const leastPatience = 1_000;
 const usualMemory = 1_500;
-const mostThreads = 4;
-/** Below so many bytes a second thread costs more than it saves. */
-const worthAnother = 1_000_000;
-/** How many files a thread is handed at a time. */
-const handful = 16;
+/** Reading makes much that is soon gone: with room for it, less is carried along. */
+const youngMemory = 64;
 
 /** Reads the files of the folder `root`, which the tree shows. */
 export function readInThreads(root: string, options: PoolOptions = {}): ReadFiles {
   return (tree, files, progress) => new Pool(resolve(root), tree, files, progress, options).run();
 }
 
-/** A thread, and the files it has in hand: the first of them is being read. */
+/** A thread, and what it has in hand: the first of it is being read. */
 interface Hand {
   worker: Worker;
-  files: readonly InventoryFile[];
-  /** Place of the first file in hand among all files. */
+  tasks: readonly Task[];
+  /** Place of the first task in hand among all. */
   at: number;
   since: number;
   isReady: boolean;
@@ -53,7 +51,8 @@ interface Hand {
 
 class Pool {
   private readonly setup: WorkerSetup;
-  private readonly files: readonly InventoryFile[];
+  private readonly tasks: readonly Task[];
+  private readonly threads: number;
   private readonly progress: Progress;
   private readonly readings: FileReading[] = [];
   private readonly hands: Hand[] = [];
@@ -72,7 +71,8 @@ class Pool {
     { reads = "repository", cache, patience = usualPatience, memory = usualMemory, thread = compiled }: PoolOptions,
   ) {
     this.setup = { root, listing: { entries, skipped }, reads, cache };
-    this.files = files;
+    this.threads = threadsFor(files, reads, availableParallelism());
+    this.tasks = tasksOf(files, reads, this.threads);
     this.progress = progress;
     this.patience = patience;
     this.memory = memory;
@@ -80,30 +80,28 @@ class Pool {
   }
 
   async run(): Promise<readonly FileReading[]> {
-    if (this.files.length === 0) return [];
-    const size = this.files.reduce((sum, file) => sum + file.size, 0);
-    const threads = Math.min(mostThreads, availableParallelism(), 1 + Math.trunc(size / worthAnother));
+    if (this.tasks.length === 0) return [];
     const watch = setInterval(() => this.giveUpSlow(), 100);
     try {
       await new Promise<void>((resolvePromise, reject) => {
         this.finish = (error) => (error ? reject(error) : resolvePromise());
-        for (let thread = 0; thread < threads; thread++) this.hands.push(this.start());
+        for (let thread = 0; thread < this.threads; thread++) this.hands.push(this.start());
       });
     } finally {
       clearInterval(watch);
       for (const { worker } of this.hands) void worker.terminate();
     }
-    return this.readings;
+    return readingsOf(this.tasks, this.readings);
   }
 
-  private start(files: readonly InventoryFile[] = [], at = 0): Hand {
+  private start(tasks: readonly Task[] = [], at = 0): Hand {
     const worker = new Worker(this.thread, {
       workerData: this.setup,
       // The thread runs what was built, however this program was started.
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: this.memory },
+      resourceLimits: { maxOldGenerationSizeMb: this.memory, maxYoungGenerationSizeMb: youngMemory },
     });
-    const hand: Hand = { worker, files, at, since: performance.now(), isReady: false, isGivenUp: false };
+    const hand: Hand = { worker, tasks, at, since: performance.now(), isReady: false, isGivenUp: false };
     worker.on("message", (answer: WorkerAnswer) => this.heard(hand, answer));
     worker.on("error", (error) => this.lost(hand, error));
     return hand;
@@ -114,37 +112,40 @@ class Pool {
     if (answer === "ready") {
       hand.isReady = true;
       hand.since = performance.now();
-      if (hand.files.length > 0) hand.worker.postMessage(hand.files);
+      if (hand.tasks.length > 0) hand.worker.postMessage(hand.tasks);
       else this.handOut(hand);
       return;
     }
-    const [file] = hand.files;
+    const [file] = hand.tasks;
     if (file) this.keep(hand, readingFrom(answer.reading, file));
-    if (hand.files.length === 0) this.handOut(hand);
+    if (hand.tasks.length === 0) this.handOut(hand);
   }
 
   private keep(hand: Hand, reading: FileReading): void {
     this.readings[hand.at] = reading;
-    hand.files = hand.files.slice(1);
+    hand.tasks = hand.tasks.slice(1);
     hand.at += 1;
     hand.since = performance.now();
     this.done += 1;
-    this.progress(this.done, this.files.length);
-    if (this.done === this.files.length) this.finish();
+    this.progress(this.done, this.tasks.length);
+    if (this.done === this.tasks.length) this.finish();
   }
 
   private handOut(hand: Hand): void {
-    hand.files = this.files.slice(this.next, this.next + handful);
+    hand.tasks = handful(this.tasks, this.next);
     hand.at = this.next;
-    this.next += hand.files.length;
-    if (hand.files.length > 0) hand.worker.postMessage(hand.files);
+    this.next += hand.tasks.length;
+    if (hand.tasks.length > 0) hand.worker.postMessage(hand.tasks);
   }
 
   private giveUpSlow(): void {
     const now = performance.now();
     for (const hand of this.hands) {
-      if (!hand.isReady || hand.files.length === 0 || now - hand.since < this.patience) continue;
-      const seconds = Math.round(this.patience / 100) / 10;
+      const [task] = hand.tasks;
+      if (!hand.isReady || !task) continue;
+      const patience = patienceFor(task, this.setup.reads, this.patience);
+      if (now - hand.since < patience) continue;
+      const seconds = Math.round(patience / 100) / 10;
       this.patience = Math.max(Math.min(leastPatience, this.patience), this.patience / 2);
       void hand.worker.terminate();
       this.goOn(hand, `a text that was not read within ${seconds} s`);
@@ -165,12 +166,12 @@ class Pool {
 
   /** Leaves out the file that a thread fell over, and goes on with a new thread. */
   private goOn(hand: Hand, found: string): void {
-    const [file] = hand.files;
+    const [file] = hand.tasks;
     if (!file || hand.isGivenUp) return;
     hand.isGivenUp = true;
     this.keep(hand, unfinished(file, found));
-    if (this.done === this.files.length) return;
-    this.hands[this.hands.indexOf(hand)] = this.start(hand.files, hand.at);
+    if (this.done === this.tasks.length) return;
+    this.hands[this.hands.indexOf(hand)] = this.start(hand.tasks, hand.at);
   }
 }
 

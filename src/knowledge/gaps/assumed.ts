@@ -8,10 +8,10 @@ export const assumed: Gap = {
   title: "Assumptions",
   topics: ["assumptions"],
   questions: [
-    { ...assumptions, question: "What does the design take for granted?" },
+    { ...assumptions, question: (system) => `What does the design of ${system.name} take for granted?` },
     {
       id: "scope",
-      question: "What is part of the design, and what is not?",
+      question: (system) => `What is part of the design of ${system.name}, and what is not?`,
       titles: forms(`
         scope, system scope, in scope, out of scope, non-goals, non goals, goals, context and scope,
         system context, constraints, boundaries, purpose and scope

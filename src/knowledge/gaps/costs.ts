@@ -9,7 +9,7 @@ export const costs: Gap = {
   questions: [
     {
       id: "right-sizing",
-      question: "How are resources kept at the size that is needed?",
+      question: (system) => `How are ${partsOf(system, 3)} kept at the size that is needed?`,
       titles: forms("right-sizing, resource sizing, capacity planning, cost optimization"),
       mechanisms: forms(`
         right-siz*, rightsiz*, right siz*, instance type, instance size, resource request, cpu limit,
@@ -19,7 +19,7 @@ export const costs: Gap = {
     },
     {
       id: "spot-instances",
-      question: "What can run on spare capacity, and what can not?",
+      question: (system) => `What of ${partsOf(system, 3)} can run on spare capacity, and what can not?`,
       titles: forms("spot instances, preemptible"),
       mechanisms: forms(`
         spot instance, spot fleet, spot node, preemptible, spot VM, fargate spot, interruptible
@@ -29,7 +29,7 @@ export const costs: Gap = {
     },
     {
       id: "cost-monitoring",
-      question: "Who sees what it costs, and when are they told?",
+      question: (system) => `Who sees what ${system.name} costs, and when are they told?`,
       titles: forms("cost, costs, cost monitoring, cost management, budget, finops"),
       mechanisms: forms(`
         cost monitoring, cost explorer, budget alert, cost alert, cost allocation, cost dashboard, finops,

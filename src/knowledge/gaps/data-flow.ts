@@ -1,7 +1,7 @@
 // Gap 6: how data moves through the system, where it stays, and who gets at it.
 import { dataModel } from "../topics/data-model.ts";
 import { forms } from "../topics/topic.ts";
-import { does, type Gap, named, section, table, upper, within } from "./gap.ts";
+import { does, doors, type Gap, kept, named, section, table, upper, within } from "./gap.ts";
 
 export const dataFlow: Gap = {
   id: "data-flow",
@@ -10,7 +10,7 @@ export const dataFlow: Gap = {
   questions: [
     {
       id: "movement",
-      question: "How does data move through the system?",
+      question: (system) => `How does data move from ${doors(system)} to where it stays?`,
       titles: forms(`
         data flow, dataflow, data flow diagram, DFD, information flow, runtime view, request flow,
         end-to-end flow, message flow, sequence
@@ -22,10 +22,10 @@ export const dataFlow: Gap = {
       `),
       words: forms("data flows, pipeline, passes … to"),
     },
-    { ...dataModel, id: "storage", question: "Where is which data stored?" },
+    { ...dataModel, id: "storage", question: (system) => `Where does ${system.name} store which data?` },
     {
       id: "access",
-      question: "Who has access to which data?",
+      question: (system) => `Who has access to ${kept(system)}?`,
       titles: forms("data access, access control, permission, data privacy, data protection"),
       mechanisms: forms(`
         has access to, have access to, may access, can access, access to … data, read-only access, read access,

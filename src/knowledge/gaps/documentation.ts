@@ -7,7 +7,9 @@ export const documentation: Gap = {
   id: "glossary",
   title: "Glossary",
   topics: ["glossary"],
-  questions: [{ ...glossary, id: "terms", question: "What do the terms and acronyms of the document mean?" }],
+  questions: [
+    { ...glossary, id: "terms", question: (system) => `What do the terms and acronyms of ${system.name} mean?` },
+  ],
   why: ({ name, acronyms, parts }) =>
     acronyms.length > 0
       ? `The documents of ${name} use ${enumeration(acronyms, 8)}: a reader from outside needs to know what ${does(acronyms, "it stands", "they stand")} for.`

@@ -8,10 +8,14 @@ export const errors: Gap = {
   title: "Error handling and retry mechanism",
   topics: ["error-handling"],
   questions: [
-    { ...errorHandling, id: "errors", question: "What does the system do when a call, a message or an input fails?" },
+    {
+      ...errorHandling,
+      id: "errors",
+      question: (system) => `What does ${system.name} do when a call, a message or an input fails?`,
+    },
     {
       id: "retry",
-      question: "What is tried again, how often, and when is it given up?",
+      question: (system) => `What does ${system.name} try again, how often, and when does it give up?`,
       titles: forms("retry, retries, retry policy, backoff, dead letter queue"),
       mechanisms: forms(`
         retry policy, retry … times, exponential backoff, backoff, back-off, dead letter, dead-letter, DLQ,

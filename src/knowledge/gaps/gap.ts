@@ -28,7 +28,8 @@ export interface Described {
 }
 
 export interface GapQuestion extends Subject {
-  readonly question: string;
+  /** Asked of this system, by the names of its parts. */
+  readonly question: (system: Described) => string;
 }
 
 export interface Gap {
@@ -57,6 +58,18 @@ export function partsOf({ name, parts, isWhole }: Described, limit = 4): string 
 /** "In the shop ", or nothing where it is named anyway. */
 export function within({ name, isWhole }: Described): string {
   return isWhole ? "" : `in ${name} `;
+}
+
+/** "what A and B of the shop keep", "what the shop stores". */
+export function kept({ name, stores }: Described): string {
+  return stores.length > 0
+    ? `what ${named(stores, 3)} of ${name} ${does(stores, "keeps", "keep")}`
+    : `what ${name} stores`;
+}
+
+/** Where those outside come in; the system where that is not shown. */
+export function doors({ name, entrances }: Described): string {
+  return entrances.length > 0 ? `${named(entrances, 2)} of ${name}` : name;
 }
 
 export function upper(sentence: string): string {

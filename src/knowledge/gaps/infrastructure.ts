@@ -9,7 +9,8 @@ export const infrastructure: Gap = {
   questions: [
     {
       id: "infrastructure-code",
-      question: "From which code is the infrastructure made, so that it can be made again?",
+      question: (system) =>
+        `From which code is the infrastructure of ${system.name} made, so that it can be made again?`,
       titles: forms(`
         infrastructure as code, infrastructure-as-code, IaC, provisioning, terraform, cloudformation
       `),

@@ -9,11 +9,19 @@ export const monitoring: Gap = {
   title: "Monitoring and logging",
   topics: ["monitoring-metrics", "logging", "tracing"],
   questions: [
-    { ...monitoringMetrics, id: "monitoring", question: "What is measured, and where is it seen?" },
-    { ...logging, id: "log-collection", question: "How are logs collected and searched?" },
+    {
+      ...monitoringMetrics,
+      id: "monitoring",
+      question: (system) => `What is measured of ${partsOf(system, 3)}, and where is it seen?`,
+    },
+    {
+      ...logging,
+      id: "log-collection",
+      question: (system) => `How are the logs of ${partsOf(system, 3)} collected and searched?`,
+    },
     {
       id: "alerts",
-      question: "Who is told when something is wrong, and what do they do?",
+      question: (system) => `Who is told when something is wrong with ${system.name}, and what do they do?`,
       titles: forms("=alerting, =alerts, on-call, incident response, incident management, runbook"),
       mechanisms: forms(`
         alertmanager, alert manager, pagerduty, opsgenie, alert when, alert if, alerting rule, alerts … sent,

@@ -9,7 +9,7 @@ export const pipeline: Gap = {
   questions: [
     {
       id: "automated-tests",
-      question: "Which tests run by themselves before a change is taken?",
+      question: (system) => `Which tests run by themselves before a change of ${partsOf(system, 3)} is taken?`,
       titles: forms("testing, test, tests, test plan, testing strategy, quality assurance"),
       mechanisms: forms(`
         unit test, integration test, end-to-end test, e2e test, e2e, automated test, test suite,
@@ -26,7 +26,7 @@ export const pipeline: Gap = {
     },
     {
       id: "automated-deployment",
-      question: "How does a tested change get into production, and back out?",
+      question: (system) => `How does a tested change of ${system.name} get into production, and back out?`,
       titles: forms(`
         CI/CD, continuous delivery, continuous deployment, deployment pipeline, release process, rollout,
         delivery pipeline

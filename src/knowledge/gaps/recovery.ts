@@ -2,18 +2,26 @@
 import { backupDr } from "../topics/backup-dr.ts";
 import { highAvailability } from "../topics/high-availability.ts";
 import { forms } from "../topics/topic.ts";
-import { does, type Gap, named, partsOf, section, table, upper } from "./gap.ts";
+import { does, type Gap, kept, named, partsOf, section, table, upper } from "./gap.ts";
 
 export const recovery: Gap = {
   id: "disaster-recovery-availability",
   title: "Disaster recovery and high availability",
   topics: ["backup-dr", "high-availability"],
   questions: [
-    { ...backupDr, id: "backup-restore", question: "What is backed up, how often, and how is it restored?" },
-    { ...highAvailability, id: "failover", question: "What takes over when a part fails?" },
+    {
+      ...backupDr,
+      id: "backup-restore",
+      question: (system) => `How often is ${kept(system)} backed up, and how is it restored?`,
+    },
+    {
+      ...highAvailability,
+      id: "failover",
+      question: (system) => `What takes over when one of ${partsOf(system, 3)} fails?`,
+    },
     {
       id: "data-integrity",
-      question: "How does data stay whole and consistent?",
+      question: (system) => `How does ${kept(system)} stay whole and consistent?`,
       titles: forms("data integrity, consistency, transactions, data consistency"),
       mechanisms: forms(`
         data integrity, integrity check, checksum, ACID, transactional, foreign key, referential integrity,

@@ -1,6 +1,6 @@
 // Gap 2: how the system takes more load, and how fast it is.
 import { forms } from "../topics/topic.ts";
-import { does, type Gap, named, section, table, upper, within } from "./gap.ts";
+import { does, doors, type Gap, named, partsOf, section, table, upper, within } from "./gap.ts";
 
 export const scalability: Gap = {
   id: "scalability-performance",
@@ -9,7 +9,7 @@ export const scalability: Gap = {
   questions: [
     {
       id: "load-balancing",
-      question: "How is load spread over instances?",
+      question: (system) => `How is load spread over instances of ${doors(system)}?`,
       titles: forms("load balancing, load balancer"),
       mechanisms: forms(`
         load balanc*, load-balanc*, load … balanced, round-robin, consistent hashing, ALB, NLB, haproxy, traefik,
@@ -19,7 +19,7 @@ export const scalability: Gap = {
     },
     {
       id: "autoscaling",
-      question: "What makes the system grow and shrink, and within which bounds?",
+      question: (system) => `What makes ${partsOf(system, 3)} grow and shrink, and within which bounds?`,
       titles: forms("autoscal*, auto-scal*, scaling triggers, elasticity"),
       mechanisms: forms(`
         autoscal*, auto-scal*, HPA, horizontal pod autoscaler, KEDA, scale to zero, scale out when, scale … when,
@@ -35,7 +35,7 @@ export const scalability: Gap = {
     },
     {
       id: "stress",
-      question: "How much load does it have to carry, and how does it behave under stress?",
+      question: (system) => `How much load does ${system.name} have to carry, and how does it behave under stress?`,
       titles: forms(`
         stress test, load test, capacity, benchmark, performance requirement, performance targets,
         performance test
@@ -52,7 +52,7 @@ export const scalability: Gap = {
     },
     {
       id: "performance-monitoring",
-      question: "How is it seen that the system gets slow?",
+      question: (system) => `How is it seen that ${system.name} gets slow?`,
       titles: forms("performance monitoring, application metrics, SLO, service level"),
       mechanisms: forms(`
         performance monitoring, monitor … performance, monitor … latency, latency … metric, response times,

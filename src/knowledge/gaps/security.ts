@@ -4,7 +4,7 @@ import { authorization } from "../topics/authorization.ts";
 import { encryptionAtRest } from "../topics/encryption-at-rest.ts";
 import { encryptionInTransit } from "../topics/encryption-in-transit.ts";
 import { forms } from "../topics/topic.ts";
-import { calls, does, type Gap, named, section, table, upper, ways, within } from "./gap.ts";
+import { calls, does, doors, type Gap, kept, named, partsOf, section, table, upper, ways, within } from "./gap.ts";
 
 export const security: Gap = {
   id: "security",
@@ -20,7 +20,7 @@ export const security: Gap = {
   questions: [
     {
       id: "secure-development",
-      question: "By which practices is the code kept secure while it is written?",
+      question: (system) => `By which practices is the code of ${partsOf(system, 3)} kept secure while it is written?`,
       titles: forms(`
         secure development, secure coding, security testing, application security, vulnerability management,
         supply chain
@@ -37,11 +37,14 @@ export const security: Gap = {
       ),
       hints: forms("input filtering, filtering of input"),
     },
-    { ...encryptionAtRest, question: "How is stored data encrypted?" },
-    { ...encryptionInTransit, question: "How is data encrypted on its way?" },
+    { ...encryptionAtRest, question: (system) => `How is ${kept(system)} encrypted?` },
+    {
+      ...encryptionInTransit,
+      question: (system) => `How is data encrypted on its way to and from ${partsOf(system, 3)}?`,
+    },
     {
       id: "access-control",
-      question: "Who may do what, and how does the system know who asks?",
+      question: (system) => `Who may do what with ${doors(system)}, and how is it known who asks?`,
       titles: [...authorization.titles, ...authentication.titles],
       mechanisms: [...authorization.mechanisms, ...authentication.mechanisms],
       words: [...authorization.words, ...authentication.words],

@@ -1,17 +1,21 @@
 // Gap 5: how interfaces change.
 import { apiVersioning } from "../topics/api-versioning.ts";
 import { forms } from "../topics/topic.ts";
-import { does, type Gap, named, partsOf, section, table } from "./gap.ts";
+import { does, doors, type Gap, named, partsOf, section, table } from "./gap.ts";
 
 export const versioning: Gap = {
   id: "api-versioning",
   title: "API versioning",
   topics: ["api-versioning"],
   questions: [
-    { ...apiVersioning, id: "versioning", question: "How are versions of interfaces told apart?" },
+    {
+      ...apiVersioning,
+      id: "versioning",
+      question: (system) => `How are versions of the interfaces of ${doors(system)} told apart?`,
+    },
     {
       id: "backward-compatibility",
-      question: "How do old callers go on working, and for how long?",
+      question: (system) => `How do callers of an older ${doors(system)} go on working, and for how long?`,
       titles: forms("compatibility, backward* compatib*, deprecation, version skew, migration, upgrade"),
       mechanisms: forms(`
         backward compatib*, backwards compatib*, breaking change, deprecation period, deprecation policy,

@@ -114,7 +114,7 @@ const confusables = new Set(
     "resumption retained retainer retention retry reverse revolve secret secrete section select selection sending serialize " +
     "service serving session setting static statics stationary stationery statistic storage stories stricture string strong " +
     "structure strung subject support supports thorough though through throughput transaction transition translate " +
-    "translation transmit unbound universe validate version virtual virtue waiting weather whether writing"
+    "tracing tracking translation transmit unbound universe validate version virtual virtue waiting weather whether writing"
   ).split(" "),
 );
 

@@ -14,6 +14,8 @@ export interface LookAlike {
 /** What is looked for in documents: a topic, or one question of a gap. */
 export interface Subject {
   readonly id: string;
+  /** What it is called; a question has none but that of a topic that it asks about. */
+  readonly title?: string;
   /** Titles of sections that are about it. */
   readonly titles: readonly string[];
   /** Mechanisms, products and figures: who names one says how. */

@@ -1,6 +1,6 @@
 // Names by which one part of the file speaks of another, and whether that other part exists.
 import { nearest } from "#base/nearest";
-import { parseConnectionKey, type SectionName } from "#model/file";
+import { parseCalls, parseConnectionKey, type SectionName } from "#model/file";
 import type { Path } from "#model/mistake";
 import { entriesOf, itemsOf, textOf, type Node } from "#syntax/node";
 
@@ -41,7 +41,9 @@ export function referencesOf(section: SectionName, key: string, element: Node): 
       return endsOf(key);
     case "components":
       return entriesOf(element, "operations").flatMap((operation) =>
-        several(element, ["operations", operation.key, "calls"], ["steps"]),
+        several(element, ["operations", operation.key, "calls"], ["steps"]).flatMap((call) =>
+          parseCalls(call.name).map(({ step }): Reference => ({ ...call, name: step })),
+        ),
       );
     case "flows":
       return [...one(element, "by", ["people", "components"]), ...several(element, ["steps"], ["steps"])];

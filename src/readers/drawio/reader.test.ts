@@ -1,3 +1,5 @@
+import { deflateRawSync } from "node:zlib";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drawnBy, keepsPromises, readingOf, timeFor } from "../fixtures/drawn.ts";
 import { drawioReader } from "./reader.ts";
@@ -10,6 +12,8 @@ const page = (cells: string, name = "Page-1") => `<diagram id="x" name="${name}"
 ${cells}
   </root></mxGraphModel>
 </diagram>`;
+/** As diagrams.net packs a page. */
+const compressed = (xml: string) => deflateRawSync(Buffer.from(encodeURIComponent(xml))).toString("base64");
 const fileOf = (...pages: string[]) => `<mxfile host="app.diagrams.net">\n${pages.join("\n")}\n</mxfile>`;
 
 const shop = page(
@@ -63,14 +67,47 @@ describe("drawings of diagrams.net", () => {
     expect([boxes.length, drawings.length]).toEqual([10, 1]);
   });
 
-  it("say how a compressed page is made readable, and what is no XML", async () => {
-    const { problems } = await readingOf(drawioReader, '<mxfile>\n<diagram name="a">7Vtdc6M2FP01</diagram>\n</mxfile>');
-    expect(problems).toMatchObject([
-      { line: 2, found: "a compressed page", expected: expect.stringMatching(/Properties > Compressed/) },
+  it("are read alike where their pages are compressed, each box at the line of its page", async () => {
+    const model = /<mxGraphModel[^]*<\/mxGraphModel>/.exec(shop)?.[0] ?? "";
+    const packed = `<diagram name="Shop">${compressed(model)}</diagram>`;
+    const [open, closed] = [await drawn(fileOf(shop)), await drawn(fileOf(packed))];
+    expect(closed).toEqual({ ...open, problems: ["2: a line with an end that is attached to nothing"] });
+    const { facts } = await readingOf(drawioReader, fileOf(packed, packed));
+    expect(new Set(facts.map((one) => one.evidence.line))).toEqual(new Set([2, 3]));
+    const escaped = `<diagram>${model.replaceAll("<", "&lt;").replaceAll("\n", " ")}</diagram>`;
+    expect((await drawn(fileOf(escaped))).boxes).toEqual(open.boxes);
+  });
+
+  it("say which page does not open or opens to too much, and what is no XML", async () => {
+    const bomb = deflateRawSync(Buffer.alloc(20_000_000, "a")).toString("base64");
+    const pages = ["7Vtdc6M2FP01", "no base64 at all", compressed("no XML"), compressed("%"), bomb, ""];
+    const { problems } = await readingOf(
+      drawioReader,
+      fileOf(...pages.map((one) => `<diagram name="a">${one}</diagram>`)),
+    );
+    expect(problems.map(({ line, found }) => `${line}: ${found}`)).toEqual([
+      "2: a compressed page that does not open",
+      "3: a compressed page that does not open",
+      "4: a compressed page that does not open",
+      "5: a compressed page that does not open",
+      "6: compressed pages that open to more than 6,000,000 characters",
     ]);
+    for (const { expected } of problems) expect(expected).toMatch(/Properties > Compressed/);
     expect((await readingOf(drawioReader, "<mxfile")).problems).toHaveLength(1);
     expect(drawioReader.claims("a.xml", "<project>")).toBe(false);
     expect(drawioReader.claims("a.xml", '<?xml version="1.0"?>\n<mxfile host="a">')).toBe(true);
+  });
+
+  it("open no more than so much of all their pages together", async () => {
+    const half = deflateRawSync(Buffer.alloc(4_000_000, " ")).toString("base64");
+    const { problems } = await readingOf(
+      drawioReader,
+      fileOf(...[half, half].map((one) => `<diagram>${one}</diagram>`)),
+    );
+    expect(problems.map((one) => one.found)).toEqual([
+      "a compressed page that does not open",
+      "compressed pages that open to more than 6,000,000 characters",
+    ]);
   });
 });
 
@@ -107,5 +144,17 @@ describe("any text", () => {
       (_, at) => `<mxCell id="${at}" value="${at}" vertex="1" parent="${at - 1}"/>`,
     );
     expect((await drawn(`${head}${cells.join("\n")}</root></mxGraphModel>`)).boxes.length).toBeGreaterThan(1_000);
+  });
+
+  it("is read in a compressed page too, whatever stands there", async () => {
+    const parts = fc.constantFrom("<root>", "</root>", '<mxCell id="a" value="A" vertex="1"/>', "<", "&#0;", "%", " ");
+    const page = fc.array(fc.oneof(parts, fc.string({ maxLength: 5 })), { maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(page, fc.nat(200), fc.string({ maxLength: 3 }), async (xml, at, change) => {
+        const sound = compressed(`<mxGraphModel>${xml.join("")}</mxGraphModel>`);
+        const damaged = sound.slice(0, at) + change.replaceAll("<", "") + sound.slice(at);
+        for (const text of [sound, damaged]) await readingOf(drawioReader, `<diagram>${text}</diagram>`);
+      }),
+    );
   });
 });

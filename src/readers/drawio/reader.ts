@@ -1,4 +1,4 @@
-// Reads drawings of diagrams.net (draw.io), page by page, where they are kept uncompressed.
+// Reads drawings of diagrams.net (draw.io), page by page, compressed ones too.
 import { extensionOf } from "#base/path";
 import { childNamed, parseXml, type XmlElement } from "#syntax/xml/parse-xml";
 import type { Problem } from "#model/evidence";
@@ -6,6 +6,7 @@ import type { Fact } from "#model/fact";
 import { DrawingSoFar } from "../drawing.ts";
 import { defineReader, type Reading, type SourceText } from "../reader.ts";
 import { cellsOf } from "./cells.ts";
+import { Opening } from "./compressed.ts";
 import { PageReading } from "./page.ts";
 
 export const drawioReader = defineReader({
@@ -21,7 +22,6 @@ export const drawioReader = defineReader({
 
 /** A program writes each box in a line of three hundred characters. */
 const longest = 1_500_000;
-const compressed = "an uncompressed page: in diagrams.net clear File > Properties > Compressed and save again";
 
 async function read(file: SourceText): Promise<Reading> {
   if (file.text.length > longest)
@@ -29,12 +29,15 @@ async function read(file: SourceText): Promise<Reading> {
   const parsed = await parseXml(file.text);
   if (!("root" in parsed)) return { facts: [], problems: [file.problem(1, parsed.trouble, "XML of diagrams.net")] };
   const problems: Problem[] = [];
+  const opening = new Opening();
   const drawings: { drawing: DrawingSoFar; last: number }[] = [];
   for (const [at, page] of pagesOf(parsed.root).entries()) {
     const line = file.lines.lineAt(page.offset);
     const cells = childNamed(modelOf(page), "root");
-    if (!cells) {
-      if (page.text !== "") problems.push(file.problem(line, "a compressed page", compressed));
+    const opened = cells ? { cells: cellsOf(cells) } : await opening.cellsIn(page);
+    if (!opened) continue;
+    if ("found" in opened) {
+      problems.push(file.problem(line, opened.found, opened.expected));
       continue;
     }
     const before = drawings.at(-1);
@@ -42,8 +45,8 @@ async function read(file: SourceText): Promise<Reading> {
     const isSame = before?.drawing.id === new DrawingSoFar(file, "drawio", line).id;
     const drawing = isSame && before ? before.drawing : new DrawingSoFar(file, "drawio", line);
     drawing.title ??= page.attributes.get("name");
-    new PageReading(file, drawing, isSame ? `${at + 1}/` : "", cellsOf(cells)).read();
-    const last = file.lines.lineAt(cells.children.at(-1)?.offset ?? page.offset);
+    new PageReading(file, drawing, isSame ? `${at + 1}/` : "", opened.cells).read();
+    const last = file.lines.lineAt(opened.cells.at(-1)?.offset ?? page.offset);
     if (!isSame || !before) drawings.push({ drawing, last });
     else before.last = Math.max(before.last, last);
   }

@@ -55,6 +55,17 @@ describe("the reader of Markdown", () => {
     ]);
   });
 
+  it("says of a long document in shares what it says of the whole", async () => {
+    const text = Array.from({ length: 4_000 }, (_, at) => `## Part ${at}\n\nThe [order](#a) goes to **stock**.\n`).join(
+      "\n",
+    );
+    const file = new SourceText("design.md", text);
+    const lookup = lookupOf(memoryTree({}));
+    const shares = await Promise.all([0, 1, 2].map((at) => markdownReader.read(file, lookup, { at, of: 3 })));
+    expect(shares.flatMap((one) => one.facts)).toEqual((await read(text)).facts);
+    expect(shares.every((one) => one.facts.length > 0)).toBe(true);
+  });
+
   it("reads on after a fence that is never closed", async () => {
     const { facts } = await read("# A\n\n```js\nlet a;\n\n## B\n\ntext\n");
     expect(facts.flatMap((one) => (one.kind === "heading" ? one.title : []))).toEqual(["A", "B"]);

@@ -1,8 +1,9 @@
 // Reads Markdown documents: headings, passages and links, and hands out the drawings that stand in their fences.
 import { extensionOf } from "#base/path";
+import type { Share } from "#base/share";
 import type { Fact, FactOf } from "#model/fact";
-import { type MarkdownNode, parseMarkdown } from "#syntax/markdown/parse";
-import { defineReader, type Piece, type Reading, type SourceText } from "../reader.ts";
+import { type MarkdownNode, parseParts } from "#syntax/markdown/parse";
+import { defineReader, type Lookup, type Piece, type Reading, type SourceText } from "../reader.ts";
 import { endingOf } from "./drawings.ts";
 import { mendFences } from "./fences.ts";
 import { linksOfHtml } from "./html-links.ts";
@@ -14,13 +15,14 @@ export const markdownReader = defineReader({
   understands: "in full",
   of: "documents",
   claims: (path) => [".md", ".markdown", ".mdown", ".mkd", ".mdx"].includes(extensionOf(path)),
+  inShares: true,
   read,
 });
 
-async function read(file: SourceText): Promise<Reading> {
+async function read(file: SourceText, _: Lookup, share?: Share): Promise<Reading> {
   const lines = file.text.split(/\r\n|\n|\r/);
   const document = new MarkdownDocument(file, lines);
-  document.walk(await parseMarkdown(mendFences(lines).join("\n")), {});
+  for await (const part of parseParts(mendFences(lines).join("\n"), share)) document.walk(part, {});
   return { facts: document.facts, problems: [], pieces: document.pieces };
 }
 

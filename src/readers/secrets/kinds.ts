@@ -18,7 +18,7 @@ const byExtension: Readonly<Record<string, FileKind>> = {
   ...all("shell", "sh bash zsh ksh fish ps1 psm1 bat cmd"),
   ...all("sql", "sql psql ddl"),
   ...all("key", "pem key ppk p8 pkcs8"),
-  ...all("prose", "md markdown mdown mkd mdx adoc asciidoc rst"),
+  ...all("prose", "md markdown mdown mkd mdx adoc asciidoc rst docx pdf"),
 };
 
 const byName: Readonly<Record<string, FileKind>> = {
@@ -50,10 +50,15 @@ export function kindOf(path: string): FileKind | undefined {
   return Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
 }
 
+/** Documents, which are searched where they are what is read. */
+export function isProse(path: string): boolean {
+  return kindOf(path) === "prose";
+}
+
 /** Lock files and built files, which nobody writes by hand; documentation, examples and templates, which nothing runs with. */
 export function isLeftOut(path: string): boolean {
   const name = nameOf(path).toLowerCase();
-  if (/(?:^|\/)(?:docs?|documentation)\//i.test(path) || kindOf(path) === "prose") return true;
+  if (/(?:^|\/)(?:docs?|documentation)\//i.test(path) || isProse(path)) return true;
   if (/(?:^|[._-])lock(?:file)?\.(?:json|ya?ml)$|\.lock$|^npm-shrinkwrap\.json$/.test(name)) return true;
   if (/\.(?:min|bundle|chunk)\.(?:js|mjs|cjs|css)$|\.map$/.test(name)) return true;
   // What a description of an interface shows is made up.

@@ -12,6 +12,7 @@ import { takeInventory } from "../inventory.ts";
 import { readingWith } from "../read.ts";
 import type { RecoverOptions } from "../recover.ts";
 import { joinedSystem } from "./join.ts";
+import { statedNouns } from "./stated.ts";
 import { systemName } from "./system-name.ts";
 
 export async function recoverDocuments(
@@ -21,7 +22,7 @@ export async function recoverDocuments(
 ): Promise<Recovered> {
   const readers = readersOf(all, "documents");
   const { readFiles = readingWith(readers), progress = () => {}, secrets = new SecretValues(), exclude = [] } = options;
-  const inventory = takeInventory(tree, exclude);
+  const inventory = takeInventory(tree, exclude, "documents");
   const readings = await readFiles(tree, inventory.files, progress);
   for (const { values } of readings.flatMap((one) => one.hidden)) for (const value of values) secrets.add(value);
   hideLines(readings);
@@ -45,8 +46,7 @@ function systemOf(name: string, facts: readonly Fact[]): System {
     name: systemName(facts) ?? name,
     ...joinedSystem(facts),
     interfaces: [],
-    requirements: [],
-    decisions: [],
+    ...statedNouns(facts),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Connection } from "#model/system";
 import type { DocumentText, Sentence } from "#prose/document-text";
 import { grouped } from "#base/groups";
-import { namePattern } from "#prose/naming";
+import { Naming } from "#prose/naming";
 import type { Component } from "#model/system";
 
 /** Work travels from the first to the second, or from the second to the first. */
@@ -17,12 +17,10 @@ export function statedConnections(text: DocumentText, components: readonly Compo
   const names = new Map(
     components.flatMap((one) => [one.name, ...one.aliases].map((name) => [keyOf(name), one.id] as const)),
   );
-  const pattern = namePattern(components.flatMap((one) => [one.name, ...one.aliases]));
-  if (!pattern) return [];
-  const everywhere = new RegExp(pattern.source, "giu");
+  const naming = new Naming(components.flatMap((one) => [one.name, ...one.aliases]));
   const found = text.sentences
     .filter(({ form }) => form === "paragraph" || form === "list item")
-    .flatMap((sentence) => connectionsIn(sentence, everywhere, names));
+    .flatMap((sentence) => connectionsIn(sentence, naming, names));
   return [...grouped(found, (one) => one.id).values()].flatMap(([first, ...more]) => {
     return first ? { ...first, evidence: [first, ...more].flatMap((one) => one.evidence).slice(0, 8) } : [];
   });
@@ -36,15 +34,12 @@ function keyOf(name: string): string {
     .replace(/s$/, "");
 }
 
-function connectionsIn(
-  { text, evidence }: Sentence,
-  pattern: RegExp,
-  names: ReadonlyMap<string, string>,
-): Connection[] {
-  if (never.test(text)) return [];
-  const mentions = [...text.matchAll(pattern)].flatMap((match) => {
-    const id = names.get(keyOf(match[0]));
-    return id === undefined ? [] : [{ id, from: match.index, to: match.index + match[0].length }];
+function connectionsIn({ text, evidence }: Sentence, naming: Naming, names: ReadonlyMap<string, string>): Connection[] {
+  // Names are many, and dear to look for: most sentences have no such verb.
+  if (never.test(text) || !(onward.test(text) || backward.test(text))) return [];
+  const mentions = naming.in(text).flatMap(({ text: name, index }) => {
+    const id = names.get(keyOf(name));
+    return id === undefined ? [] : [{ id, from: index, to: index + name.length }];
   });
   return mentions.flatMap((one, place) => {
     const next = mentions[place + 1];

@@ -1,5 +1,5 @@
 // Proves that documents have nothing of a subject: what was looked for, how much was searched, and what only looks like it.
-import { enumeration, plural, shorten } from "#base/text";
+import { enumeration, plural, shorten, titleInSentence } from "#base/text";
 import type { Subject } from "#knowledge/topics/topic";
 import type { Search } from "#model/check";
 import { distinctPlaces } from "#model/view";
@@ -14,7 +14,8 @@ export function absenceOf(subject: Subject, sought: Sought, documents: DocumentS
   const { foreign, extent, recovered } = documents;
   if (foreign.length > 0)
     return { verdict: "absent", doubtful: true, because: unreadable(foreign), evidence: [], search };
-  const because = `None of ${plural(search.forms.length, "form")} stands in “${shorten(recovered.system.name, 60)}”: ${extent} were searched${missed(sought)}.`;
+  const about = subject.title === undefined ? "Nothing of it" : `Nothing about ${titleInSentence(subject.title)}`;
+  const because = `${about} stands in “${shorten(recovered.system.name, 60)}”: ${plural(search.forms.length, "form")} were looked for in ${extent}${missed(sought)}.`;
   return { verdict: "absent", because, evidence: [], search };
 }
 

@@ -1,7 +1,7 @@
 // Says of the twelve things that designs often leave out what the documents have of each, what is missing, and what to write.
 import { shorten } from "#base/text";
 import { gaps } from "#knowledge/gaps/catalogue";
-import type { GapQuestion } from "#knowledge/gaps/gap";
+import type { Described, GapQuestion } from "#knowledge/gaps/gap";
 import type { DocumentReviewResult } from "#model/result";
 import type { System } from "#model/system";
 import { answersOf } from "./answers.ts";
@@ -28,8 +28,8 @@ export function gapsOf(documents: DocumentSet, topics: Topics, system: System): 
       title: gap.title,
       verdict: verdictOf(own, about),
       why: gap.why(described),
-      there: thereOf(about, own),
-      questions: own.map(questionOf),
+      there: thereOf(about, own, described),
+      questions: own.map((one) => questionOf(one, described)),
       draft: gap.draft(described, open),
     };
   });
@@ -45,10 +45,10 @@ function verdictOf(answers: readonly Answered[], topics: Topics): Reviewed["verd
 const mostPlaces = 3;
 
 /** What is covered comes first, and each place is told once. */
-function thereOf(topics: Topics, answers: readonly Answered[]): Reviewed["there"] {
+function thereOf(topics: Topics, answers: readonly Answered[], described: Described): Reviewed["there"] {
   const found = [
     ...topics.map((one) => ({ title: one.title, answer: one })),
-    ...answers.map((one) => ({ title: one.subject.question, answer: one })),
+    ...answers.map((one) => ({ title: one.subject.question(described), answer: one })),
   ];
   const told = new Set<string>();
   return ["covered", "mentioned"].flatMap((verdict) =>
@@ -61,17 +61,13 @@ function thereOf(topics: Topics, answers: readonly Answered[]): Reviewed["there"
   );
 }
 
-function questionOf({
-  subject: { id, question },
-  verdict,
-  doubtful,
-  because,
-  evidence,
-  search,
-}: Answered): Reviewed["questions"][number] {
+function questionOf(
+  { subject: { id, question }, verdict, doubtful, because, evidence, search }: Answered,
+  described: Described,
+): Reviewed["questions"][number] {
   return {
     id,
-    question,
+    question: question(described),
     verdict,
     ...(doubtful ? { doubtful } : {}),
     because,

@@ -16,6 +16,7 @@ import { firstOf } from "../verdict.ts";
 import { areasOf } from "./areas.ts";
 import { documentSet } from "./document-set.ts";
 import { gapsOf } from "./gaps.ts";
+import { threatsOf } from "./threats.ts";
 import { topicsOf } from "./topics.ts";
 import { documentVerdict } from "./verdict.ts";
 
@@ -45,6 +46,7 @@ export function reviewDocuments(
     documents,
     system,
     topics,
+    threats: threatsOf(read, topics),
     areas: areasOf({ checks, findings, topics, rules, nameOf }),
     gaps: gapsOf(read, topics, system),
     checks,

@@ -18,7 +18,17 @@ function paragraphs(size: number): { recovered: Recovered; text: string } {
     const evidence = { file: "design.md", line: lines.length - 1, quote: text.slice(0, 300) };
     facts.push({ kind: "passage", form: "paragraph", text, source: [text], evidence });
   }
-  const system = { name: "Parcels", components: [], connections: [], interfaces: [], requirements: [], decisions: [] };
+  const system = {
+    name: "Parcels",
+    components: [],
+    connections: [],
+    interfaces: [],
+    requirements: [],
+    decisions: [],
+    risks: [],
+    assumptions: [],
+    questions: [],
+  };
   const coverage = { files: 1, read: 1, lines: 0, languages: [], formats: [], leftOut: [], problems: [] };
   const none = new Map<string, never>();
   const recovered = {

@@ -15,10 +15,12 @@ export function documentVerdict(
     const count = findings.filter((one) => one.severity === severity).length;
     return count > 0 ? [`${count} ${severity}`] : [];
   });
+  const [only] = documents;
+  const named = only && documents.length === 1 ? only.file : plural(documents.length, "document");
   const lines = documents.reduce((sum, one) => sum + one.lines, 0);
   const found = findings.length === 0 ? "no findings" : `${plural(findings.length, "finding")}: ${counts.join(", ")}`;
   return {
     level: worst === undefined ? "sound" : levels[worst],
-    text: `${plural(documents.length, "document")} of ${plural(lines, "line")}; ${found}.`,
+    text: `${named} of ${plural(lines, "line")}; ${found}.`,
   };
 }

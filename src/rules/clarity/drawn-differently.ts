@@ -57,7 +57,7 @@ function* turnedArrows(drawings: readonly Drawing[]): Iterable<Remark> {
     yield {
       is: `One drawing has an arrow from "${arrow.from}" to "${arrow.to}", another has it the other way round.`,
       evidence: [arrow.line.evidence, back.line.evidence],
-      mend: "Draw the arrow from the one that asks to the one that is asked in both, or say what travels each way.",
+      mend: `Draw the arrow between "${arrow.from}" and "${arrow.to}" from the one that asks to the one that is asked in both, or say what travels each way.`,
     };
   }
 }

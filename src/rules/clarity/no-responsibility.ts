@@ -30,10 +30,11 @@ export const noResponsibility = defineRule(
         const own = parts.filter((one) => isOwnWork(one) && one.does === undefined);
         const bare = own.filter((one) => isNamed(one, named) && !isTold(one, told));
         if (bare.length === 0 || parts.length < 3) continue;
+        const names = enumeration([...new Set(bare.map((one) => `"${one.label}"`))], 8);
         yield {
-          is: `Nothing says what ${enumeration([...new Set(bare.map((one) => `"${one.label}"`))], 8)} ${bare.length === 1 ? "is" : "are"} for.`,
+          is: `Nothing says what ${names} ${bare.length === 1 ? "is" : "are"} for.`,
           evidence: bare.map((one) => one.evidence),
-          mend: "Write a sentence for each: which work it does, and which it leaves to others.",
+          mend: `Write of ${names} in a sentence each which work it does, and which it leaves to others.`,
         };
       }
     },

@@ -23,13 +23,14 @@ export const orphanBox = defineRule(
         const alone = drawing.parts.filter((one) => isAlone(one, drawing));
         // Drawings of frames with names in them do without lines on purpose.
         if (drawing.lines.length < 3 || alone.length === 0 || alone.length * 4 > drawing.parts.length) continue;
+        const names = enumeration(
+          alone.map((one) => `"${one.label}"`),
+          6,
+        );
         yield {
-          is: `No line ends at ${enumeration(
-            alone.map((one) => `"${one.label}"`),
-            6,
-          )}.`,
+          is: `No line ends at ${names}.`,
           evidence: alone.map((one) => one.evidence),
-          mend: "Draw who uses it, or take it out.",
+          mend: `Draw who uses ${names}, or take ${alone.length === 1 ? "it" : "them"} out.`,
         };
       }
     },

@@ -91,7 +91,7 @@ function* twoRoles(names: readonly Named[]): Iterable<Remark> {
     yield {
       is: `"${a.name}" of one drawing is "${b.name}" in another.`,
       evidence: [b.evidence, a.evidence],
-      mend: `Use one name if they are one part; else draw both where both are there.`,
+      mend: `Use one name if "${a.name}" and "${b.name}" are one part; else draw both where both are there.`,
     };
   }
 }

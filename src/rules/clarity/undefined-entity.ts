@@ -39,12 +39,13 @@ function bareIn(passage: FactOf<"passage">): Remark | undefined {
     for (const name of (relation.exec(line) ?? []).slice(1)) if (!used.has(name)) used.set(name, at);
   const bare = [...used].filter(([name]) => !described.has(name));
   if (described.size < 2 || bare.length === 0 || bare.length > described.size) return undefined;
+  const names = enumeration(
+    bare.map(([name]) => `"${name}"`),
+    8,
+  );
   return {
-    is: `${enumeration(
-      bare.map(([name]) => `"${name}"`),
-      8,
-    )} ${bare.length === 1 ? "has" : "have"} relations and no fields, as the others have.`,
+    is: `${names} ${bare.length === 1 ? "has" : "have"} relations and no fields, as the others have.`,
     evidence: bare.map(([, at]) => evidenceOf(passage, at, "")),
-    mend: "Write the fields, or say where they stand.",
+    mend: `Write the fields of ${names}, or say where they stand.`,
   };
 }

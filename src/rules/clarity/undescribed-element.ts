@@ -1,4 +1,5 @@
 // Boxes of a drawing that no sentence speaks of.
+import { put } from "#base/groups";
 import { enumeration } from "#base/text";
 import { documentText } from "#prose/document-text";
 import { type Box, isPersonBox, partDrawings } from "#prose/drawings";
@@ -28,14 +29,19 @@ export const undescribedElement = defineRule(
       );
       for (const { parts } of partDrawings(facts)) {
         const bare = parts.filter(
-          (one) => !isPersonBox(one) && !place.test(one.label) && one.does === undefined && !isSaid(one, said),
+          (one) =>
+            !isPersonBox(one) &&
+            !place.test(one.label) &&
+            !/[<>*{}=]/.test(one.label) &&
+            one.does === undefined &&
+            !isSaid(one, said),
         );
         if (bare.length === 0 || parts.length < 3) continue;
         const names = enumeration([...new Set(bare.map((one) => `"${one.label}"`))], 8);
         yield {
           is: `No sentence speaks of ${names}, which ${bare.length === 1 ? "is" : "are"} drawn.`,
           evidence: bare.map((one) => one.evidence),
-          mend: "Say of each what it is for and what it needs, or take it out of the drawing.",
+          mend: `Say of ${names} what each is for and what it needs, or take it out of the drawing.`,
         };
       }
     },
@@ -46,20 +52,27 @@ export const undescribedElement = defineRule(
 const place = /^(?:region|zone|availability zone|vpc|subnet|cloud|data ?cent(?:er|re)|internet|network|dmz)\b/i;
 
 interface Said {
-  readonly words: ReadonlySet<string>;
-  /** All that is said, in the form of `wordsOfName`, to find names of common words. */
-  readonly running: string;
+  /** Word -> the sentences it stands in, in the form of `wordsOfName`. */
+  readonly byWord: ReadonlyMap<string, readonly string[]>;
 }
 
 function wordsSaid(sentences: readonly string[]): Said {
-  const running = sentences.map((one) => wordsOfName(one).join(" ")).join(" . ");
-  return { words: new Set(running.split(" ")), running: ` ${running} ` };
+  const byWord = new Map<string, string[]>();
+  for (const sentence of sentences) {
+    const words = wordsOfName(sentence);
+    const running = ` ${words.join(" ")} `;
+    for (const word of new Set(words)) put(byWord, word, running);
+  }
+  return { byWord };
 }
 
 /** A part counts as spoken of where the word that tells it from others is met anywhere. */
-function isSaid({ label }: Box, { words, running }: Said): boolean {
+function isSaid({ label }: Box, { byWord }: Said): boolean {
   const own = ownWords(label);
-  if (own.some((one) => words.has(one) || words.has(`${one}s`) || words.has(one.replace(/s$/, "")))) return true;
-  const whole = wordsOfName(label).join(" ");
-  return whole === "" || running.includes(` ${whole} `) || running.includes(` ${whole}s `);
+  if (own.some((one) => byWord.has(one) || byWord.has(`${one}s`) || byWord.has(one.replace(/s$/, "")))) return true;
+  const words = wordsOfName(label);
+  const whole = words.join(" ");
+  // A name of one word may stand there in the plural.
+  const near = [...(byWord.get(words[0] ?? "") ?? []), ...(words.length === 1 ? (byWord.get(`${whole}s`) ?? []) : [])];
+  return whole === "" || near.some((one) => one.includes(` ${whole} `) || one.includes(` ${whole}s `));
 }

@@ -63,10 +63,11 @@ function* missingNames(view: View, drawings: readonly Drawing[]): Iterable<Remar
       isForeign(key)
     )
       continue;
+    const name = uses[0]?.name ?? key;
     yield {
-      is: `"${uses[0]?.name ?? key}" is named and no drawing of the parts shows it.`,
+      is: `"${name}" is named and no drawing of the parts shows it.`,
       evidence: distinctPlaces(uses.map((one) => one.evidence)).slice(0, 3),
-      mend: "Draw it with what it needs and what needs it, or say that it is not a part of this system.",
+      mend: `Draw "${name}" with what it needs and what needs it, or say that it is not a part of this system.`,
     };
   }
 }
@@ -91,11 +92,12 @@ function* missingBroker(view: View, drawings: readonly Drawing[]): Iterable<Rema
     return found === undefined ? [] : [{ found, evidence }];
   });
   const [first] = said;
+  const parts = enumeration(drawings[0]?.parts.map((one) => `"${one.label}"`) ?? [], 5);
   if (first)
     yield {
-      is: `Work travels by a ${first.found.toLowerCase()}, and none is drawn among ${enumeration(drawings[0]?.parts.map((one) => `"${one.label}"`) ?? [], 5)}.`,
+      is: `Work travels by a ${first.found.toLowerCase()}, and none is drawn among ${parts}.`,
       evidence: distinctPlaces(said.map((one) => one.evidence)).slice(0, 3),
-      mend: `Draw the ${first.found.toLowerCase()} with who sends to it and who reads from it, and say which product it is.`,
+      mend: `Draw the ${first.found.toLowerCase()} among ${parts} with who sends to it and who reads from it, and say which product it is.`,
       severity: "medium",
     };
 }

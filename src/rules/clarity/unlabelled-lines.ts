@@ -19,16 +19,17 @@ export const unlabelledLines = defineRule(
       confidence: 0.8,
     },
     *find({ recovered: { facts } }) {
-      for (const { fact, lines } of partDrawings(facts)) {
+      for (const { fact, lines, boxes } of partDrawings(facts)) {
         const bare = lines.filter((one) => one.label === undefined && one.technology === undefined);
         if (lines.length < 6 || bare.length * 10 < lines.length * 6) continue;
+        const [from, to] = [boxes.get(bare[0]?.from ?? "")?.label, boxes.get(bare[0]?.to ?? "")?.label];
         yield {
-          is: `${bare.length} of ${lines.length} lines of the drawing do not say what travels along them.`,
+          is: `${bare.length} of ${lines.length} lines of the drawing that has "${from ?? ""}" and "${to ?? ""}" do not say what travels along them.`,
           evidence: [
-            { file: fact.evidence.file, line: fact.evidence.line, quote: fact.evidence.quote },
+            { ...fact.evidence, endLine: undefined },
             ...distinctPlaces(bare.map((one) => one.evidence)).slice(0, 5),
           ],
-          mend: 'Write beside each line what is asked or sent, and over what: "reads orders, HTTPS".',
+          mend: `Write beside each of the ${bare.length} what is asked or sent, and over what, first on the line from "${from ?? ""}" to "${to ?? ""}".`,
         };
       }
     },

@@ -24,13 +24,14 @@ export const unmarkedExternal = defineRule(
       for (const drawing of partDrawings(facts)) {
         const foreign = drawing.parts.filter((one) => isForeignService(one.label) && !isMarked(one, drawing));
         if (foreign.length === 0 || foreign.length === drawing.parts.length) continue;
+        const names = enumeration(
+          foreign.map((one) => `"${one.label}"`),
+          6,
+        );
         yield {
-          is: `${enumeration(
-            foreign.map((one) => `"${one.label}"`),
-            6,
-          )} ${foreign.length === 1 ? "is run by others and is" : "are run by others and are"} drawn like a part of the system.`,
+          is: `${names} ${foreign.length === 1 ? "is run by others and is" : "are run by others and are"} drawn like a part of the system.`,
           evidence: foreign.map((one) => one.evidence),
-          mend: 'Put it into a frame "External services", or use the notation\'s mark for external systems.',
+          mend: `Put ${names} into a frame "External services", or use the notation's mark for external systems.`,
         };
       }
     },

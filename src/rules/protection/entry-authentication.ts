@@ -1,5 +1,5 @@
 // Whether the document says who may come in, and how they are recognised.
-import { entries } from "../described.ts";
+import { guardedEntries } from "../described.ts";
 import { defineStatement } from "../statement.ts";
 
 export const entryAuthentication = defineStatement({
@@ -9,7 +9,7 @@ export const entryAuthentication = defineStatement({
   issue: "3.1",
   looksFor: ["log-in, single sign-on, OAuth, OpenID Connect, SAML", "API keys, tokens, client certificates, passwords"],
   sources: ["OWASP ASVS 4.0, V2 authentication", "STRIDE: spoofing"],
-  parts: entries,
+  parts: guardedEntries,
   matter:
     /authenticat|\blog ?in\b|sign[- ]?in|\bsso\b|oauth|openid|\boidc\b|\bsaml\b|api[- ]?keys?|\bjwt\b|bearer|\bmtls\b|client certificate|password|multi-?factor|\bmfa\b/i,
   called: (name) => `how callers of ${name} are authenticated`,

@@ -1,5 +1,5 @@
 // Whether the document says what each caller may do.
-import { entries } from "../described.ts";
+import { guardedEntries } from "../described.ts";
 import { defineStatement } from "../statement.ts";
 
 export const entryAuthorization = defineStatement({
@@ -9,9 +9,9 @@ export const entryAuthorization = defineStatement({
   issue: "3.2",
   looksFor: ["roles, permissions, scopes, access control lists, policies"],
   sources: ["OWASP Top 10 2021, A01: broken access control", "STRIDE: elevation of privilege"],
-  parts: entries,
+  parts: guardedEntries,
   matter:
-    /authori[sz]|\broles?\b|permissions?|\bacls?\b|\brbac\b|\babac\b|access control|access rights|\bscopes?\b|privilege|polic(?:y|ies)|may only/i,
+    /authori[sz]|\broles?\b|permissions?|\bacls?\b|\brbac\b|\babac\b|access control|access rights|\bscopes?\b|privilege|polic(?:y|ies)|may only|read[- ]?only/i,
   called: (name) => `what each caller of ${name} may do`,
   forAll: true,
   weighs: (component) => ({

@@ -45,6 +45,7 @@ export const trustBoundary = defineRule({
   },
   matters(check) {
     if (check.verdict !== "violated") return undefined;
+    const ends = /from .+ to .+(?= is protected)/.exec(check.because)?.[0] ?? "";
     return {
       severity: "medium",
       confidence: 0.7,
@@ -52,7 +53,7 @@ export const trustBoundary = defineRule({
       expected: "the protocol on the line, with what protects it",
       because:
         "It crosses a trust boundary: on the way it can be read (disclosure), changed (tampering), or sent by somebody else (spoofing).",
-      mend: "Write the protocol on the line, such as HTTPS, and say how each end proves who it is.",
+      mend: `Write the protocol on the line ${ends}, such as HTTPS, and say how each end proves who it is.`,
     };
   },
 });

@@ -26,7 +26,7 @@ export const contradictingStatements = defineRule(
         yield {
           is: `"${shorten(a.text, 140)}" contradicts "${shorten(b.text, 140)}"`,
           evidence: [b.evidence, a.evidence],
-          mend: "Say which of them holds, or in which case each does.",
+          mend: `Say which holds, "${shorten(a.text, 60)}" or "${shorten(b.text, 60)}", or in which case each does.`,
         };
     },
   }),

@@ -20,15 +20,19 @@ export const countMismatch = defineRule(
     *find({ recovered: { facts } }) {
       for (const { announced, said, items, at } of announcedLists(facts)) {
         if (announced === undefined || items.length === announced || items.length < 2) continue;
+        // An item may name several of what is counted: "red, green and blue".
+        if (items.length < announced && items.some((one) => several.test(one.text))) continue;
         yield {
           is: `"${said}" is followed by ${items.length} items.`,
           evidence: [at, ...items.map((one) => one.evidence)],
           mend:
             items.length > announced
-              ? `Write how many there are, or take out what does not belong there.`
-              : "Add what is missing, or write how many there are.",
+              ? `Write ${items.length} in "${said}", or take out what does not belong there.`
+              : `Add what is missing behind "${said}", or write that there are ${items.length}.`,
         };
       }
     },
   }),
 );
+
+const several = /\p{L}, [\p{L}\p{N} -]{2,40},? (?:and|or) \p{L}/u;

@@ -58,7 +58,7 @@ function remarkOn(same: readonly Dead[], names: Names): Remark {
     return {
       is: `${shown} ${leads} to "#", which is nowhere.`,
       evidence,
-      mend: "Link what each names, or take the links out.",
+      mend: `Link what ${shown} ${same.length === 1 ? "names" : "name"}, or take the ${same.length === 1 ? "link" : "links"} out.`,
     };
   if (why === "gone") {
     const isImage = same.some(({ link }) => link.what === "image");
@@ -77,7 +77,7 @@ function remarkOn(same: readonly Dead[], names: Names): Remark {
     mend:
       meant.length > 0
         ? `If those are meant, write ${enumeration(meant)}.`
-        : "Link the heading that is meant, or take the link out.",
+        : `Link the heading that ${shown} ${same.length === 1 ? "means" : "mean"}, or take the link out.`,
   };
 }
 

@@ -25,13 +25,14 @@ export const emptySection = defineRule({
   },
   matters(check) {
     if (check.verdict !== "violated") return undefined;
+    const title = check.because.slice("Nothing stands under ".length, -1);
     return {
       severity: "low",
       confidence: 0.95,
       is: check.because,
       expected: "what the heading promises, or no heading",
       because: "Who looks it up here finds nothing, and can't tell whether it was forgotten or is not needed.",
-      mend: "Write what belongs there, say who will by when, or take the heading out.",
+      mend: `Write what belongs under ${title}, say who will by when, or take the heading out.`,
     };
   },
 });

@@ -1,5 +1,5 @@
 // Pictures without a text in their place.
-import { plural } from "#base/text";
+import { enumeration, plural, shorten } from "#base/text";
 import { grouped } from "#base/groups";
 import { distinctPlaces } from "#model/view";
 import { defineRule } from "../rule.ts";
@@ -25,7 +25,10 @@ export const imageWithoutText = defineRule(
         yield {
           is: `${plural(images.length, "picture")} of ${file} ${images.length === 1 ? "has" : "have"} no text that says what is shown.`,
           evidence: distinctPlaces(images.map((one) => one.evidence)),
-          mend: "Say in the square brackets which parts are shown and what the picture is to tell.",
+          mend: `Say in the square brackets before ${enumeration(
+            images.map((one) => shorten(one.target, 40)),
+            3,
+          )} which parts are shown and what the picture is to tell.`,
         };
       }
     },

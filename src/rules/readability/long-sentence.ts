@@ -1,6 +1,7 @@
 // Sentences that nobody takes in at once, with a proposal where to part them.
 import { shorten } from "#base/text";
-import { documentText } from "#prose/document-text";
+import { documentText, type Sentence } from "#prose/document-text";
+import { splitSentences } from "#prose/sentences";
 import { partsOfSentence, wordCount } from "#prose/long-sentences";
 import { defineRule } from "../rule.ts";
 import { remarks } from "../remarks.ts";
@@ -24,8 +25,16 @@ export const longSentence = defineRule(
       confidence: 0.85,
     },
     *find({ recovered: { facts } }) {
-      for (const { text, form, evidence } of documentText(facts).sentences) {
-        if (form === "heading" || form === "drawing" || text.length < 200 || text.length > longest) continue;
+      for (const { text, form, evidence } of documentText(facts).sentences.flatMap(apart)) {
+        // Cells of a table in HTML run into each other.
+        if (
+          /^\s*<t[dhr]\b/i.test(evidence.quote) ||
+          form === "heading" ||
+          form === "drawing" ||
+          text.length < 200 ||
+          text.length > longest
+        )
+          continue;
         const words = wordCount(text);
         if (words <= limit) continue;
         const parts = partsOfSentence(text);
@@ -35,9 +44,15 @@ export const longSentence = defineRule(
           mend:
             parts.length > 1
               ? `Part it, as in: ${parts.map((one) => `"${shorten(one, 240)}"`).join(" ")}`
-              : "Say the main thing first in a sentence of its own, and what belongs to it in a list below.",
+              : `Say the main thing of "${shorten(text, 60)}" first in a sentence of its own, and what belongs to it in a list below.`,
         };
       }
     },
   }),
 );
+
+/** A cell is told as one, however many sentences it has. */
+function apart(sentence: Sentence): Pick<Sentence, "text" | "form" | "evidence">[] {
+  const { text, form, evidence } = sentence;
+  return form === "table row" ? splitSentences(text).map((one) => ({ text: one.text, form, evidence })) : [sentence];
+}

@@ -42,7 +42,9 @@ function brokenIn({ what, items }: NumberedRun): Remark | undefined {
     return {
       is: isAgain ? `${what} ${item.name} comes twice.` : `${what} ${before.name} is followed by ${item.name}.`,
       evidence: [item.evidence, before.evidence],
-      mend: isAgain ? "Number what follows anew." : `Add what is missing between them, or number what follows anew.`,
+      mend: isAgain
+        ? `Number what follows the second ${item.name} anew.`
+        : `Add what is missing between ${before.name} and ${item.name}, or number what follows anew.`,
     };
   }
   return undefined;
@@ -61,7 +63,7 @@ function* sameTitles(sections: readonly Section[]): Iterable<Remark> {
     yield {
       is: `Two headings under one parent are called "${second.title}".`,
       evidence: [second.evidence, first.evidence],
-      mend: "Name what each is about, or join them.",
+      mend: `Give each "${second.title}" a name that says what it is about, or join them.`,
       confidence: 0.8,
     };
   }

@@ -23,8 +23,9 @@ export const passiveRequirement = defineRule(
       confidence: 0.7,
     },
     *find({ recovered: { facts } }) {
-      for (const { text, form, evidence } of documentText(facts).sentences) {
+      for (const { text, form, evidence, section } of documentText(facts).sentences) {
         if (form === "heading" || form === "drawing" || form === "quote") continue;
+        if (section.path.some((one) => outcomes.test(one))) continue;
         const active = withActor(text);
         if (active)
           yield {
@@ -36,3 +37,6 @@ export const passiveRequirement = defineRule(
     },
   }),
 );
+
+/** What comes of a decision is told, not asked for. */
+const outcomes = /\b(?:consequences|drawbacks|(?:dis)?advantages|cons|pros|trade-?offs|positive|negative|downsides)\b/i;

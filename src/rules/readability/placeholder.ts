@@ -49,12 +49,17 @@ export const placeholder = defineRule(
   }),
 );
 
+function placesOf([first, ...others]: readonly Evidence[]): string {
+  if (!first) return "";
+  return ` on line ${first.line} of ${first.file}${others.length > 0 ? " and after it" : ""}`;
+}
+
 function remarkOn(words: string, says: string, evidence: readonly Evidence[]): Remark {
   const often = evidence.length > 1 ? ` in ${evidence.length} places` : "";
   return {
     is: `"${words}" ${says}${often}.`,
     evidence,
-    mend: "Write what belongs there, say who will by when, or take it out.",
+    mend: `Write what belongs in place of "${words}"${placesOf(evidence)}, say who will by when, or take it out.`,
   };
 }
 

@@ -75,6 +75,6 @@ function* openSection({ title, sentences, evidence: head }: Section): Iterable<R
   yield {
     is: `"${title}" lists ${evidence.length === 1 ? "a point" : `${evidence.length} points`} without an answer.`,
     evidence: [...evidence, head],
-    mend: "Answer each, or say who will by when.",
+    mend: `Answer each point of "${title}", or say who will by when.`,
   };
 }

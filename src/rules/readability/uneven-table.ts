@@ -28,8 +28,8 @@ export const unevenTable = defineRule(
             is: `The row "${cells[0] ?? ""}" has ${plural(cells.length, "cell")} under ${plural(columns.length, "column")}.`,
             evidence: [evidence],
             mend: isFew
-              ? "Add the missing cells, empty ones too."
-              : 'Take the cell out, or write a bar that is part of the text as "\\|".',
+              ? `Add the missing cells of "${cells[0] ?? ""}", empty ones too.`
+              : `Take a cell of "${cells[0] ?? ""}" out, or write a bar that is part of the text as "\\|".`,
             ...(isFew ? { confidence: 0.75 } : { severity: "medium" }),
           };
         }

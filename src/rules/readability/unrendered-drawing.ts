@@ -29,7 +29,7 @@ export const unrenderedDrawing = defineRule(
           yield {
             is: `A drawing begins with "${text.trim()}" outside of a fence, so that its source is shown.`,
             evidence: [evidence],
-            mend: "Put a line with three backticks and the notation's name before it, and one with three backticks behind it.",
+            mend: `Put a line with three backticks and the notation's name before "${text.trim()}", and one with three backticks behind the drawing.`,
           };
       }
       yield* openBrackets(view);
@@ -61,7 +61,7 @@ function* openBrackets(view: View): Iterable<Remark> {
         yield {
           is: `The picture "${image.slice(2, -1).trim()}" has no address, so that its brackets are shown instead.`,
           evidence: [evidenceOf(passage, at, source.trim())],
-          mend: "Write the address of the picture in brackets behind it, or add the picture.",
+          mend: `Write the address of the picture in brackets behind "${image.slice(2, -1).trim()}", or add the picture.`,
         };
       const link = /(?<!\])\[([^[\]]{2,120})\]\[([^[\]]{1,60})\]/.exec(line);
       if (

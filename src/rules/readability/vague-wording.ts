@@ -1,6 +1,6 @@
 // Requirements that nobody can test: they say fast, many or soon, and no number.
 import { shorten } from "#base/text";
-import { vagueWordIn } from "#knowledge/prose/vague-words";
+import { demands, vagueWordIn, withoutAsides } from "#knowledge/prose/vague-words";
 import { documentText, type Sentence } from "#prose/document-text";
 import { defineRule } from "../rule.ts";
 import { remarks } from "../remarks.ts";
@@ -13,7 +13,6 @@ export const vagueWording = defineRule(
     issue: "8.3",
     looksFor: [
       "a requirement with a vague word and no number: fast, highly scalable, as soon as possible, sufficient, many users",
-      "general principles or best practices that are followed and not named",
     ],
     sources: ["ISO/IEC/IEEE 29148:2018, 5.2.7: unbounded or ambiguous terms", "ISO/IEC 25010:2023, quality measures"],
     usual: {
@@ -24,7 +23,7 @@ export const vagueWording = defineRule(
     },
     *find({ recovered: { facts } }) {
       for (const sentence of documentText(facts).sentences) {
-        const vague = isRequirement(sentence) ? vagueWordIn(sentence.text) : general.exec(sentence.text)?.[0];
+        const vague = isRequirement(sentence) ? demandedIn(sentence) : undefined;
         if (vague === undefined || hasNumber(sentence.text)) continue;
         yield {
           is: `"${vague}" in "${shorten(sentence.text, 140)}" can't be measured.`,
@@ -41,7 +40,6 @@ export const vagueWording = defineRule(
   }),
 );
 
-const modal = /\b(?:must|shall|should|has to|have to|needs? to|required to|is expected to|are expected to)\b/i;
 const heads =
   /\b(?:quality (?:goals?|requirements?|attributes?)|(?:non-?functional|performance|scalability|availability|security|reliability|quality) requirements?|nfrs?|service levels?)\b/i;
 
@@ -52,7 +50,17 @@ function isRequirement({ text, form, section, column }: Sentence): boolean {
     section.path.some((one) => heads.test(one)) && !/^(?:title|name|goal|id|priority|motivation)\b/i.test(column ?? "");
   return isListed
     ? text.split(" ").length > 3
-    : modal.test(text) && !/\b(?:you|developers?|reader|we) (?:\w+ )?(?:must|should|have to|need to)\b/i.test(text);
+    : demands.test(withoutAsides(text)) &&
+        !/\b(?:you|developers?|reader|we) (?:\w+ )?(?:must|should|have to|need to)\b/i.test(text);
+}
+
+/** Of a sentence that tells and then demands something else, only what is demanded counts. */
+function demandedIn({ text, section }: Sentence): string | undefined {
+  const plain = withoutAsides(text);
+  const vague = vagueWordIn(plain);
+  if (vague === undefined || section.path.some((one) => heads.test(one))) return vague;
+  const [before = "", behind = ""] = plain.split(vague);
+  return demands.test(before) || demands.test(/^[^,;.]{0,60}/.exec(behind)?.[0] ?? "") ? vague : undefined;
 }
 
 /** Written in digits or in words. */
@@ -66,12 +74,7 @@ function hasMeasure(text: string): boolean {
   return /\d ?(?:%|ms|s|sec\w*|min\w*|hours?|h|days?|rps|tps|requests?|users?|[KMGT]i?B)(?![\p{L}\p{N}])/iu.test(text);
 }
 
-const general =
-  /\bfollow(?:s|ing)? (?:the )?(?:general|common|usual|industry|established|well-known|current|standard|best) (?:(?:and|or) \w+ )?(?:principles|practices|standards|guidelines|rules|conventions)\b/i;
-
 function proposalFor(vague: string): string {
-  if (/principles|practices|standards|guidelines|rules|conventions/i.test(vague))
-    return "Name or link them, and say which of them shape this design.";
   if (/fast|quick|slow|latency|performan|respons|soon|immediate|timely|delay|real[- ]time|time/i.test(vague))
     return `In place of "${vague}" say for which operation, at which load, at which percentile, and how many milliseconds at most.`;
   if (/scal|many|large|number|amount|load|volume|growth|huge|massive/i.test(vague))

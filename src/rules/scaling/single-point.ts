@@ -1,5 +1,5 @@
 // A part whose failure cuts others off from all ways in, and of which the document does not say that it stands twice.
-import { graphOf, spread } from "#base/graph";
+import { type Graph, graphOf, spread } from "#base/graph";
 import { enumeration } from "#base/text";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
@@ -20,11 +20,9 @@ export const singlePoint = defineRule({
   looksFor: ["a part on every way from outside to others, without a word on replicas, clusters or failover"],
   sources: ["Articulation points of the graph of connections", "STRIDE: denial of service"],
   *check(view) {
-    const ways = entries(view);
-    if (ways.length === 0) return;
     for (const component of view.system.components) {
       if (component.kind === "external") continue;
-      const cut = cutOffBy(component, ways, view);
+      const cut = cutOffBy(component, view);
       // That a store is reached through its owner alone is as it should be.
       if (!cut.some((one) => !isStore(one))) continue;
       const said = [...saidOf(view, component, redundancy), ...saidOfAll(view, redundancy)].map((one) => one.evidence);
@@ -49,7 +47,7 @@ export const singlePoint = defineRule({
   },
   matters(check, { component, view }) {
     if (check.verdict !== "violated" || !component) return undefined;
-    const cut = cutOffBy(component, entries(view), view).length;
+    const cut = cutOffBy(component, view).length;
     return {
       severity: cut > 2 ? "high" : "medium",
       confidence: 0.75,
@@ -62,19 +60,32 @@ export const singlePoint = defineRule({
   },
 });
 
-/** Own parts that can be reached from outside, and could not be without this one. */
-function cutOffBy({ id }: Component, ways: readonly Component[], view: View): Component[] {
-  const own = view.system.components.filter((one) => one.kind !== "external");
-  const links = view.system.connections.map((one) => [one.from, one.to] as const);
-  const ids = own.map((one) => one.id);
-  const starts = ways.map((one) => one.id);
-  const all = spread(graphOf(ids, links), starts);
-  const left = spread(
-    graphOf(
-      ids.filter((one) => one !== id),
-      links,
-    ),
-    starts.filter((one) => one !== id),
+interface Reach {
+  readonly graph: Graph;
+  readonly starts: readonly string[];
+  readonly all: ReadonlySet<string>;
+}
+
+const known = new WeakMap<View, Reach>();
+
+/** What can be reached from outside at all; worked out once, however many parts are asked about. */
+function reachOf(view: View): Reach {
+  const own = view.system.components.filter((one) => one.kind !== "external").map((one) => one.id);
+  const graph = graphOf(
+    own,
+    view.system.connections.map((one) => [one.from, one.to] as const),
   );
-  return own.filter((one) => one.id !== id && all.has(one.id) && !left.has(one.id));
+  const starts = entries(view).map((one) => one.id);
+  const reach = { graph, starts, all: spread(graph, starts) };
+  known.set(view, reach);
+  return reach;
+}
+
+/** Own parts that can be reached from outside, and could not be without this one. */
+function cutOffBy({ id }: Component, view: View): Component[] {
+  const { graph, starts, all } = known.get(view) ?? reachOf(view);
+  // One that turns to nobody cuts nobody off.
+  if (!all.has(id) || (graph.get(id)?.size ?? 0) === 0) return [];
+  const left = spread(graph, starts, id);
+  return view.system.components.filter((one) => one.id !== id && all.has(one.id) && !left.has(one.id));
 }

@@ -9,7 +9,8 @@ export const storeBackup = defineStatement({
   issue: "5.1",
   looksFor: ["backups, snapshots, point-in-time recovery", "restore, RPO, RTO, replication"],
   sources: ["Google, Site Reliability Engineering, chapter 26: data integrity"],
-  parts: databases,
+  // A copy comes back from what it is a copy of.
+  parts: (view) => databases(view).filter((one) => !/\b(?:replica|standby|secondary|mirror)\b/i.test(one.name)),
   matter: /back(?:ed)?[- ]?ups?\b|snapshot|restor(?:e|ed|ing)|point-in-time|\brpo\b|\brto\b|replicat|recover(?:y|ed)/i,
   called: (name) => `how ${name} is backed up and restored`,
   forAll: true,

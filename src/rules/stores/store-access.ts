@@ -11,7 +11,7 @@ export const storeAccess = defineStatement({
   sources: ["OWASP ASVS 4.0, V8 data protection"],
   parts: databases,
   matter:
-    /only (?:by|from|the)|access(?:ible)?\b|permission|private (?:network|subnet)|credential|least privilege|tenant|isolat|segregat|row[- ]level/i,
+    /only (?:by|from|the)|access(?:ible)?\b|permission|private (?:network|subnet)|credential|least privilege|tenant|isolat|segregat|row[- ]level|read[- ]?only|write[- ]?only|read\/write/i,
   called: (name) => `who may reach ${name}`,
   forAll: true,
   weighs: (component) => ({

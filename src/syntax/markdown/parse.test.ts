@@ -20,4 +20,18 @@ describe("parsing Markdown", () => {
     });
     expect(told(await parseMarkdown(text))).toEqual(expected);
   });
+
+  it("gives a long text without headings the paragraphs of the whole, and its lists and fences unbroken", async () => {
+    const sections = Array.from(
+      { length: 3_000 },
+      (_, at) => `Words ${at}\nof it.\n\n- a\n\n  b\n\n~~~\nc\n\nd\n~~~\n`,
+    );
+    const { children } = await parseMarkdown(sections.join("\n"));
+    const expected = sections.flatMap((_, at) => [
+      ["paragraph", 13 * at + 1],
+      ["list", 13 * at + 4],
+      ["code", 13 * at + 8],
+    ]);
+    expect(children.map((one) => [one.type, one.position?.start.line])).toEqual(expected);
+  });
 });

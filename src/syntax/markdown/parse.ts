@@ -1,5 +1,6 @@
 // Parses Markdown (CommonMark, GFM, front matter) into the tree of mdast, each node with its place.
 import type { Nodes, Root } from "mdast";
+import { type Share, shareOf, whole } from "#base/share";
 import { partsOf } from "./parts.ts";
 import { hasShortParagraphs, tamed } from "./tame.ts";
 
@@ -7,6 +8,18 @@ export type MarkdownNode = Nodes;
 
 /** Never throws: every text is Markdown. Line numbers are those of the whole text; offsets and columns are not to be used. */
 export async function parseMarkdown(text: string): Promise<Root> {
+  const children: Root["children"] = [];
+  for await (const part of parseParts(text)) children.push(...part.children);
+  return { type: "root", children };
+}
+
+/** The trees of its parts one after the other, or of a share of them: of a long text none needs to be kept. */
+export async function* parseParts(text: string, share: Share = whole): AsyncIterable<Root> {
+  const parse = await parser();
+  for (const part of shareOf(partsOf(tamed(text)), share)) yield moved(parse(part.text), part.before);
+}
+
+async function parser(): Promise<(words: string) => Root> {
   const [{ fromMarkdown }, { gfm }, { gfmFromMarkdown }, { frontmatter }, { frontmatterFromMarkdown }] =
     await Promise.all([
       import("mdast-util-from-markdown"),
@@ -17,13 +30,11 @@ export async function parseMarkdown(text: string): Promise<Root> {
     ]);
   const github = gfm();
   const cheap = withoutAutolinks(github);
-  const parse = (words: string): Root =>
+  return (words) =>
     fromMarkdown(words, {
       extensions: [hasShortParagraphs(words) ? github : cheap, frontmatter(["yaml", "toml"])],
       mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(["yaml", "toml"])],
     });
-  const roots = partsOf(tamed(text)).map((part) => moved(parse(part.text), part.before));
-  return { type: "root", children: roots.flatMap((one) => one.children) };
 }
 
 /** Bare addresses are found in the tree afterwards: at each word the parser would look back through all that stands before it. */

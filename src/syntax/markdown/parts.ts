@@ -1,4 +1,4 @@
-// Cuts a long Markdown text where a heading begins anew, for the parser takes more than twice as long for twice the text.
+// Cuts a long Markdown text where a heading begins anew, or a paragraph where no heading comes, for the parser takes more than twice as long for twice the text.
 
 export interface Part {
   readonly text: string;
@@ -21,11 +21,12 @@ export function partsOf(text: string): Part[] {
   });
 }
 
-/** Lines with a heading outside of fences and comments, each so far behind the last that a part is worth it. */
+/** Lines outside of fences and comments with a heading, or else a paragraph, each so far behind the last that a part is worth it. */
 function cuttingLines(lines: readonly string[]): number[] {
   const found: number[] = [];
   let fence: string | undefined;
   let inComment = false;
+  let inMarkup = false;
   let size = 0;
   for (const [at, line] of lines.entries()) {
     size += line.length + 1;
@@ -35,7 +36,10 @@ function cuttingLines(lines: readonly string[]): number[] {
     if (fence !== undefined) continue;
     if (line.includes("<!--")) inComment = true;
     if (line.includes("-->")) inComment = false;
-    if (inComment || size < worthCutting || !/^#{1,6} /.test(line) || (lines[at - 1] ?? "").trim() !== "") continue;
+    if (/<(?:pre|script|style|textarea)\b/i.test(line)) inMarkup = true;
+    if (/<\/(?:pre|script|style|textarea)>/i.test(line)) inMarkup = false;
+    const beginsAnew = /^#{1,6} /.test(line) || (size >= 2 * worthCutting && !inMarkup && /^\p{L}/u.test(line));
+    if (inComment || size < worthCutting || !beginsAnew || (lines[at - 1] ?? "").trim() !== "") continue;
     found.push(at);
     size = 0;
   }

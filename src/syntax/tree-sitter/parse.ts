@@ -47,13 +47,18 @@ export async function parseSyntax(
     if (!tree) loaded.parser.reset();
     return tree ? new Copy(loaded, wanted, tree.rootNode.hasError).copy(tree.walk()) : undefined;
   } catch {
-    // The parser ran out of its own memory: it is not used again.
-    grammars.delete(grammar);
+    // The parser ran out of its own memory, or damaged it: nothing that shares this memory is used again.
+    leftBehind.push([loaded, tree]);
+    tree = undefined;
+    await forget(loaded);
     return undefined;
   } finally {
     tree?.delete();
   }
 }
+
+/** What a damaged memory holds is kept: to free it there, as the library does when it is collected, ends the whole program. */
+const leftBehind: unknown[] = [];
 
 interface Loaded {
   readonly parser: Parser;
@@ -67,24 +72,50 @@ const grammars = new Map<Grammar, Promise<Loaded>>();
 function loadGrammar(grammar: Grammar): Promise<Loaded> {
   const known = grammars.get(grammar);
   if (known) return known;
-  const loading = load(grammar);
+  const loading = load(grammar).catch(() => {
+    // A damaged memory shows when a grammar is to be put there, too.
+    startOver();
+    return load(grammar);
+  });
   grammars.set(grammar, loading);
   return loading;
 }
 
-let started: Promise<void> | undefined;
+type Runtime = typeof import("web-tree-sitter");
+
+/** Two grammars that are loaded at the same time share one runtime. */
+let runtime: Promise<Runtime> | undefined;
+let broken = 0;
+
+/** A module that was imported once stays as it is: another name for it gives another memory. */
+async function start(): Promise<Runtime> {
+  const again = `${import.meta.resolve("web-tree-sitter")}?${broken}`;
+  const module: Runtime = broken === 0 ? await import("web-tree-sitter") : await import(again);
+  await module.Parser.init();
+  return module;
+}
 
 async function load(grammar: Grammar): Promise<Loaded> {
-  const { Parser, Language } = await import("web-tree-sitter");
-  // Two grammars that are loaded at the same time share one runtime.
-  started ??= Parser.init();
-  await started;
+  const { Parser, Language } = await (runtime ??= start());
   const { fileURLToPath } = await import("node:url");
   const place = new URL(`grammars/tree-sitter-${grammar}.wasm`, packageRoot);
   const language = await Language.load(fileURLToPath(place));
   const parser = new Parser();
   parser.setLanguage(language);
   return { parser, ...names(language) };
+}
+
+/** Starts over, unless somebody else has already. */
+async function forget(loaded: Loaded): Promise<void> {
+  const known = await Promise.allSettled(grammars.values());
+  if (!known.some((one) => one.status === "fulfilled" && one.value === loaded)) return;
+  startOver();
+}
+
+function startOver(): void {
+  grammars.clear();
+  runtime = undefined;
+  broken++;
 }
 
 function names(language: Language): Omit<Loaded, "parser"> {
