@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { memoryTree } from "../../build/base/tree.js";
+import { affectedBy } from "../../build/model/check.js";
 import { readers } from "../../build/readers/catalogue.generated.js";
 import { recover } from "../../build/recover/recover.js";
 import { review } from "../../build/review/review.js";
@@ -56,7 +57,9 @@ export async function answersTo(files) {
   return {
     components: new Set(names.values()),
     verdicts: new Map(checks.map((one) => [key(one), one.verdict])),
-    findings: new Set(findings.map(key)),
+    findings: new Set(
+      findings.flatMap((one) => affectedBy(one).map((component) => key({ rule: one.rule, component }))),
+    ),
     problems: coverage.problems.map((one) => `${one.file}: ${one.found}`),
   };
 }

@@ -1,6 +1,6 @@
 // The components one by one: what each is, whom it talks to, and its findings; boxes of the drawing lead here.
 import { plural } from "#base/text";
-import { severities } from "#model/check";
+import { affectedBy, severities } from "#model/check";
 import type { Component, System } from "#model/system";
 import { list, mark, paragraph, section, text, type Block, type Inline, type Runs, type Section } from "./document.ts";
 import type { FindingGroup } from "./finding-groups.ts";
@@ -25,7 +25,7 @@ function componentSection(
 ): Section {
   const own = groups.flatMap((group) => {
     const worst = severities.find((severity) =>
-      group.findings.some((one) => one.component === component.id && one.severity === severity),
+      group.findings.some((one) => affectedBy(one).includes(component.id) && one.severity === severity),
     );
     return worst === undefined ? [] : [{ group, severity: worst }];
   });

@@ -2,7 +2,7 @@
 import { grouped } from "#base/groups";
 import { enumeration } from "#base/text";
 import type { Finding, Severity } from "#model/check";
-import { severities } from "#model/check";
+import { affectedBy, severities } from "#model/check";
 import type { System } from "#model/system";
 import { anchorOf } from "./escape.ts";
 
@@ -42,7 +42,7 @@ function worst(findings: readonly Finding[]): Severity {
 }
 
 export function componentsOf(group: FindingGroup, nameOf: NameOf): string[] {
-  return [...new Set(group.findings.map((finding) => nameOf(finding.component)))];
+  return [...new Set(group.findings.flatMap(affectedBy).map(nameOf))];
 }
 
 /** What a field says over all findings: one line for each text that differs in more than the name of the component. */
@@ -53,7 +53,7 @@ export function told(group: FindingGroup, field: "is" | "expected" | "because" |
   return [...clusters.values()].flatMap((cluster) => {
     const first = cluster[0];
     if (!first || first[field] === "") return [];
-    const names = [...new Set(cluster.map((finding) => nameOf(finding.component)))];
+    const names = [...new Set(cluster.flatMap(affectedBy).map(nameOf))];
     const alike = cluster.every((finding) => finding[field] === first[field]);
     if (alike) return [`${enumeration(names)}: ${first[field]}`];
     return [`${first[field].replace(/\.$/, "")}; the same for ${enumeration(names.slice(1))}.`];

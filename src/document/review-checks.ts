@@ -1,7 +1,7 @@
 // What a review checked beside its findings: strengths, absences that do not matter here, and the whole matrix.
 import { grouped } from "#base/groups";
 import { enumeration, plural } from "#base/text";
-import type { Check, Finding, Verdict } from "#model/check";
+import { affectedBy, type Check, type Finding, type Verdict } from "#model/check";
 import { details, list, mark, paragraph, strong, table, text, type Block, type Runs, type Tone } from "./document.ts";
 import type { NameOf } from "./finding-groups.ts";
 import { places } from "./wording.ts";
@@ -67,7 +67,7 @@ export function harmlessBlocks(
   titles: Titles,
   nameOf: NameOf,
 ): Block[] {
-  const mattering = new Set(findings.map((finding) => keyOf(finding.rule, finding.component)));
+  const mattering = new Set(findings.flatMap((finding) => affectedBy(finding).map((one) => keyOf(finding.rule, one))));
   const harmless = checks.filter((check) => {
     const missing =
       check.verdict === "violated" || (check.verdict === "absent" && titles(check.rule).asks !== "weakness");
@@ -96,7 +96,7 @@ export function matrixBlocks(
 ): Block[] {
   if (checks.length === 0) return [paragraph(text("No rule applied to what was found."))];
   const columns = [...new Set(checks.map((check) => check.component))];
-  const mattering = new Set(findings.map((finding) => keyOf(finding.rule, finding.component)));
+  const mattering = new Set(findings.flatMap((finding) => affectedBy(finding).map((one) => keyOf(finding.rule, one))));
   const rows = [...grouped(checks, (check) => check.rule)].sort(byIssue(titles)).map(([rule, group]): Runs[] => {
     const cells = columns.map((column): Runs => {
       const check = group.find((candidate) => candidate.component === column);

@@ -1,7 +1,7 @@
 // The findings of a review by the five groups of issues, each with its proof.
 import { grouped } from "#base/groups";
 import { enumeration, plural } from "#base/text";
-import { issueGroups, type Search } from "#model/check";
+import { affectedBy, issueGroups, type Search } from "#model/check";
 import { details, list, mark, paragraph, section, text, type Block, type Runs, type Section } from "./document.ts";
 import { excerpts } from "./excerpts.ts";
 import { componentsOf, told, type FindingGroup, type NameOf } from "./finding-groups.ts";
@@ -62,7 +62,7 @@ function lines(words: readonly string[]): Runs[] {
 function whereOf(group: FindingGroup, nameOf: NameOf): Runs {
   const bySeverity = grouped(group.findings, (finding) => finding.severity);
   const parts = [...bySeverity].map(([severity, findings]) => {
-    const names = enumeration([...new Set(findings.map((finding) => nameOf(finding.component)))]);
+    const names = enumeration([...new Set(findings.flatMap(affectedBy).map(nameOf))]);
     return bySeverity.size > 1 ? `${names} (${severity})` : names;
   });
   const surest = Math.max(...group.findings.map((finding) => finding.confidence));

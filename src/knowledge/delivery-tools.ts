@@ -30,7 +30,7 @@ const scripts = ["TypeScript", "JavaScript", "Vue", "Svelte"];
 
 export const formatters: readonly LanguageTool[] = [
   ...ofLanguages(scripts, [
-    tool("Prettier", "prettier|pretty-quick|mirrors-prettier"),
+    tool("Prettier", "prettier|pretty-quick|mirrors-prettier|nx\\s+format(?::check|:write)?"),
     tool(
       "Biome",
       "(?:@biomejs/)?biome(?:@[\\w.^~-]+)?\\s+(?:check|format|ci)|biome-(?:check|format|ci)|(?:@biomejs/)?biome\\s+-\\S+\\s+(?:check|format)",
@@ -90,7 +90,7 @@ export const typeCheckers: readonly LanguageTool[] = [
     // These compile through tsc, and stop where types do not fit.
     tool(
       "tsc",
-      "nest\\s+build|react-scripts\\s+build|ng\\s+build|next\\s+build|svelte-check|astro\\s+check|nuxi?\\s+typecheck|deno\\s+check",
+      "nest\\s+build|nx\\s+(?:run-many|build|affected|run)|react-scripts\\s+build|ng\\s+build|next\\s+build|svelte-check|astro\\s+check|nuxi?\\s+typecheck|deno\\s+check",
     ),
     tool("Flow", "flow\\s+(?:check|status)|flow-bin"),
   ]),

@@ -6,7 +6,7 @@ const developmentName =
 
 /** `dev/`, `packages/dev-infra/`, `test-upgrades/`, `scripts/`, and folders that a dot hides. */
 const developmentFolder =
-  /(^|\/)(\.[^/]+|dev|devel|development|local|dev[-_](env|infra|stack|tools|services)|local[-_]dev|scripts?|hack|[^/]+[-_]tests?|tests?[-_][^/]+)\//i;
+  /(^|\/)(\.[^/]+|_?dev|devel|development|local|dev[-_](env|infra|stack|tools|services)|local[-_]dev|scripts?|hack|[^/]+[-_]tests?|tests?[-_][^/]+)\//i;
 
 /** Whether a deployment file is called so, or lies so, that it runs on a developer's machine alone. */
 export function isDevelopmentDeployment(path: string): boolean {

@@ -54,6 +54,7 @@ export const finding = z
     issue: z.string().describe("Number of the issue kind, 1.1 to 5.3"),
     title: z.string(),
     component: z.string().optional(),
+    alike: z.array(z.string()).optional().describe("Further components of which the same is told"),
     severity,
     confidence: z.number().min(0).max(1).describe("How sure the reasoning is"),
     rank: z.number().describe("Impact x confidence x cheapness of checking; larger is earlier"),
@@ -66,6 +67,11 @@ export const finding = z
   })
   .meta({ id: "Finding", description: "A check that matters in its context" });
 export type Finding = z.infer<typeof finding>;
+
+/** All components that a finding speaks of; nothing stands for the system as a whole. */
+export function affectedBy({ component, alike = [] }: Finding): readonly (string | undefined)[] {
+  return [component, ...alike];
+}
 
 /** What was read, what was not, and why. */
 export const coverage = z

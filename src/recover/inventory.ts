@@ -179,6 +179,13 @@ export function saysGenerated(head: string): boolean {
   );
 }
 
+/** Text that a library puts at the head of its file: `/*! showdown v 2.1.0`, or a licence beside a version. */
+export function isLibrary(head: string): boolean {
+  const top = head.slice(0, 300);
+  if (/^\s*\/\*/.test(top) && /@license\b/.test(top) && /\b\d+\.\d+\.\d+\b/.test(top)) return true;
+  return /^\s*;?\s*\/\*!?\s*\*?\s*!?\s*(?:@license\s+)?[\w.-]+(?:\.js)?,? v(?:ersion)? ?\d+\.\d+/i.test(top);
+}
+
 const patternLimit = 300;
 const patternCount = 5_000;
 /** Each folder of a path is tried for each `**`: with two of them that is still soon done. */

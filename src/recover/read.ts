@@ -9,7 +9,7 @@ import type { Problem } from "#model/evidence";
 import type { Fact } from "#model/fact";
 import { type HiddenLine, type Lookup, type Reader, type Reading, SourceText } from "#readers/reader";
 import { cutTexts, longestName, longestText } from "./cut-texts.ts";
-import { type InventoryFile, type Role, saysGenerated } from "./inventory.ts";
+import { type InventoryFile, isLibrary, type Role, saysGenerated } from "./inventory.ts";
 
 /** What was read of one file. */
 export interface FileReading {
@@ -93,7 +93,7 @@ export async function readFile(
   if (!decoded && text.slice(0, 8_000).includes("\0")) return { ...nothing, leftOut: "binary files" };
   const head = text.slice(0, headLength);
   const claiming = readers.filter((reader) => reader.claims(file.path, head, lookup));
-  const generated = claiming.length > 0 && saysGenerated(head);
+  const generated = claiming.length > 0 && (saysGenerated(head) || isLibrary(head));
   // What can't be read in shares is read with the first.
   const reading = generated ? [] : claiming.filter((one) => one.inShares || share.at === 0);
   const facts: Fact[] = [];
@@ -108,7 +108,7 @@ export async function readFile(
     for (const reader of hidingOnly(readers, reading, file.path))
       add(await readSafely(reader, given, readers, lookup), [], [], hidden);
   if (meant !== given) keepLines(facts, given);
-  if (generated) return { ...nothing, hidden, leftOut: "generated files" };
+  if (generated) return { ...nothing, hidden, leftOut: saysGenerated(head) ? "generated files" : "third-party code" };
   const cut = text.length > longestName ? cutTexts(facts) : undefined;
   if (cut) problems.push(tooLong(cut));
   return { ...nothing, readers: claiming.map((reader) => reader.id), facts, problems, hidden };

@@ -134,8 +134,9 @@ export class Targets {
   }
 
   private onPort(port: number | undefined, self: Draft | undefined): Draft | undefined {
-    if (port === undefined) return undefined;
-    const listening = (this.byPort.get(port) ?? []).filter((draft) => draft !== self);
+    const listening = port === undefined ? [] : (this.byPort.get(port) ?? []);
+    // What listens there itself is told under which address it is known.
+    if (self !== undefined && listening.includes(self)) return undefined;
     return listening.length === 1 ? listening[0] : undefined;
   }
 

@@ -13,6 +13,7 @@ import { Gate, type ReadText } from "./gate.ts";
 import { gateOf } from "./limit.ts";
 import { planOf } from "./plan/plan.ts";
 import { provedSystem } from "./proved-system.ts";
+import { toldTogether } from "./told-together.ts";
 import { firstOf, verdictOf } from "./verdict.ts";
 import { withoutWaived } from "./waivers.ts";
 
@@ -39,8 +40,10 @@ export function review(
   const ids = new Set(rules.map((one) => one.id));
   const nameOf = (id: string | undefined): string => (id === undefined ? "" : (view.component(id)?.name ?? id));
   const waivers = view.all("waiver").filter((one) => rules.some((rule) => isCalled(one.rule, rule.id)));
-  const { findings, waived, problems } = withoutWaived(asked.findings, { waivers, read, nameOf, today });
-  findings.sort(byRank);
+  const { findings: kept, waived, problems } = withoutWaived(asked.findings, { waivers, read, nameOf, today });
+  // Each sentence of a document is a place of its own.
+  const ofDocuments = new Set(rules.flatMap((one) => (one.of === "documents" ? [one.id] : [])));
+  const findings = toldTogether(kept, nameOf, ofDocuments).sort(byRank);
   const system = provedSystem(recovered.system, gate);
   const known = baseline && { ...baseline, findings: baseline.findings.filter((one) => ids.has(one.rule)) };
   const comparison = known && compareWith(known, findings, system);

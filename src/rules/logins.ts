@@ -47,6 +47,11 @@ export class Logins {
   }
 
   guards(endpoint: Endpoint): boolean {
+    return this.guardsItself(endpoint) || this.shields.some((shield) => shield.covers(endpoint));
+  }
+
+  /** Where it stands itself, rather than by what all around it pass through. */
+  guardsItself(endpoint: Endpoint): boolean {
     const { route } = endpoint;
     return (
       endpoint.guards.some((name) => this.isGuard(name, endpoint.evidence.file)) ||
@@ -54,8 +59,7 @@ export class Logins {
       (route !== undefined &&
         [...route.arguments, ...(route.receiver ?? [])].some((one) => this.argumentGuards(one, route))) ||
       endpoint.handlers.some((handler) => this.definitionGuards(handler)) ||
-      work(endpoint, this.reach).some(showsLogin) ||
-      this.shields.some((shield) => shield.covers(endpoint))
+      work(endpoint, this.reach).some(showsLogin)
     );
   }
 

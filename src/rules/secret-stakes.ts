@@ -1,10 +1,13 @@
 // What somebody can do with a secret that stands in the repository: how bad that is, and why, by the kind of secret.
+import { grouped } from "#base/groups";
 import { nameOf } from "#base/path";
 import { isDevelopmentText } from "#knowledge/development-files";
+import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
 import { isForDevelopment } from "./development.ts";
+import { isForTrial, isServed } from "./in-use.ts";
 import { perView } from "./once.ts";
 
 export type Secret = FactOf<"secret">;
@@ -93,23 +96,42 @@ export function isInEarnest(secret: Secret, view: View): boolean {
   const { what, standIn, evidence } = secret;
   const { file } = evidence;
   const use = useOf(secret);
-  if (isForDevelopment(view, file)) return use === "API" && standIn !== true && !generalKind.test(what);
-  if (isDevelopmentText(file)) return use === "API" && standIn !== true;
+  if (handedOut.test(`${secret.name ?? ""} ${evidence.quote}`) || isInDevelopmentClass(view, evidence)) return false;
+  if (isForTrial(view, file) && (standIn === true || isForDevelopment(view, file)))
+    return use === "API" && standIn !== true && !generalKind.test(what);
+  if (isDevelopmentText(file) || byHand.test(file)) return use === "API" && standIn !== true;
   if (standIn === true && what.startsWith("default value") && /(^|\/)(scripts?|tools?)\//.test(file)) return false;
   if (standIn !== true) return true;
-  if (filled(view).has(file)) return true;
+  // A word for a store that a file of Compose starts beside it stands in for the one that whoever runs it will choose.
+  if (composeFiles(view).has(file)) return use === "signing" || (!isForTrial(view, file) && isServed(view, file));
+  if (filled(view).has(file)) return use === "signing" || !ofOthersChoice.test(file);
   // A fallback is at work wherever its variable was forgotten, and a key that signs is trusted.
-  return (
-    use === "signing" &&
-    !isBuildStep(secret) &&
-    (what.startsWith("default value") || (what === "secret key" && programText.test(file)))
-  );
+  return use === "signing" && !isBuildStep(secret) && what.startsWith("default value");
 }
+
+/** Scripts that somebody starts on the own machine. */
+const byHand = /(^|\/)(extras?|scripts?|tools?|hack|\.[^/]+)\//i;
+
+/** Keys that pages show to every visitor. */
+const handedOut = /algolia|bugsnag|mapbox|posthog|sentry|publishable|site_?key|search[-_]?key/i;
+
+/** `class Development(Config)`: what stands there is for those who develop. */
+function isInDevelopmentClass(view: View, { file, line }: Evidence): boolean {
+  const classes = developmentClasses(view).get(file) ?? [];
+  return classes.some(({ evidence }) => evidence.line <= line && line <= (evidence.endLine ?? evidence.line));
+}
+
+const developmentClasses = perView((view: View): ReadonlyMap<string, readonly FactOf<"definition">[]> => {
+  const named = /^(Dev|Development|Local|Test|Tests|Testing|CI)([A-Z_]|$)/;
+  const classes = view.all("definition").filter((one) => one.what === "class" && named.test(one.name));
+  return grouped(classes, (one) => one.evidence.file);
+});
+
+/** Charts, and variants that are not for production: their values are samples for whoever installs them. */
+const ofOthersChoice = /(^|\/)(helm|charts?|templates|extras?|samples?)\/|(^|\/)overlays\/(?!prod)/i;
 
 /** What goes by a name alone, and not by the shape of a service's own keys. */
 const generalKind = /^(default value of )?(password|secret|secret key|key|token|API key|access key|credentials)$/;
-const programText = /\.(py|[cm]?[jt]sx?)$/;
-
 function isBuildStep({ evidence }: Secret): boolean {
   return /(^|\/)([^/]*\.)?(docker|container)file([._-][^/]*)?$/i.test(evidence.file);
 }

@@ -25,7 +25,7 @@ export const readsOf = perComponent((view: View, component: Component): readonly
 
 /** What drives tests has settings of its own, so have scripts beside the program, and a migration runs once, when its time has come. */
 const ofOthers =
-  /(^|\/)(playwright|cypress|vitest|jest|wdio|codecept|nightwatch|karma|protractor)[\w.]*\.(config|conf|setup)\.[mc]?[jt]s$|(^|\/)(migrations?|alembic\/versions)\/(?!env\.py$)|(^|\/)(scripts?|extra|tools?|hack|dev)\/[\w-]+\.(py|[cm]?[jt]s)$/;
+  /(^|\/)(playwright|cypress|vitest|jest|wdio|codecept|nightwatch|karma|protractor)[\w.]*\.(config|conf|setup)\.[mc]?[jt]s$|(^|\/)(migrations?|alembic\/versions)\/(?!env\.py$)|(^|\/)(scripts?|extras?|tools?|hack|dev)\/(?:[\w-]+\/){0,3}[\w-]+\.(py|[cm]?[jt]s)$/;
 
 /** Set by the platform, the shell or the tool that starts a program, whatever it is. */
 const ambient =
@@ -55,7 +55,7 @@ function isAsked({ name, evidence: { quote } }: EnvironmentRead): boolean {
     /(!|\bBoolean\(|\bbool\(|\bif\s*\(?\s*|\bnot\s+)(\w+\.)*(process\.env\.|process\.env\[["']|os\.(getenv|environ\.get)\(["'])$/.test(
       before,
     ) ||
-    /^["']?[\])]*\s*(&&|\|\||\?\?|or\b|[!=]==?|\?(?![.?])|is (not )?None\b|in os\.environ\b)/.test(after)
+    /^["']?[\])]*\s*(&&|\|\||\?\?|or\b|[!=]==?|\?|["']\s*,|is (not )?None\b|in os\.environ\b)/.test(after)
   );
 }
 

@@ -82,11 +82,17 @@ const scriptTables = [
   ["tool", "pdm", "scripts"],
   ["tool", "taskipy", "tasks"],
   ["tool", "rye", "scripts"],
-  ["tool", "hatch", "envs", "default", "scripts"],
 ];
 
 function scriptsOf(root: Node): Record<string, string> {
-  const entries = scriptTables.flatMap((path) => entriesOf(root, ...path));
+  const environments = entriesOf(root, "tool", "hatch", "envs").map(({ key }) => [
+    "tool",
+    "hatch",
+    "envs",
+    key,
+    "scripts",
+  ]);
+  const entries = [...scriptTables, ...environments].flatMap((path) => entriesOf(root, ...path));
   return Object.fromEntries(
     entries.flatMap((entry) => {
       const text = textOf(entry.value) ?? textOf(entry.value, "cmd") ?? textOf(entry.value, "shell");

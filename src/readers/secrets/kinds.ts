@@ -61,6 +61,11 @@ export function isLeftOut(path: string): boolean {
   if (/(?:^|\/)(?:docs?|documentation)\//i.test(path) || isProse(path)) return true;
   if (/(?:^|[._-])lock(?:file)?\.(?:json|ya?ml)$|\.lock$|^npm-shrinkwrap\.json$/.test(name)) return true;
   if (/\.(?:min|bundle|chunk)\.(?:js|mjs|cjs|css)$|\.map$/.test(name)) return true;
+  // What a description of an interface shows is made up.
+  if (/^(?:swagger|openapi)[\w.-]*\.(?:json|ya?ml)$/.test(name) || /(?:^|\/)(?:swagger|openapi)\//i.test(path))
+    return true;
+  // What Firebase gives to programs on phones is handed out with each of them.
+  if (/^google-services\.json$|^googleservice-info\.plist$/.test(name)) return true;
   return /\.(?:example|sample|template|tmpl|dist)(?:\.[\w]+)?$|[_-](?:example|sample)(?:\.\w+)?$|^(?:example|sample)[._-]/.test(
     name,
   );

@@ -192,7 +192,8 @@ function factOf(file: SourceText, { findings, masked }: SecretLine, mark: string
   const { evidence } = masked;
   const standIn = [first, ...rest].every((one) => {
     const { start, end, value = file.text.slice(start, end), what } = one;
-    return isStandIn(value, { what, name: one.name, after: file.text.slice(end, end + 60) });
+    const before = file.text.slice(Math.max(0, start - 60), start);
+    return isStandIn(value, { what, name: one.name, before, after: file.text.slice(end, end + 60) });
   });
   const further = { ...(name === undefined ? {} : { name }), ...(standIn ? { standIn } : {}) };
   return [{ kind: "secret", what: `${mark}${first.what}`, ...further, evidence }];

@@ -1,7 +1,7 @@
 // Which actions the findings call for, each with its impact and effort, and which actions nothing here calls for.
 import { type RoadmapAction } from "#knowledge/roadmap/entry";
 import { roadmapActions } from "#knowledge/roadmap/table";
-import { type Finding, type Severity, severities } from "#model/check";
+import { affectedBy, type Finding, type Severity, severities } from "#model/check";
 import type { Days } from "#model/plan";
 
 /** An action with the findings that call for it; the order of work is not known yet. */
@@ -29,7 +29,7 @@ function called(action: RoadmapAction, findings: readonly Finding[]): Called {
 
 /** How many components have something to do. */
 function placesOf(findings: readonly Finding[]): number {
-  return new Set(findings.map((one) => one.component)).size;
+  return new Set(findings.flatMap(affectedBy)).size;
 }
 
 function daysFor({ days }: RoadmapAction, places: number): Days {

@@ -1,7 +1,7 @@
 // How success will be seen: for each phase the checks it changes, and for what no file shows, who can measure it.
 import { plural } from "#base/text";
 import { measures, type Measure } from "#knowledge/measures";
-import type { Check, Finding } from "#model/check";
+import { affectedBy, type Check, type Finding } from "#model/check";
 import type { Metric, Phase } from "#model/plan";
 import type { View } from "#model/view";
 import type { Rule } from "#rules/rule";
@@ -33,7 +33,7 @@ export function metricsOf(
 /** The strength of a rule is what will be true; how many components lack it now; how many still will, without harm. */
 function changedBy(rule: Rule, checks: readonly Check[], findings: readonly Finding[]): Metric {
   const asked = checks.filter((one) => one.rule === rule.id && one.verdict !== "not applicable");
-  const mended = new Set(findings.filter((one) => one.rule === rule.id).map((one) => one.component));
+  const mended = new Set(findings.filter((one) => one.rule === rule.id).flatMap(affectedBy));
   const left = asked.filter((one) => standingOf(one, rule.asks) === "open" && !mended.has(one.component));
   return {
     text: rule.strength,

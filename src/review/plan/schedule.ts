@@ -1,5 +1,5 @@
 // When the actions of a plan come: phases by urgency, weeks and days by effort, and what can be done today.
-import type { Check, Severity } from "#model/check";
+import { affectedBy, type Check, type Severity } from "#model/check";
 import type { Days, Phase, PlannedAction, Plan } from "#model/plan";
 import { effortLevel, type Ordered } from "./order.ts";
 
@@ -29,7 +29,7 @@ export function scheduled(
       effort: { level: effortLevel(days), days, basis: action.basis },
       timeline: timelineOf({ low: from, high }),
       findings: findings.map((one) => one.id),
-      components: [...new Set(findings.map((one) => nameOf(one.component)))],
+      components: [...new Set(findings.flatMap(affectedBy).map(nameOf))],
       after: [...after],
     };
   });

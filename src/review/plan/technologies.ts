@@ -3,7 +3,7 @@ import { fitsAny } from "#base/pattern";
 import { enumeration } from "#base/text";
 import { type TechnologyChoice, technologyChoices } from "#knowledge/technology-choices";
 import { routeForms } from "#knowledge/frameworks";
-import type { Check, Finding } from "#model/check";
+import { affectedBy, type Check, type Finding } from "#model/check";
 import type { TechnologyVerdict } from "#model/plan";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
@@ -114,8 +114,8 @@ function choiceFor({ choices, purpose }: TechnologyChoice, components: readonly 
 }
 
 function componentsOf(findings: readonly Finding[], view: View): Component[] {
-  const ids = [...new Set(findings.flatMap((one) => one.component ?? []))];
-  return ids.flatMap((id) => view.component(id) ?? []);
+  const ids = [...new Set(findings.flatMap(affectedBy))];
+  return ids.flatMap((id) => (id === undefined ? [] : (view.component(id) ?? [])));
 }
 
 function namesOf(components: readonly Component[]): string {

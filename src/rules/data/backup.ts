@@ -4,12 +4,12 @@ import { type Evidence, placeOf } from "#model/evidence";
 import type { Expression, FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { onlyForDevelopment } from "../development.ts";
 import { allFacts } from "../fact-index.ts";
 import { calls, either, type Form, placesIn, settings, shownBy } from "../forms.ts";
 import { named } from "../neighbours.ts";
 import { keepsState } from "../own-state.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
+import { runsInUse } from "../in-use.ts";
 import { lastingStores } from "../stores.ts";
 
 /** Tools that copy the data of one product, and the technology of the stores they serve. */
@@ -217,7 +217,7 @@ export const backup = defineRule({
   },
   matters(check, { view }: Context): Matter | undefined {
     const stores = check.verdict === "absent" ? keepers(view) : check.holds ? unserved(view, check.evidence) : [];
-    const deployed = stores.filter((one) => one.deployed && !onlyForDevelopment(view, one));
+    const deployed = stores.filter((one) => one.deployed && runsInUse(view, one));
     if (deployed.length === 0) return undefined;
     const dump = check.search?.nearMisses[0];
     const names = named(deployed);

@@ -6,13 +6,10 @@ import type { Component } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { notRead } from "../capability.ts";
 import { type Call, type Code, codeOf } from "../code.ts";
-import { endpointsOf, work } from "../endpoints.ts";
 import { factsOf } from "../fact-index.ts";
 import { calls, type Form, handsOver, list, placesIn, settings, shownBy, sightings } from "../forms.ts";
-import { mending } from "../mending.ts";
 import { perComponent } from "../once.ts";
 import { askedBy } from "../neighbours.ts";
-import { reachOf } from "../reach.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 import { storesOf } from "../stores.ts";
 
@@ -77,9 +74,6 @@ const cacheWords = /cache|memo(?!ry)/i;
 /** What a component may keep copies of: reads of a database, answers of other components. */
 const databaseReads =
   /\.(find\w*|query|execute|fetch\w*|scalars?|scalar_one\w*|select|aggregate|all|first|one|get_or_404|queryRaw)$|\.objects\.(get|filter|all)$/;
-
-/** What a code or a token is exchanged at gives another answer each time. */
-const onceOnly = /(oauth|openid|sso|callback|token|login|signin|verify|webhook)/i;
 
 /** `lru_cache` on a function without arguments keeps one value for good: a singleton, mostly of settings. */
 function memoizing(view: View, component: Component): { caches: Evidence[]; singletons: Evidence[] } {
@@ -204,71 +198,22 @@ function conclude(view: View, component: Component): Conclusion {
 
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "absent" || !component) return undefined;
-  return unread(view, component) ?? askedAgain(view, component);
+  return unread(view, component);
 }
 
 /** A cache that is made, perhaps filled, and never asked. */
 function unread(view: View, component: Component): Matter | undefined {
   const { made, read, filled } = inMemory(view, component);
   const [first] = made;
-  if (!first || read.length > 0 || !hasSource(view, component)) return undefined;
+  if (!first || read.length > 0 || filled.length === 0 || !hasSource(view, component)) return undefined;
   return {
     severity: "low",
-    confidence: filled.length > 0 ? 0.75 : 0.6,
-    is: `the cache made at ${first.file}:${first.line} is ${filled.length > 0 ? "filled and " : ""}never read`,
+    confidence: 0.75,
+    is: `the cache made at ${first.file}:${first.line} is filled and never read`,
     expected: "a cache that is asked before the work is done again, or none",
     because: `${component.name} pays for keeping the copies and still fetches or computes each answer anew`,
     mend: "Ask the cache first and fill it where it has nothing, or take it away.",
   };
-}
-
-/** The same question to a system of others with each request that reads. */
-function askedAgain(view: View, component: Component): Matter | undefined {
-  const reach = reachOf(view, component);
-  const kept = new Set(
-    codeOf(view, component).calls.flatMap((call) => (keeps.test(call.callee) ? placesKept(call) : [])),
-  );
-  const outside = view.uses(component).filter((use) => {
-    return (
-      use.role === "client" &&
-      view.component(use.target ?? "")?.kind === "external" &&
-      asksOnly(use.call) &&
-      !kept.has(`${use.call.evidence.file} ${use.call.within}`)
-    );
-  });
-  if (outside.length === 0) return undefined;
-  for (const endpoint of endpointsOf(view, component).filter(
-    (one) => one.method === "GET" && !onceOnly.test(one.path),
-  )) {
-    const done = new Set(work(endpoint, reach));
-    const use = outside.find((one) => done.has(one.call));
-    const other = view.component(use?.target ?? "");
-    if (!use || !other) continue;
-    const { file, line } = use.call.evidence;
-    return {
-      severity: "low",
-      confidence: 0.55,
-      is: `each GET ${endpoint.path} asks ${other.name} again, at ${file}:${line}`,
-      expected: "its last answer is kept for as long as it may be used",
-      because: `${component.name} is as slow as ${other.name}, and uses up what it may ask there`,
-      mend: mending("Keep the answer for a fixed time, in memory or in a store that all instances share.", component, [
-        ["Python", "In Python", "`cachetools.TTLCache`, aiocache, or hishel around httpx."],
-        ["Node", "In Node", "`lru-cache` with a `ttl`, or Redis with `SET … EX`."],
-      ]),
-    };
-  }
-  return undefined;
-}
-
-/** `lru_cache` on a function without arguments keeps what it fetched too. */
-const keeps = /^functools\.(lru_cache|cache)$/;
-
-function placesKept({ decorates, evidence }: Call): string[] {
-  return decorates === undefined ? [] : [`${evidence.file} ${decorates}`];
-}
-
-function asksOnly({ callee }: Call): boolean {
-  return /(^|\.)(get|fetch|urlopen|axios|got|ky)$/.test(callee);
 }
 
 export const caching = defineRule({

@@ -15,6 +15,7 @@ import { mending, type Means } from "../mending.ts";
 import { turnedTo } from "../neighbours.ts";
 import { perComponent } from "../once.ts";
 import { reachOf } from "../reach.ts";
+import { isDistributed } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 import { storesOf } from "../stores.ts";
 
@@ -241,15 +242,19 @@ function conclude(view: View, component: Component): Conclusion {
   };
 }
 
+const overHttp = /^(requests|httpx|aiohttp|urllib\w*|axios|fetch|got|http\.client|undici)\b/;
+
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (!component || (check.verdict !== "absent" && check.holds === undefined)) return undefined;
   const flawed = openingsOf(view, component).filter(
     // A client that is made for each request is the finding of the rule that asks for that.
     (one) => !one.pooled && one.flaw !== anew && (answering(view, component).has(one.call) || isPerRequest(one, check)),
   );
-  const first = flawed[0];
+  const first = flawed.find((one) => !/set-?up|install/i.test(one.call.evidence.file));
   if (!first) return undefined;
   const store = single.test(first.call.callee);
+  // A call to a service of others that is made now and then pays for its handshake; a pool would be idle.
+  if (overHttp.test(first.call.callee) && !isDistributed(view)) return undefined;
   const { file, line } = first.call.evidence;
   return {
     severity: store && facesOutside && !check.holds ? "medium" : "low",

@@ -263,6 +263,12 @@ export const migrations = defineRule({
     if (check.verdict !== "absent" || !component) return undefined;
     const inMemory = view.uses(component).some((use) => use.role === "store" && /:memory:/.test(use.address ?? ""));
     const made = check.search?.nearMisses[0];
+    // A file of SQLite that a program keeps for itself is looked after by the program.
+    const stores = view.uses(component).filter((use) => use.role === "store");
+    if (!inMemory && stores.length > 0 && stores.every((use) => /sqlite/i.test(`${use.protocol} ${use.technology}`)))
+      return undefined;
+    // A numbered file in a folder of its tool is a step, whichever program applies it.
+    if (made && /(^|\/)(drizzle|migrations?)\/|(^|\/)\d{4,}_[\w-]+\.sql$/.test(made.file)) return undefined;
     return {
       severity: inMemory ? "low" : "medium",
       confidence: 0.8,

@@ -238,10 +238,14 @@ export const ormOrDataLayer = defineRule({
   *check(view) {
     for (const component of view.services()) yield conclude(view, component);
   },
-  matters(check, { component }) {
+  matters(check, { component, view }) {
     if (check.verdict !== "absent" || !component) return undefined;
-    const places = check.search?.nearMisses ?? [];
+    // Builders of queries and models of a mapper that is not known here are a layer of their own.
+    const all = check.search?.nearMisses ?? [];
+    const places = check.because === withoutStore ? all : all.filter(({ quote }) => isRaw(quote));
     if (places.length === 0) return undefined;
+    // A tool that rewrites files of its own has no records.
+    if (check.because === withoutStore && view.interfaces(component).length < 2) return undefined;
     const severity = places.length >= 4 && check.because !== withoutStore ? "medium" : "low";
     const told = check.because === withoutStore ? keptByItself(places) : spread(component, places);
     return {
@@ -252,6 +256,17 @@ export const ormOrDataLayer = defineRule({
     };
   },
 });
+
+/** A statement, or a call of a driver; what is asked of a class with a name of its own is asked of a model. */
+function isRaw(quote: string): boolean {
+  if (/\b[A-Z]\w*\.(\w+\.)?\w+\(/.test(quote.replace(/\b(SELECT|INSERT|UPDATE|DELETE)\b/g, ""))) return false;
+  return (
+    /\b(SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w|DELETE\s+FROM\s)/.test(quote) ||
+    /\.(query|execute\w*|exec|run|fetch\w*|collection|cursor|find_?(one)?|(insert|update|delete|replace)_?(one|many))\(/i.test(
+      quote,
+    )
+  );
+}
 
 type Told = Pick<Matter, "is" | "because" | "mend">;
 

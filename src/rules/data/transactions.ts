@@ -164,7 +164,9 @@ function conclude(view: View, component: Component): Conclusion {
       verdict: "present",
       because,
       evidence,
-      ...(apart.length > 0 ? { holds: { places: of - apart.length, of }, lacking: placesOf(apart) } : {}),
+      ...(apart.length > 0
+        ? { holds: { places: of - apart.length, of }, lacking: placesOf(apart.filter(belongsTogether)) }
+        : {}),
     };
   }
   if (!view.understood(component)) return { component, verdict: "unknown", because: notRead(component) };
@@ -197,9 +199,32 @@ function isTold(file: string, component: Component, view: View): boolean {
   return !holds(component) || view.services().find(holds)?.id === component.id;
 }
 
+/**
+ * Whether one function makes rows of one kind and changes those of another, with clients of its own. What looks for a row before
+ * it makes one may run again; what is handed its client, or a repository that shares a session, may run in its caller's transaction.
+ */
+function belongsTogether({ flow, writes }: Group): boolean {
+  // Django calls these within the save that they follow.
+  if (/(^|\/)(signals|receivers)(\/|\.py$)/.test(flow.file)) return false;
+  const own = new Set(flow.own);
+  const plain = writes.filter(({ call }) => {
+    return own.has(call) && changing.test(lastName(call.callee)) && !isHanded.test(call.callee);
+  });
+  const makes = ({ call: { callee, evidence } }: Write): boolean => {
+    return making.test(lastName(callee)) || /\bINSERT\b/i.test(evidence.quote);
+  };
+  return plain.some(makes) && differ(plain.filter(lasting));
+}
+
+const making = /^(create|insert\w*|bulk_create|createMany\w*|insert_one|insert_many)$/;
+const changing =
+  /^(create|insert\w*|bulk_create|bulk_update|createMany\w*|update|updateMany|update_one|update_many|delete|deleteMany|delete_one|delete_many|increment|decrement|execute|query|run|exec|raw|one|none|\$executeRaw\w*)$/;
+const isHanded = /^(this\.|\?)\w*(db|client|conn\w*|knex|session|manager)(\(\))?\.|repositor|(^|\.)_?repo\b/i;
+
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (!component || (check.verdict !== "absent" && check.holds === undefined)) return undefined;
-  const open = storyOf(view, component).open.filter((one) => isTold(one.flow.file, component, view));
+  const known = storyOf(view, component).open.filter((one) => isTold(one.flow.file, component, view));
+  const open = known.filter(belongsTogether);
   const first = open[0];
   if (!first) return undefined;
   const places = first.writes.map(({ call }) => placeOf(call.evidence));

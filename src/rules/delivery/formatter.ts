@@ -68,9 +68,12 @@ function byGolangci(view: View): Run<Formatter>[] {
   return [{ tool: gofmt, command }];
 }
 
-/** ESLint runs Prettier where the plugin for it is installed: there is no other use for the plugin. */
+/** ESLint formats where a plugin for it is installed: there is no other use for these. */
+const styling =
+  /^(eslint-plugin-(prettier|format)|@nuxt\/eslint(-config)?|@stylistic\/eslint-plugin.*|@antfu\/eslint-config|neostandard|eslint-config-(xo|standard).*)$/;
+
 function byEslint(view: View): Run<Formatter>[] {
-  const plugin = view.all("dependency").some((one) => one.name === "eslint-plugin-prettier");
+  const plugin = view.all("dependency").some((one) => styling.test(one.name));
   const prettier = formatters.find((one) => one.name === "Prettier");
   const run = commandsOf(view).find((one) => /\beslint\b/.test(one.text));
   return plugin && prettier && run ? [{ tool: prettier, command: run }] : [];

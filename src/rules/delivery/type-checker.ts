@@ -95,11 +95,25 @@ function nearMisses(view: View): Evidence[] {
   ]);
 }
 
+/** Whether types stand at most of the functions: at least at four of ten that take or give something. */
+function isAnnotated(view: View): boolean {
+  const asked = view.all("definition").filter(({ what, parameters, evidence: { file } }) => {
+    const given = parameters.filter(({ name }) => name !== "self" && name !== "cls");
+    return what !== "class" && file.endsWith(".py") && given.length > 0;
+  });
+  const typed = asked.filter(
+    (one) => one.parameters.some(({ type }) => type !== undefined) || one.returns !== undefined,
+  );
+  return typed.length * 10 >= asked.length * 4;
+}
+
 /** Types that somebody wrote and nothing reads; or much Python that several people change. */
 function untyped(view: View): Matter | undefined {
   const together = teamworkOn(view);
   const [most] = textsOf(view).filter((one) => one.language === "TypeScript" || one.language === "Python");
   if (!together || !most || most.lines < (most.language === "Python" ? 1500 : 25)) return undefined;
+  // Where nobody writes types, a checker has nothing to hold the code against.
+  if (most.language === "Python" && !isAnnotated(view)) return undefined;
   const isTyped = most.language === "TypeScript";
   return {
     severity: "low",

@@ -13,6 +13,7 @@ import { factsOf } from "../fact-index.ts";
 import { calls, type Form, given, handsOver, imports, option, settings, shownBy } from "../forms.ts";
 import { routesTo } from "../mesh.ts";
 import { type Means, mending } from "../mending.ts";
+import { isForStrangers, isRunAsSystem } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -220,7 +221,8 @@ function widened(one: Conclusion, view: View): Conclusion {
     : one;
 }
 
-function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
+function matters(check: Check, context: Context): Matter | undefined {
+  const { component, view, facesOutside } = context;
   // Nobody asks a version of pages for people.
   if (!component || check.verdict !== "absent" || component.kind === "web") return undefined;
   const ways = view.interfaces(component).filter((one) => one.kind === "http" || one.kind === "grpc");
@@ -228,7 +230,7 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   if (ways.every((one) => saysLittle(one.path)) || isBarelyKnown(view, component)) return undefined;
   const count = ways.length;
   const callers = new Set(view.incoming(component).map((one) => one.from)).size;
-  if (count === 0 || (callers === 0 && !facesOutside)) return undefined;
+  if (count === 0 || !isRunAsSystem(view) || (callers === 0 && !isForStrangers(context))) return undefined;
   const ofOthers = facesOutside && view.services().length > 1;
   return {
     severity: "low",

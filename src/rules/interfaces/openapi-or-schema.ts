@@ -13,6 +13,7 @@ import { calls, type Form, list, option, shownBy, sightings } from "../forms.ts"
 import { type Means, mending } from "../mending.ts";
 import { named } from "../neighbours.ts";
 import { handedNamed, handedToServer } from "../registrations.ts";
+import { isForStrangers, isRunAsSystem } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -129,14 +130,15 @@ function conclude(view: View, component: Component): Conclusion {
   return { component, verdict: "absent", because: "no contract was found that a machine could read", nearMisses };
 }
 
-function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
+function matters(check: Check, context: Context): Matter | undefined {
+  const { component, view } = context;
   if (!component || check.verdict !== "absent") return undefined;
   const ways = view.interfaces(component).filter((one) => one.kind === "http");
   // A greeting, a health check or numbers need no contract.
   if (ways.every((one) => saysLittle(one.path)) || isBarelyKnown(view, component)) return undefined;
   const count = ways.length;
   const callers = callersOf(view, component);
-  if (count === 0 || (callers.length === 0 && !facesOutside)) return undefined;
+  if (count === 0 || !isRunAsSystem(view) || (callers.length === 0 && !isForStrangers(context))) return undefined;
   return {
     severity: "low",
     confidence: 0.75,

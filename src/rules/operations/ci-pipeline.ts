@@ -103,6 +103,9 @@ function nobodyRuns(view: View): Matter | undefined {
   };
 }
 
+const prepares =
+  /\b(install|sync|build|lint|check|format|ci|make|setup-(node|python|go|java|bun)|docker|ruff|eslint|tsc|mypy|compile)\b/i;
+
 /** A pipeline all of whose steps are understood, none of which tests, beside tests that wait to be run. */
 function testsLeftOut(view: View): Matter | undefined {
   const tests = testsIn(view);
@@ -110,6 +113,8 @@ function testsLeftOut(view: View): Matter | undefined {
   if (!first || tests.length < 2 || testSteps(view).length > 0) return undefined;
   const steps = view.all("pipeline").flatMap((one) => one.steps);
   if (steps.some((step) => opaque.test(step.text) && !housekeeping.test(step.text))) return undefined;
+  // A pipeline that prepares nothing looks after issues and packages: the tests run in another place, or by hand.
+  if (!steps.some((step) => prepares.test(step.text))) return undefined;
   const services = [...grouped(view.all("pipeline"), (one) => one.service).keys()].join(" and ");
   return {
     severity: "low",

@@ -2,7 +2,6 @@
 import { lastName } from "#base/names";
 import { enumeration, plural } from "#base/text";
 import { nameOf } from "#base/path";
-import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
@@ -70,9 +69,9 @@ export const configValidation = defineRule({
     for (const component of view.services()) yield conclude(view, component);
   },
   matters(check, { view, component }) {
-    if (!component || !isRun(view, component) || (check.verdict === "present" && !isMostlyUnchecked(check.holds)))
-      return undefined;
-    return check.verdict === "absent" || check.verdict === "present" ? unchecked(view, component) : undefined;
+    // Where a schema checks what is needed, the rest may be left out on purpose.
+    if (!component || check.verdict !== "absent" || !isRun(view, component)) return undefined;
+    return unchecked(view, component);
   },
 });
 
@@ -192,17 +191,18 @@ function nearMisses(view: View, component: Component): Evidence[] {
   ]);
 }
 
-/** A check of one setting among many is a beginning. */
-function isMostlyUnchecked(holds: Check["holds"]): boolean {
-  return holds !== undefined && holds.places * 3 <= holds.of;
-}
-
-const needed = /(URL|URI|HOST|DSN|ADDR|ENDPOINT|SECRET|KEY|PASSWORD|PASS|TOKEN|DATABASE|QUEUE|BUCKET|BROKER|SERVICE)/i;
+/** Where it keeps its data, whom it asks, and what it signs with: keys and addresses of services of others switch on what may be left off. */
+const needed =
+  /^(\w+_)?(DATABASE|DB|POSTGRES|PG|MYSQL|MARIADB|MONGO\w*|REDIS|AMQP|RABBIT\w*|BROKER|KAFKA|SERVICE|API|ISSUER)_(URL|URI|HOST|DSN|SERVER|ADDR|ADDRESS|PASSWORD)$|^((NEXT|BETTER|DJANGO|FLASK|API|ADMIN|ACCESS|REFRESH)_?)?(JWT|SESSION|COOKIE|SIGNING|AUTH|APP|TOKEN)_(SECRET|KEY|SECRET_KEY|PRIVATE_KEY)$|^(SECRET|SECRET_KEY|DJANGO_SECRET_KEY|NEXTAUTH_SECRET|DSN|MONGO\w*)$/;
+/** A second way to the same: to a replica, past a pooler, to try migrations. */
+const further = /(^|_)(DIRECT|SHADOW|REPLICA|READ|READONLY|READER|TEST|FALLBACK)_/;
 const secret = /(SECRET|PASSWORD|PASSWD|TOKEN|PRIVATE|API_?KEY|JWT|SIGNING)/i;
 
 /** Settings that it can't do without, which it takes as they come. */
 function unchecked(view: View, component: Component): Matter | undefined {
-  const bare = [...bareReads(view, component).keys()].filter((name) => needed.test(name) && !builtIn.test(name));
+  const bare = [...bareReads(view, component).keys()].filter(
+    (name) => needed.test(name) && !builtIn.test(name) && !further.test(name),
+  );
   const [first] = bare;
   if (first === undefined) return undefined;
   const secrets = bare.filter((name) => secret.test(name));

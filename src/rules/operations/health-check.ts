@@ -5,10 +5,12 @@ import type { Component, ComponentKind } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
 import { defineCapability } from "../capability.ts";
 import { ofServer } from "../endpoints.ts";
+import { valuesIn } from "../expression.ts";
 import { calls, type Form, handsOver, option, settings, shownBy } from "../forms.ts";
 import { onlyForDevelopment } from "../development.ts";
 import { isFunction, isManaged, isOperated } from "../managed.ts";
 import { type Means, mending } from "../mending.ts";
+import { isMeantToStay, runsInUse } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -93,6 +95,9 @@ const forms: readonly Form[] = [
     fact.healthcheck && !/^\s*NONE\s*$/i.test(fact.healthcheck.text) ? [fact.healthcheck.evidence] : [],
   ),
   calls("a route for /health, /healthz, /ready, /live, /ping, /status or the like", ["*"], answersHealth),
+  shownBy("such a path in a table of routes: Tornado, aiohttp, Starlette", "constant", (fact) =>
+    valuesIn(fact.of).some((value) => /^r?\^?\//.test(value) && isHealthPath(value)) ? [fact.evidence] : [],
+  ),
   calls("py-healthcheck, fastapi-health, flask-healthz, dockerflow or another such library (Python)", pythonLibraries),
   calls("django-health-check, watchman or another such app in the URLs (Django)", ["*.include"], (call) =>
     djangoUrls.test(call.arguments[0]?.of.value ?? ""),
@@ -204,7 +209,11 @@ function isDeployedElsewhere(component: Component, view: View): boolean {
 function matters(check: Check, { component, view, facesOutside, dependents }: Context): Matter | undefined {
   if (!component || check.verdict !== "absent") return undefined;
   const platforms = new Set(view.facts(component, "workload").map((one) => one.platform));
-  if (onlyForDevelopment(view, component)) return undefined;
+  const isProgram = programs.has(component.kind);
+  // Stores and helpers that a plain file of Compose starts are seen by whoever started them.
+  if (!runsInUse(view, component) && !(isProgram && isMeantToStay(view, component))) return undefined;
+  if (onlyForDevelopment(view, component) || setsUp.test(component.name) || looksIn.test(component.name))
+    return undefined;
   // What only looks on may fail and nobody waits for it.
   if (component.kind === "observability" && !platforms.has("kubernetes")) return undefined;
   if (platforms.size === 0 && !facesOutside && dependents === 0) return undefined;
@@ -233,6 +242,9 @@ function mendFor(component: Component, kubernetes: boolean): string {
   ]);
 }
 
+/** `minio-setup`, `garage_init`, `migrator`: it ends, and its exit code tells. */
+const looksIn = /^(pgadmin\d?|adminer|phpmyadmin|mongo-express|redis-?(insight|commander)|flower)$/i;
+const setsUp = /(^|[-_])(set-?up|init|migrat\w*|seed\w*|create\w*)([-_]|$)/i;
 const programs: ReadonlySet<ComponentKind> = new Set(["service", "web", "worker", "gateway", "job"]);
 const commands: readonly Means[] = [
   ["postgres", "For PostgreSQL", "`pg_isready`."],

@@ -20,6 +20,7 @@ import { placesOf } from "../deployment.ts";
 import { mending } from "../mending.ts";
 import { named, turnedTo } from "../neighbours.ts";
 import { perView } from "../once.ts";
+import { runsInUse } from "../in-use.ts";
 import { type Conclusion, defineRule, type Matter } from "../rule.ts";
 import { allTestFiles, asksInterface, standsIn, type Test, type TestFile, testFilesOf } from "../test-files.ts";
 
@@ -120,6 +121,9 @@ function isWhole(file: string): boolean {
 function foundIn(file: TestFile): Found[] {
   if (loadPath.test(file.file)) return [];
   if (file.endToEnd) return file.tests.map(({ evidence }) => ({ way: "browser", evidence }));
+  // Its tests fetch from an application that the framework starts for each.
+  if (file.imports.some(({ module }) => /^(tornado\.testing|twisted\.trial|aiohttp\.test_utils)$/.test(module)))
+    return file.tests.map(({ evidence }) => ({ way: "interface", evidence }));
   const emulated = emulatedIn(file);
   const mocked = file.calls.some(standsIn);
   const asked = file.tests
@@ -179,6 +183,8 @@ function alone(view: View, component: Component, partsTested: boolean): Matter |
   const neighbours = turnedTo(view, component).filter((one) => !aside.has(one.kind));
   const lines = view.facts(component, "source").reduce((sum, one) => sum + one.lines, 0);
   if (neighbours.length < (partsTested ? 1 : 3) || lines < 40) return undefined;
+  // Packages of a workspace are run together by tests that lie beside another one.
+  if (!runsInUse(view, component) && (!partsTested || view.programs().length > 1)) return undefined;
   const them = named(neighbours);
   return {
     severity: partsTested && neighbours.length > 1 && lines > 500 ? "medium" : "low",

@@ -76,7 +76,8 @@ function nearMisses(view: View): Evidence[] {
 
 /** Who sets numbers of instances or their limits states how much load there will be: then it can be asked where from. */
 function guessed(view: View): Matter | undefined {
-  const scaled = view.all("autoscaler");
+  // What a cloud scales by itself is no number that somebody chose for a load.
+  const scaled = view.all("autoscaler").filter((one) => !one.evidence.file.endsWith(".tf"));
   const several = runnable(view).filter((one) => severalInstances(view, one, onCluster) !== undefined);
   if (scaled.length === 0 && several.length === 0) return undefined;
   const targets = [...new Set(scaled.map((one) => one.target))];

@@ -9,6 +9,8 @@ import { valuesIn } from "../expression.ts";
 import { factsOf } from "../fact-index.ts";
 import { calls, type Form, handsOver, list, option, settings, shownBy } from "../forms.ts";
 import { type Means, mending } from "../mending.ts";
+import { isRun } from "../deployment.ts";
+import { isDistributed, runsInUse } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -206,7 +208,10 @@ function matters(check: Check, { component, view, facesOutside, dependents }: Co
   // A site that only shows pages is counted by whoever serves it.
   const inBrowser = component.kind === "web" && ways.length < 3 && ways.every((one) => one.method === "GET");
   if (inBrowser || component.kind === "job") return undefined;
-  if (services.length < 2 && !component.deployed) return undefined;
+  // A program on one machine is watched by whoever sits before it; a site of pages by the service that serves it.
+  if (!isDistributed(view) && !runsInUse(view, component)) return undefined;
+  if (!isRun(view, component)) return undefined;
+  if (component.kind === "web" && !runsInUse(view, component)) return undefined;
   const busy = component.kind === "gateway" || dependents > 1 || (facesOutside && services.length > 2);
   return {
     severity: busy && services.length > 2 ? "medium" : "low",

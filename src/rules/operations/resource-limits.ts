@@ -7,6 +7,7 @@ import { distinctPlaces, type View } from "#model/view";
 import { inVariant, isJob, isOn, isServerless, notRunHere, placesOf, placeToMend, runnable } from "../deployment.ts";
 import { settings, sightings } from "../forms.ts";
 import { type Means, mending } from "../mending.ts";
+import { isLeftToInstaller } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 /** What bounds the heap of a runtime, not the container around it. */
@@ -85,6 +86,7 @@ function matters(check: Check, { component, view, dependents }: Context): Matter
   if (check.verdict !== "absent" && !half) return undefined;
   // Which limits a published chart sets is not known here.
   if (view.facts(component, "workload").some((one) => one.chart !== undefined)) return undefined;
+  if (isLeftToInstaller(view, component)) return undefined;
   const { name } = component;
   const neighbours = view.system.components.filter((one) => one !== component && isOn(view, one, "kubernetes"));
   if (neighbours.length === 0) return undefined;

@@ -110,15 +110,14 @@ function unseen({ view, facesOutside }: Context): Matter | undefined {
       .map((one) => one.name),
   );
   if (!pipeline || !facesOutside || packages.size < 5) return undefined;
-  const updated = updatersOf(view).length > 0;
+  // Who has newer packages proposed is told of weak ones by the same service.
+  if (updatersOf(view).length > 0) return undefined;
   return {
     severity: "low",
     confidence: 0.7,
     is: `${pipeline.service} checks changes, and no step of it scans the code or the ${packages.size} packages it is built on`,
     expected: "a scan of packages and one of the code on every change",
-    because: updated
-      ? "strangers reach it; newer packages are proposed, but a change that brings a known weakness, or writes a new one, passes"
-      : "strangers reach it, and that one of its packages has become known to be weak is heard by chance",
+    because: "strangers reach it, and that one of its packages has become known to be weak is heard by chance",
     mend: "Add one step that scans packages (Trivy or OSV-Scanner read all lock files) and one for the code (CodeQL or Semgrep); begin with what they call critical.",
   };
 }

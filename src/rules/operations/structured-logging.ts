@@ -9,6 +9,8 @@ import { codeOf } from "../code.ts";
 import { anywhere } from "../expression.ts";
 import { calls, type Form, handsOver, list, option, settings, shownBy } from "../forms.ts";
 import { mending } from "../mending.ts";
+import { isRun } from "../deployment.ts";
+import { isDistributed, runsInUse } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -259,6 +261,7 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
     component.kind === "web" && component.language !== "Python" && view.interfaces(component).length === 0;
   const services = view.services().filter((one) => one.kind !== "web");
   if (inBrowser || services.length < 2) return undefined;
+  if (!(isDistributed(view) || runsInUse(view, component)) || !isRun(view, component)) return undefined;
   return {
     severity: services.length >= 4 ? "medium" : "low",
     confidence: 0.8,

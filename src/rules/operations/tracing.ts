@@ -6,6 +6,8 @@ import { defineCapability } from "../capability.ts";
 import { valuesIn } from "../expression.ts";
 import { calls, type Form, handsOver, imports, list, option, settings, shownBy } from "../forms.ts";
 import { mending } from "../mending.ts";
+import { isRun } from "../deployment.ts";
+import { isDistributed } from "../in-use.ts";
 import type { Context, Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -194,6 +196,8 @@ function matters(check: Check, { component, view, facesOutside, dependents }: Co
   const inBrowser = component.kind === "web" && view.interfaces(component).length === 0;
   const services = view.services().length;
   if (inBrowser || services < 3 || calling + called === 0) return undefined;
+  // One program with its stores, and pages that ask it, leave nothing to follow.
+  if (!isDistributed(view) || !isRun(view, component)) return undefined;
   const severity = services >= 5 && calling > 0 && (facesOutside || dependents > 0) ? "medium" : "low";
   return {
     severity,

@@ -4,9 +4,11 @@ import { interfaceParameters, unitPath, unreadTestNames, wholeSystemPath } from 
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, understoodLanguages, type View } from "#model/view";
+import { runsInUse } from "../in-use.ts";
 import { mending } from "../mending.ts";
 import { type Conclusion, defineRule } from "../rule.ts";
 import { allTestFiles, asksInterface, standsIn, type TestFile, testFilesOf } from "../test-files.ts";
+import { isWithin } from "#base/path";
 
 /** Tests of parts: neither through a browser nor over the interface, unless its neighbours are replaced. */
 function unitTestsOf({ file, tests, calls, endToEnd }: TestFile, folder: string): Evidence[] {
@@ -116,10 +118,21 @@ export const unitTests = defineRule({
   },
   matters(check, { view, component, dependents }) {
     if (check.verdict !== "absent" || !component) return undefined;
-    const sources = view.facts(component, "source").filter((one) => code.has(one.language));
+    // Packages that it is built with are told of by themselves.
+    const sources = view.facts(component, "source").filter(({ language, evidence }) => {
+      return code.has(language) && isWithin(evidence.file, component.path ?? "");
+    });
     const lines = sources.reduce((sum, one) => sum + one.lines, 0);
     if (lines < (component.kind === "library" ? 200 : 30)) return undefined;
     const wholeTested = (check.search?.nearMisses ?? []).some((one) => !one.file.endsWith("package.json"));
+    // Types, constants and settings alone decide nothing.
+    if (
+      view.facts(component, "definition").filter((one) => one.what !== "class").length < 3 &&
+      view.understood(component)
+    )
+      return undefined;
+    // Tests of the whole do for a package, and for what one machine runs.
+    if (wholeTested && !runsInUse(view, component)) return undefined;
     return {
       severity: !wholeTested && (lines > 500 || dependents > 1) ? "medium" : "low",
       confidence: 0.85,

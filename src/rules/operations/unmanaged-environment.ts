@@ -110,9 +110,11 @@ function onePerFile(reads: readonly EnvironmentRead[]): EnvironmentRead["evidenc
   return distinctPlaces(placesOf([...firsts, ...reads]));
 }
 
-function scattered(view: View, component: Component): Matter {
+function scattered(view: View, component: Component): Matter | undefined {
   const { bare, files } = readings(view, component);
   const names = [...new Set(bare.map((one) => one.name))];
+  // A few that stand beside what they switch on are read there on purpose.
+  if (names.length < 6) return undefined;
   return {
     severity: files >= 6 || names.length >= 12 ? "medium" : "low",
     confidence: 0.75,

@@ -8,6 +8,7 @@ import { calls, type Form, list, settings, shownBy, sightings } from "../forms.t
 import { destinationRules, resources } from "../mesh.ts";
 import { mending } from "../mending.ts";
 import { askedBy, askersOf, named, waitedFor } from "../neighbours.ts";
+import { isRunAsSystem } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 /** A breaker that is made and guards nothing does not count: it stands on a function, or something is called through it. */
@@ -101,13 +102,13 @@ function made(view: View, component: Component): Evidence[] {
 
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   if (check.verdict !== "absent" || !component) return undefined;
-  const called = waitedFor(askedBy(view, component));
+  // A time limit serves for what others run, and for helpers of one program on one machine.
+  const called = waitedFor(askedBy(view, component)).filter((one) => one.kind !== "external");
+  if (!isRunAsSystem(view)) return undefined;
   if (called.length === 0 || component.kind === "job" || component.kind === "worker") return undefined;
   // One call from a page or a small program is served by a time limit; a breaker pays where failure can spread.
   if (called.length < 2 && askersOf(view, component).length === 0) return undefined;
   if (component.kind === "web" && component.language !== "Python") return undefined;
-  // Where only services of others are asked and nobody of the system waits, a time limit keeps the harm small.
-  if (called.every((one) => one.kind === "external") && askersOf(view, component).length === 0) return undefined;
   return {
     severity: facesOutside && called.length >= 3 ? "medium" : "low",
     confidence: 0.8,

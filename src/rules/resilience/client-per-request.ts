@@ -10,6 +10,7 @@ import { list, option } from "../forms.ts";
 import { mending } from "../mending.ts";
 import { perComponent } from "../once.ts";
 import { reachOf } from "../reach.ts";
+import { isRunAsSystem } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 import { servedOf, wayOf } from "../served.ts";
 
@@ -189,7 +190,7 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   if (check.verdict !== "violated" || !component) return undefined;
   const { made } = storyOf(view, component);
   const first = made.find((one) => one.kind !== relational);
-  if (!first) return undefined;
+  if (!first || (first.kind === kinds[0] && !isRunAsSystem(view))) return undefined;
   const { call, through, handler, kind } = first;
   const share =
     check.holds && check.holds.places > 1

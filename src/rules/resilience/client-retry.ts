@@ -10,6 +10,7 @@ import { resources, setByMesh } from "../mesh.ts";
 import { mending } from "../mending.ts";
 import { oneOf, turnedTo, waitedFor } from "../neighbours.ts";
 import { retriesByHand, retriesByHandWords } from "../retries-by-hand.ts";
+import { isDistributed, isMeantToStay, runsInUse } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 type Call = FactOf<"call">;
@@ -130,9 +131,13 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
   // Messages travel from the broker to a consumer, but it is the consumer that connects.
   const brokers = view.incoming(component).flatMap((one) => view.component(one.from) ?? []);
   const called = new Set([...turnedTo(view, component), ...brokers.filter((one) => one.kind === "broker")]);
-  const asked = waitedFor(called).filter((one) => !keepsTrying(view, component, one));
+  // What others run is asked again by whoever asked; what is moved and restarted here has to be waited for.
+  const own = waitedFor(called).filter((one) => one.kind !== "external");
+  const asked = own.filter((one) => !keepsTrying(view, component, one));
   if (asked.length === 0 || (component.kind === "web" && component.language !== "Python")) return undefined;
   const consumes = component.kind === "worker" && asked.some((one) => one.kind === "broker");
+  if (!isDistributed(view) && !runsInUse(view, component) && !(consumes && isMeantToStay(view, component)))
+    return undefined;
   return {
     severity: consumes ? "medium" : "low",
     confidence: 0.7,

@@ -54,8 +54,7 @@ function conclude(view: View, component: Component): Conclusion {
   if (bounded.length > 0) {
     const holds = bounded.length === sites.length ? undefined : { places: bounded.length, of: sites.length };
     const because = `${bounded.length} of ${sites.length} outgoing calls have a time limit`;
-    const open = sites.filter((site) => !limits.of(site) && !isOwnServer(component, site));
-    const lacking = holds && distinctPlaces(open.map((site) => site.call.evidence));
+    const lacking = holds && distinctPlaces(openOf(view, component).map((site) => site.call.evidence));
     return { component, verdict: "present", because, evidence: distinctPlaces(bounded), holds, lacking };
   }
   const forwards = view.facts(component, "route").length > 0;
@@ -83,24 +82,76 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
     component.kind === "worker"
       ? `${component.name} takes no further work`
       : `requests to ${component.name} hang with it until its workers are used up`;
-  const inBrowser = component.kind === "web" && component.language !== "Python" && sites.length > 0;
-  // A page that asks the server it came from waits as browsers do, and its visitor can go on.
-  if (sites.length > 0 && openOf(view, component).length === 0) return undefined;
+  const open = openOf(view, component);
+  if (sites.length > 0 && open.length === 0) return undefined;
+  // nginx gives up after a minute by itself.
+  if (sites.length === 0 && view.facts(component, "route").every((one) => one.by === "nginx")) return undefined;
+  // httpx gives up after five seconds by itself: of what is forgotten beside calls with a limit nothing has to be said.
+  const byDefault = open.length > 0 && open.every((site) => site.through === "httpx");
+  if (byDefault && check.holds) return undefined;
   return {
-    severity: inBrowser || check.holds ? "low" : facesOutside && asked.length > 2 ? "high" : "medium",
+    severity:
+      byDefault || check.holds || open.length * 2 < sites.length
+        ? "low"
+        : facesOutside && asked.length > 2
+          ? "high"
+          : "medium",
     confidence: sites.length > 0 ? 0.85 : 0.65,
-    is: missing(check, view, component),
+    is: missing(check, view, component, byDefault),
     expected: "a limit on every call, shorter than what its own callers wait",
-    because: inBrowser
-      ? `where ${whom} hangs, its pages wait as long as the browser does`
+    because: byDefault
+      ? `where ${whom} is slow, requests to ${component.name} wait as long as the library chose for each step of a call`
       : `where ${whom} hangs, ${hit}`,
     mend: `Set a limit at each call or on its client; in a proxy its read timeout.${mends[sites[0]?.through ?? ""] ?? ""}`,
   };
 }
 
+/** Calls of a server that surely have no limit. */
 function openOf(view: View, component: Component): Site[] {
   const limits = new Limits(view, component);
-  return sitesOf(view, component).filter((site) => limits.of(site) === undefined && !isOwnServer(component, site));
+  const isBrowsers = runsInBrowser(view, component);
+  const open = sitesOf(view, component).filter((site) => {
+    const { file } = site.call.evidence;
+    if (limits.of(site) !== undefined || byHand.test(file) || isBrowsers(file)) return false;
+    return !isOwnServer(component, site) && !isHandedOptions(site);
+  });
+  const endless = open.filter((site) => site.through !== "httpx");
+  return endless.length > 0 ? endless : open;
+}
+
+/** Commands that somebody starts on the own machine: who started them can stop them. */
+const byHand =
+  /(^|\/)(scripts?|tools?|extras?|hack|bin|cli|docker|deploy|benchmarks?|management\/commands|migrations|\.[^/]+)\//;
+
+/** Tells the files that run in browsers: a visitor who waits there can leave, and nobody else waits. */
+function runsInBrowser(view: View, component: Component): (file: string) => boolean {
+  const isPages = component.kind === "web";
+  const hasServer = !isPages || view.facts(component, "dependency").some((one) => serverOfPages.test(one.name));
+  return (file) => {
+    if (file.endsWith(".py")) return false;
+    if (!hasServer) return true;
+    if (
+      /\.(tsx|jsx|vue|svelte)$|\.client\.[jt]s$|(^|\/)(static|assets|public|client|browser|components|hooks)\//.test(
+        file,
+      )
+    )
+      return true;
+    return isPages && !onServer.test(file);
+  };
+}
+
+const serverOfPages =
+  /^(next|nuxt|nuxt3|@nuxt\/kit|astro|express|fastify|koa|hono|h3|nitropack|@nestjs\/core|@hapi\/hapi|@sveltejs\/kit|@(remix-run|react-router)\/(node|serve|express)|@angular\/ssr|@tanstack\/(react-)?start|@trpc\/server)$/;
+/** What a framework of pages runs on its server. */
+const onServer =
+  /(^|\/)(api|server|actions|routers?|trpc)(\/|\.)|\.server\.[jt]s$|(^|\/)(route|\+server|\+page\.server|middleware|instrumentation)\.[jt]s$/;
+
+/** `fetch(url, init)`, `requests.get(url, **options)`: whether a limit is among what is handed on cannot be seen here. */
+function isHandedOptions({ call }: Site): boolean {
+  return call.arguments.some(({ of }, index) => {
+    if (/^\*\*|\.\.\./.test(of.text)) return true;
+    return index > 0 && /^(\w*(options|opts|init|config|settings|kwargs|args))$/i.test(of.refers ?? of.text);
+  });
 }
 
 /** `/api/orders` of a page, and an address of which only the path is known: browsers wait for these as for pages. */
@@ -110,12 +161,14 @@ function isOwnServer({ kind }: Component, { address = "", call }: Site): boolean
 }
 
 /** What calls without a limit, and the first of them: the evidence of a check that holds in part shows those that have one. */
-function missing(check: Check, view: View, component: Component): string {
-  if (!check.holds) return "no outgoing call has a time limit";
+function missing(check: Check, view: View, component: Component, byDefault: boolean): string {
+  if (byDefault) return "no outgoing call has a limit that somebody chose: httpx waits five seconds for each step";
   const all = openOf(view, component);
+  const of = check.holds?.of ?? sitesOf(view, component).length;
+  if (!check.holds && all.length === of) return "no outgoing call has a time limit";
   const open = all[0]?.call.evidence;
   const first = open ? `, the first at ${open.file}:${open.line}` : "";
-  return `${all.length} of ${check.holds.of} outgoing calls have no time limit${first}`;
+  return `${all.length} of ${of} outgoing calls ${all.length === 1 ? "has" : "have"} no time limit${first}`;
 }
 
 const mends: Readonly<Record<string, string>> = {

@@ -13,6 +13,8 @@ import { calls, type Form, list, option, settings, shownBy, sightings } from "..
 import { mending } from "../mending.ts";
 import { askersOf, named } from "../neighbours.ts";
 import { reachOf } from "../reach.ts";
+import { runsInUse } from "../in-use.ts";
+import { isFunction } from "../managed.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 import { pathsOf } from "../served.ts";
 
@@ -218,6 +220,8 @@ function matters(check: Check, context: Context): Matter | undefined {
   const { component, view } = context;
   if (check.verdict !== "absent" || !component || !component.deployed) return undefined;
   if (component.kind === "web" || drainsByDefault(view, component)) return undefined;
+  // A cloud ends its functions between two calls; what is tried on one's own machine is ended by hand.
+  if (isFunction(view, component) || !runsInUse(view, component)) return undefined;
   const workloads = view.facts(component, "workload");
   const rolls = workloads.some((one) => one.platform === "kubernetes");
   const askers = askersOf(view, component);

@@ -98,11 +98,14 @@ function looksLike(view: View): Evidence[] {
   return [...issuers.map((one) => one.evidence), ...inFiles(view), ...waysIn(view).flatMap((one) => one.secured)];
 }
 
+/** Where a program only can be given a certificate, somebody else may end TLS before it. */
+const programText = /\.(py|[cm]?[jt]sx?)$/;
+
 function matters(check: Check, { view }: Context): Matter | undefined {
   if (check.verdict !== "absent") return undefined;
   const [file] = inFiles(view);
   const [key] = file ? committedKeys(view) : [];
-  if (!file || (!key && asideFolder.test(file.file))) return undefined;
+  if (!file || (!key && (asideFolder.test(file.file) || programText.test(file.file)))) return undefined;
   return {
     severity: key ? "medium" : "low",
     confidence: key ? 0.75 : 0.6,

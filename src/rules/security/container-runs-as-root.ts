@@ -26,7 +26,7 @@ const ownUser = list(`
   *redhat*/ubi*/openjdk-* *redhat*/ubi*/php-* *redhat*/ubi*/ruby-* *redhat*/ubi*/dotnet-* *redhat*/ubi*/nginx-* *redhat*/ubi*/go-toolset
   jenkins/jenkins grafana/* prom/* *.io/prometheus/* locustio/locust apache/airflow apache/kafka apache/superset confluentinc/cp-*
   *jupyter/*-notebook jupyterhub/k8s-* docker.elastic.co/* elasticsearch kibana logstash opensearchproject/* *keycloak/keycloak
-  sonarqube memcached selenium/* ghcr.io/puppeteer/puppeteer mcr.microsoft.com/mssql/* openpolicyagent/opa otel/*
+  public.ecr.aws/lambda/* amazon/aws-lambda-* sonarqube memcached selenium/* ghcr.io/puppeteer/puppeteer mcr.microsoft.com/mssql/* openpolicyagent/opa otel/*
 `);
 /** Official images of stores: their start script begins as root to prepare its folder, and steps down before the program starts. */
 const steppingDown = list(
@@ -182,6 +182,8 @@ function hasOwnUser(base: string): boolean {
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component || component.kind === "load-generator") return undefined;
   if (check.evidence.every(({ file }) => isDevelopmentImage(file))) return undefined;
+  // What a start script does before it starts the program is not read: many begin as root and step down.
+  if (check.because.startsWith("no USER") && startsByScript(view, component)) return undefined;
   const workloads = view.facts(component, "workload");
   const socket = workloads.some((one) => one.volumes.some((volume) => /docker\.sock|containerd\.sock/.test(volume)));
   const hostPath = workloads.some((one) =>
@@ -208,6 +210,14 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
           : `whoever breaks into ${name} is root in the container, and may change its files and install tools there`,
     mend: mendFor(bases(view, component)[0] ?? ""),
   };
+}
+
+function startsByScript(view: View, component: Component): boolean {
+  const images = view.facts(component, "image");
+  return (
+    images.length > 0 &&
+    images.every(({ command }) => /\.sh\b|entry-?point|\/init\b|(^|[\s"'/])run\.\w+/i.test(command?.text ?? ""))
+  );
 }
 
 /** `Dockerfile.dev`, and what lies in folders that only serve those who develop. */

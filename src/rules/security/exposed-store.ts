@@ -2,7 +2,7 @@
 import type { Check } from "#model/check";
 import type { Component, ComponentKind } from "#model/system";
 import { distinctPlaces, type View } from "#model/view";
-import { isForDevelopment } from "../development.ts";
+import { isForTrial, isServed } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 const stores: ReadonlySet<ComponentKind> = new Set(["database", "cache", "broker"]);
@@ -48,7 +48,7 @@ function conclude(component: Component): Conclusion {
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
   // A developer looks into the store of the own machine.
-  if (check.evidence.every((one) => isForDevelopment(view, one.file))) return undefined;
+  if (check.evidence.every((one) => isOnOwnMachine(view, one.file))) return undefined;
   const users = usersOf(view, component);
   const onCluster = isBeyondOneMachine(view, component, check);
   const past = users.length > 0 ? `past ${users.join(" and ")}, ` : "";
@@ -64,6 +64,12 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
       ? "Give it a Service of type ClusterIP, and reach it from outside by a port-forward."
       : 'Leave out `ports:` (the other services reach it by its name), or bind it to the machine alone: `"127.0.0.1:5432:5432"`.',
   };
+}
+
+/** What a file of Compose without a way in for users starts is reached by whoever sits at the machine. */
+function isOnOwnMachine(view: View, file: string): boolean {
+  const isCompose = view.all("workload").some((one) => one.platform === "compose" && one.evidence.file === file);
+  return isForTrial(view, file) || (isCompose && !isServed(view, file));
 }
 
 /** Whether something else than Compose on a machine of its own makes it reachable. */

@@ -22,6 +22,7 @@ import { calls, handsOver, list, option, sightings } from "../forms.ts";
 import { type Reach, reachOf } from "../reach.ts";
 import { type Means, mending } from "../mending.ts";
 import { defineRule } from "../rule.ts";
+import { describesBodies, onlyToSetUp } from "../described-bodies.ts";
 
 type Call = FactOf<"call">;
 
@@ -126,7 +127,7 @@ class Checks {
 
   private isCheck(call: Call): boolean {
     if (fitsAny(call.callee, checkingCalls) || this.checksBySchema(call) || this.buildsModel(call)) return true;
-    if (!namedForInput.test(lastOf(call.callee)) || notForInput.test(call.callee)) return false;
+    if (!namedForInput.test(lastName(call.callee)) || notForInput.test(call.callee)) return false;
     if (
       !call.arguments.some(({ of }) =>
         /re?q|body|payload|data|json|form|input|params|dto|order|user|item/i.test(of.text),
@@ -209,10 +210,6 @@ const refusesInput = (call: Call): boolean =>
   /(Error|Exception|BadRequest|Warning|abort)$/.test(call.callee) ||
   call.arguments.some(({ of }) => /^4(00|22)$/.test(of.value ?? "") || /BAD_REQUEST/.test(of.refers ?? ""));
 
-function lastOf(name: string): string {
-  return name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf("/")) + 1);
-}
-
 /** Code that takes bodies apart where no route could be read. */
 function readsBodies(view: View, component: Component): boolean {
   const reading = [...factsOf(view, component).calls(bodyReaders)];
@@ -276,6 +273,9 @@ export const inputValidation = defineRule({
       .find((one) => one?.kind === "database");
     // A gateway hands bodies on, and those behind it look at them.
     if (component.kind === "gateway" || (!facesOutside && !store) || isBarelyKnown(view, component)) return undefined;
+    // What describes bodies may be put to work by a class or a schema that the framework calls itself.
+    if (describesBodies(view, component)) return undefined;
+    if (onlyToSetUp(endpointsOf(view, component).filter(takesBody))) return undefined;
     return {
       severity: facesOutside && store ? "medium" : "low",
       confidence: 0.75,

@@ -12,7 +12,7 @@ import {
   protocolStrategy,
 } from "#knowledge/login-protocols";
 import type { Check } from "#model/check";
-import type { Evidence } from "#model/evidence";
+import { type Evidence, placeOf } from "#model/evidence";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import type { View } from "#model/view";
@@ -23,6 +23,7 @@ import { named } from "../neighbours.ts";
 import { handedNamed, handedToServer } from "../registrations.ts";
 import { type Context, defineRule, type Matter } from "../rule.ts";
 import { systemCapability, unreadPrograms } from "../system-capability.ts";
+import { isWithin } from "#base/path";
 
 type Call = FactOf<"call">;
 
@@ -110,11 +111,18 @@ function looksLike(view: View): Evidence[] {
   return [...own, ...providers, ...variables].map((one) => one.evidence);
 }
 
-/** Programs that compare passwords themselves. */
+/** Programs that compare passwords themselves; a package that several are built with compares them in one place. */
 function keepers(view: View): Component[] {
+  const seen = new Set<string>();
   return view.services().filter((one) => {
     const compared = [...factsOf(view, one).calls(ownPasswords)];
-    return compared.some((call) => !call.callee.endsWith("OAuth2PasswordBearer"));
+    const places = compared
+      .filter(({ evidence }) => isWithin(evidence.file, one.path ?? ""))
+      .filter((call) => !call.callee.endsWith("OAuth2PasswordBearer"))
+      .map(({ evidence }) => placeOf(evidence));
+    const isNew = places.some((place) => !seen.has(place));
+    for (const place of places) seen.add(place);
+    return isNew;
   });
 }
 

@@ -152,7 +152,10 @@ export const missingAuthentication = defineRule({
   },
   matters(check, context) {
     if (check.verdict !== "violated" || !context.facesOutside) return undefined;
-    const { places, of } = check.holds ?? { places: 1, of: 1 };
+    const { places: all, of } = check.holds ?? { places: 1, of: 1 };
+    const places = all === of || !context.component ? all : forgotten(context.view, context.component);
+    if (context.component && isForInstallation(context.view, context.component)) return undefined;
+    if (places === 0 || (context.component && showsPages(context.view, context.component))) return undefined;
     const stores = context.component
       ? context.view.outgoing(context.component).filter((one) => context.view.component(one.to)?.kind === "database")
       : [];
@@ -172,6 +175,40 @@ export const missingAuthentication = defineRule({
     };
   },
 });
+
+/** What is open only until the program is set up, or checks a secret that another program sends. */
+function isForInstallation(view: View, component: Component): boolean {
+  const logins = new Logins(view, component);
+  const open = endpointsOf(view, component).filter((one) => isAsked(one) && !logins.guards(one));
+  return (
+    open.length > 0 && open.every(({ path }) => /set-?up|install|onboard|revalidate|webhook|callback|cron/i.test(path))
+  );
+}
+
+/** Forms of a site without any login are there for its visitors; an interface for programs has no visitors. */
+function showsPages(view: View, component: Component): boolean {
+  const logins = new Logins(view, component);
+  if (endpointsOf(view, component).some((one) => isAsked(one) && logins.guards(one))) return false;
+  const modules = view.facts(component, "import").map((one) => one.module);
+  const isSite =
+    modules.some((one) => /^django\.(views|shortcuts)/.test(one)) ||
+    view.facts(component, "call").some((one) => one.callee === "flask.render_template");
+  return isSite && !modules.some((one) => /^(rest_framework|ninja|tastypie)/.test(one));
+}
+
+/**
+ * Among endpoints with a login, those that were surely forgotten: they say by their method that they change something, and others
+ * of their file ask for a login where they stand. What a whole file leaves out may be asked where the file is mounted.
+ */
+function forgotten(view: View, component: Component): number {
+  const logins = new Logins(view, component);
+  const asked = endpointsOf(view, component).filter(isAsked);
+  const guarded = new Set(asked.filter((one) => logins.guardsItself(one)).map((one) => one.evidence.file));
+  const changes = /^(POST|PUT|PATCH|DELETE)$/;
+  return asked.filter((one) => {
+    return changes.test(one.method) && guarded.has(one.evidence.file) && !logins.guards(one);
+  }).length;
+}
 
 const general =
   "Check a token or session before these handlers, and open only what is for everyone; a gateway may do it for all.";

@@ -82,6 +82,9 @@ const forms: readonly Form[] = [
   ),
 ];
 
+/** By a header, or for a part of the paths: `app.use("/api/v1/*", cors())`. */
+const byHand = /access-control-allow-origin|\.use\(\s*["'`]\/\w|^\s*cors\(\),?\s*$/i;
+
 /** A header for everybody beside one that lets others than readers out: what is given away there is public. */
 function onlyReads({ evidence }: Check, { view, component }: Context): boolean {
   if (!component) return false;
@@ -124,13 +127,15 @@ export const permissiveCors = defineRule({
     if (check.verdict !== "violated" || onlyReads(check, context)) return undefined;
     const credentials =
       context.component &&
-      context.view
-        .facts(context.component, "call")
-        .filter(
-          (call) =>
-            option(call, "allow_credentials")?.value === "True" || option(call, "credentials")?.value === "true",
-        );
+      context.view.facts(context.component, "call").filter(
+        (call) =>
+          option(call, "allow_credentials")?.value === "True" ||
+          // Browsers send nothing of the visitor's to whom `*` is said as it stands.
+          (option(call, "credentials")?.value === "true" && option(call, "origin")?.value !== "*"),
+      );
     const withCredentials = (credentials ?? []).length > 0;
+    // Who sets the header by hand sets it where everybody may read, or where a key is asked for.
+    if (!withCredentials && check.evidence.every(({ quote }) => byHand.test(quote))) return undefined;
     // Browsers come from outside: what only programs reach is asked by none.
     if (!context.facesOutside && !withCredentials) return undefined;
     return {

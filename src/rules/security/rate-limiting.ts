@@ -208,14 +208,15 @@ export const rateLimiting = defineRule({
   matters(check, context) {
     if (check.verdict !== "absent" || !context.facesOutside || !context.component) return undefined;
     const { component, view } = context;
-    const isDirect = (component.exposed?.length ?? 0) > 0;
     const ways = view.interfaces(component).map((one) => ({ ...one, plain: one.path.replace(/[<{:][^/]*/g, "") }));
-    // A page to change one's password is behind the login.
-    const login =
-      ways.find((one) => /log-?in|sign-?in|token/i.test(one.plain)) ??
-      ways.find((one) => one.method !== "GET" && /password|register|sign-?up/i.test(one.plain));
+    const login = ways.find((one) => one.method !== "GET" && isLogin(one.plain) && !ofProvider.test(one.plain));
+    // Of what else is dear to answer, and of what stands before it, nothing here speaks.
+    if (login && locksOut(view, component)) return undefined;
+    const [idle] = check.search?.nearMisses ?? [];
+    const isDirect = (component.exposed?.length ?? 0) > 0;
+    if (!login && (!idle || (!isDirect && view.system.components.some((one) => one.exposed !== undefined))))
+      return undefined;
     if (component.kind === "web" && view.interfaces(component).length === 0) return undefined;
-    if (!isDirect && !login && view.system.components.some((one) => one.exposed !== undefined)) return undefined;
     return {
       severity: login ? "medium" : "low",
       confidence: 0.75,
@@ -223,11 +224,34 @@ export const rateLimiting = defineRule({
       expected: "a limit per caller, at least where passwords are checked and where work is dear",
       because: login
         ? `${login.method} ${login.path} can be tried without end, password after password`
-        : `${component.exposed === undefined ? "it may be reachable" : "it is reachable"} from outside, and one caller can take all its time`,
+        : `the limiter that is made at ${idle?.file ?? ""}:${idle?.line ?? ""} is never put to work`,
       mend: mending(general, component, means),
     };
   },
 });
+
+/** Where somebody else has asked for the password. */
+const ofProvider = /apple|google|facebook|github|gitlab|twitter|oauth|oidc|saml|sso|callback/i;
+
+/** Whether too many wrong passwords close an account for a while, which no limit per time has to do. */
+function locksOut(view: View, component: Component): boolean {
+  const named =
+    /(max|failed|wrong)_?\w*(login|password|sign_?in)_?\w*(attempt|tries|failure|count)|login_?attempts|lock(ed)?_?out|locked_?(at|until)|failed_?logins?/i;
+  return (
+    (["constant", "definition", "environment-read"] as const).some((kind) =>
+      view.facts(component, kind).some((one) => named.test(one.name)),
+    ) || view.facts(component, "call").some((one) => named.test(one.callee))
+  );
+}
+
+/** Where a password is tried: pages to manage tokens and to change a password are behind the login. */
+function isLogin(path: string): boolean {
+  const words = path
+    .toLowerCase()
+    .split("/")
+    .filter((word) => word !== "");
+  return /^(log-?_?in|sign-?_?in|(obtain|auth|access|login)?[-_]?token|authenticate|session)$/.test(words.at(-1) ?? "");
+}
 
 /** Limiters that are made and never put to work. */
 function made(view: View, component: Component): Evidence[] {

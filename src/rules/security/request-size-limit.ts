@@ -24,6 +24,7 @@ import { reachOf } from "../reach.ts";
 import { handedToServer } from "../registrations.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 import { isEntered } from "../ways-in.ts";
+import { runsInUse } from "../in-use.ts";
 
 const inSettings = settings(
   "a limit in the proxy before it: client_max_body_size, proxy-body-size, buffering of Traefik, request_body of Caddy, Kong, Envoy; or of a server of Java or .NET",
@@ -210,6 +211,8 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
   const body =
     bodies.find((one) => /upload|file|photo|image|picture|import|media|attachment/i.test(one.path)) ?? bodies[0];
   if (!file && !body) return undefined;
+  // Of bodies without files, the proxy before it has a limit of its own; of what nothing deploys none is known.
+  if (!file && !lifted && !runsInUse(view, component)) return undefined;
   if (open.length === 0 && !lifted && (isPartial || boundedByDefault(view, component) !== undefined)) return undefined;
   const at = file ? `${file.file}:${file.line}` : "";
   return {

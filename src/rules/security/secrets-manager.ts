@@ -14,6 +14,7 @@ import type { View } from "#model/view";
 import { isForDevelopment } from "../development.ts";
 import { calls, type Form, option, settings, shownBy } from "../forms.ts";
 import { type Context, defineRule, type Matter } from "../rule.ts";
+import { isInUse, isServed } from "../in-use.ts";
 import { systemCapability, unreadPrograms } from "../system-capability.ts";
 
 const sealedValue = /^ENC\[AES256_GCM,/;
@@ -102,17 +103,23 @@ function looksLike(view: View): Evidence[] {
 
 /** Secrets that stand in what is deployed; those of a test or of code alone are another rule's. */
 function committed(view: View): Evidence[] {
+  const compose = view.all("workload").filter((one) => one.platform === "compose");
+  const ofCompose = new Set(compose.map((one) => one.evidence.file));
   const files = new Set([...view.all("workload"), ...view.all("configuration")].map((one) => one.evidence.file));
   const found = view
     .all("secret")
     .filter((one) => files.has(one.evidence.file) && !/^(test data|default value)/.test(one.what))
-    .filter((one) => !isForDevelopment(view, one.evidence.file));
+    .filter(
+      ({ evidence: { file } }) => !isForDevelopment(view, file) && (!ofCompose.has(file) || isServed(view, file)),
+    );
   // Manifests of the main deployment lie higher than those of its variants.
   return found.map((one) => one.evidence).toSorted((a, b) => a.file.split("/").length - b.file.split("/").length);
 }
 
 function matters(check: Check, { view }: Context): Matter | undefined {
   if (check.verdict !== "absent") return undefined;
+  // Of passwords in a file of Compose the rule about secrets tells; a store for them is worth its price where many are served.
+  if (!isInUse(view)) return undefined;
   const inFiles = committed(view);
   const [first] = inFiles;
   if (!first) return undefined;

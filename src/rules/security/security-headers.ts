@@ -1,4 +1,5 @@
 // Answers for browsers carry headers that bound what a page may do: by a library, by hand, or by the proxy before it.
+import { isWithin } from "#base/path";
 import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { FactOf } from "#model/fact";
@@ -72,9 +73,16 @@ const forms: readonly Form[] = [
       ? [fact.evidence]
       : [],
   ),
+  shownBy("nuxt-security, which acts by being installed as a module", "dependency", (fact) =>
+    fact.name === "nuxt-security" ? [fact.evidence] : [],
+  ),
   shownBy("headers() of next.config", "definition", (fact) =>
     /next\.config\.\w+$/.test(fact.evidence.file) && /(^|\.)headers$/.test(fact.name) ? [fact.evidence] : [],
   ),
+  settings("the same, in a file of settings of its own", [
+    "*headers.content-security-policy",
+    "content-security-policy",
+  ]),
   ...onRoutes,
 ];
 
@@ -163,12 +171,14 @@ function looksLike(view: View, component: Component): Evidence[] {
 function matters(check: Check, { component, view, facesOutside }: Context): Matter | undefined {
   // A program that asks for JSON obeys none of these headers.
   if (!component || check.verdict !== "absent" || !forBrowsers(view, component)) return undefined;
-  if (!isEntered(view, component, facesOutside)) return undefined;
+  // What nothing deploys may stand behind a proxy that sets them.
+  if (!isEntered(view, component, facesOutside) || component.exposed === undefined) return undefined;
+  if (isSetWithin(view, component)) return undefined;
   const frames = framesBanned(view, component);
   const session = view.facts(component, "call").find((call) => keepsSession.test(call.callee));
   return {
     severity: session ? "medium" : "low",
-    confidence: component.exposed === undefined ? 0.55 : 0.7,
+    confidence: 0.7,
     is: frames
       ? `nobody may frame its pages (XFrameOptionsMiddleware, ${frames.evidence.file}:${frames.evidence.line}), but they say neither where scripts may come from nor that only HTTPS will do`
       : "its pages say neither who may frame them nor where scripts may come from",
@@ -178,6 +188,14 @@ function matters(check: Check, { component, view, facesOutside }: Context): Matt
       : "a script that slips into a page can send what visitors type to anywhere",
     mend: mending(general, component, means),
   };
+}
+
+/** A program in a folder of its own, which the image of this one holds too, sets them. */
+function isSetWithin(view: View, component: Component): boolean {
+  return view.services().some((one) => {
+    const isInside = one !== component && isWithin(one.path ?? "", component.path ?? "");
+    return isInside && one.path !== component.path && found(view, one).length > 0;
+  });
 }
 
 /** What every project of Django is born with bans frames already. */

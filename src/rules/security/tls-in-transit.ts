@@ -10,6 +10,7 @@ import { calls, type Form, list, option, settings, shownBy } from "../forms.ts";
 import { type Context, defineRule, type Matter } from "../rule.ts";
 import { systemCapability } from "../system-capability.ts";
 import { openings, waysIn } from "../ways-in.ts";
+import { isInUse } from "../in-use.ts";
 
 type Call = FactOf<"call">;
 
@@ -212,17 +213,25 @@ function matters(check: Check, { view }: Context): Matter | undefined {
     };
   }
   if (check.verdict !== "absent" || open.length === 0) return undefined;
+  // Where no proxy stands before the ports, it is whoever runs them that has one, or has none on the own machine.
+  if (!view.all("route").some((one) => one.entry) || !isInUse(view) || isInCloud(view)) return undefined;
   const passwords = login(view);
-  const routed = view.all("route").some((one) => one.entry);
   return {
     ...general,
-    severity: passwords !== undefined && routed ? "medium" : "low",
-    confidence: routed ? 0.7 : 0.5,
-    is: routed ? "no way in is encrypted" : "ports are published, and nothing that answers there has a certificate",
+    severity: passwords === undefined ? "low" : "medium",
+    confidence: 0.7,
+    is: "no way in is encrypted",
     because: passwords
       ? `passwords and tokens of ${passwords} travel as plain text`
       : "what goes in and out can be read and changed on the way",
   };
+}
+
+/** Whether a cloud runs its programs: it ends TLS before them. */
+function isInCloud(view: View): boolean {
+  return view
+    .services()
+    .some((one) => view.facts(one, "workload").some(({ platform }) => /^(terraform|serverless)$/.test(platform)));
 }
 
 /** A port of a store is another rule's. */

@@ -66,6 +66,7 @@ class Literals {
   found(): Evidence[] {
     const uses = this.view
       .uses(this.component)
+      .filter((use) => !takesFallback.test(use.call.callee))
       .filter((use) => this.isLiteral(use))
       .map((use) => use.call.evidence);
     return distinctPlaces([...uses, ...this.made()]);
@@ -183,6 +184,19 @@ function takesGrpcCredentials(call: Call): boolean {
 /** Commands that somebody starts on the own machine, and rules of checkers that a dot hides. */
 const byHand = /(^|\/)(management\/commands|scripts?|tools?|hack|\.[^/]+)\//;
 
+/** `dj_database_url.config(default=…)` asks the environment first. */
+const takesFallback = /dj_database_url\.|(^|\.)env\.(db|db_url|cache_url|database_url)$/;
+
+/** Files of Angular that a build replaces by those of its environment. */
+function isSetAtBuild(view: View, component: Component): boolean {
+  return view
+    .facts(component, "constant")
+    .some(({ evidence }) => /(^|\/)environments\/environment[\w.]*\.ts$/.test(evidence.file));
+}
+
+const atBuild = /\benvironment\.\w+/;
+const onOwnNetwork = /:\/\/(localhost|127\.|10\.|192\.168\.|172\.|[\w-]+(:\d+|\/|["'`]))/;
+
 /** Whether it turns to anything outside its process. */
 function callsOthers(view: View, component: Component): boolean {
   const uses = view
@@ -233,17 +247,19 @@ export const hardcodedServiceUrl = defineRule({
   matters(check, context) {
     if (check.verdict !== "violated" || !context.component) return undefined;
     const { component, view } = context;
-    if (check.evidence.every(({ file }) => byHand.test(file))) return undefined;
+    const shown = check.evidence.filter(({ file, quote }) => !byHand.test(file) && !atBuild.test(quote));
+    if (shown.length === 0 || isSetAtBuild(view, component)) return undefined;
     const targets = [
       ...new Set(
         view
           .outgoing(component)
-          .filter((one) =>
-            one.evidence.some((at) => check.evidence.some((own) => own.file === at.file && own.line === at.line)),
-          )
+          .filter((one) => one.evidence.some((at) => shown.some((own) => own.file === at.file && own.line === at.line)))
+          .filter((one) => view.component(one.to)?.kind !== "external")
           .map((one) => view.component(one.to)?.name ?? one.to),
       ),
     ];
+    // Where nothing is known of the other side, it may be a service of others, which stays where it is.
+    if (targets.length === 0 && !shown.some(({ quote }) => onOwnNetwork.test(quote))) return undefined;
     const whom = targets.slice(0, 3).join(", ") || "another component";
     return {
       severity: component.deployed || view.services().length > 1 ? "medium" : "low",

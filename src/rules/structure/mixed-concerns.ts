@@ -116,6 +116,8 @@ function touchesOf(view: View, component: Component): ReadonlyMap<string, Touche
 
 function concernOf(call: Call, uses: ReadonlyMap<Call, string>): Concern | undefined {
   const role = uses.get(call);
+  // `@login_required` above a view says who may enter, and is no work on logins.
+  if (call.decorates !== undefined) return undefined;
   if (login.test(call.callee)) return "login and tokens";
   if (role === "client" || role === "broker" || role === "mail") return "calls to other components";
   if (role === "store" || storage.test(call.callee)) return "storage";
@@ -200,10 +202,16 @@ function join(ranges: readonly Range[]): { from: number; to: number }[] {
   return joined;
 }
 
+function isDjango({ technology }: Component): boolean {
+  return technology.some((one) => /^django/i.test(one));
+}
+
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
   const first = filesOf(view, component).find(isMixed);
-  if (!first) return undefined;
+  // A view of Django takes a form, asks a model and shows a page: below five concerns it is what frameworks ask for.
+  if (!first || (isDjango(component) && (first.parts.size <= concernLimit || first.lines < 5 * lineLimit)))
+    return undefined;
   const importers = importersOf(first.file, view.facts(component, "import"));
   const used = importers > 0 ? `, and ${importers} other files import it` : "";
   const [leaving] = inOrder(first).filter(([concern]) => concern !== "answering requests");

@@ -16,6 +16,7 @@ import {
 } from "../deployment.ts";
 import { named, turnedTo } from "../neighbours.ts";
 import { keepsState } from "../own-state.ts";
+import { isLeftToInstaller } from "../in-use.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
 
 export const multipleReplicas = defineRule({
@@ -77,6 +78,8 @@ function matters(check: Check, { component, view, dependents }: Context): Matter
     return undefined;
   // Another rule speaks of doors that all pass through, and of programs that keep data of their own.
   if (isDoor(view, component) || keepsState(view, component) || seemsStore(view, component)) return undefined;
+  // A cloud starts as many instances of a function or a site as are asked for; a chart leaves the number to whoever installs it.
+  if (isStartedByCloud(view, component) || isLeftToInstaller(view, component)) return undefined;
   const { name } = component;
   const callers = callersOf(view, component);
   const hit =
@@ -86,9 +89,16 @@ function matters(check: Check, { component, view, dependents }: Context): Matter
     confidence: 0.8,
     is: check.because,
     expected: "two instances on different machines",
-    because: `when its pod is moved, replaced or killed, ${name} is gone for ${hit} until the next one has started`,
+    because: `when its instance is moved, replaced or killed, ${name} is gone for ${hit} until the next one has started`,
     mend: "Declare two replicas (`replicas: 2`), with a PodDisruptionBudget of `minAvailable: 1` and a topology spread over machines; see first that it keeps nothing in its memory or on its disk.",
   };
+}
+
+function isStartedByCloud(view: View, component: Component): boolean {
+  const workloads = view.facts(component, "workload").filter((one) => one.platform !== "compose");
+  return workloads.every(
+    ({ what, platform }) => platform === "serverless" || /function|lambda|vercel|netlify|pages|run\b/i.test(what),
+  );
 }
 
 function isAskedFor(view: View, component: Component, dependents: number): boolean {

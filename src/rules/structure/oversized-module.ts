@@ -3,6 +3,7 @@ import type { Check } from "#model/check";
 import type { FactOf } from "#model/fact";
 import type { Component } from "#model/system";
 import { distinctPlaces, understoodLanguages, type View } from "#model/view";
+import { isDevelopmentText } from "#knowledge/development-files";
 import { isHandWritten } from "../hand-written.ts";
 import { perComponent, perView } from "../once.ts";
 import { type Conclusion, type Context, defineRule, type Matter } from "../rule.ts";
@@ -96,13 +97,15 @@ function sentence({ source, definitions, ofAll, test }: Long): string {
 function matters(check: Check, { component, view }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
   // What several components are built with is told of the first of them.
-  const [first] = longFiles(view, component).filter(
-    (one) => tellers(view).get(one.source.evidence.file) === component.id,
-  );
+  const [first] = longFiles(view, component).filter(({ source: { evidence, language } }) => {
+    const isText = understoodLanguages.has(language) && !aside.test(evidence.file) && !isDevelopmentText(evidence.file);
+    return isText && tellers(view).get(evidence.file) === component.id;
+  });
   // How long a test is weighs only beside the program that it is of.
   if (!first || first.test) return undefined;
   const { source, definitions, ofAll, test } = first;
   const share = ofAll === 0 ? 0 : definitions / ofAll;
+  if (!isSeveral(first, view, component)) return undefined;
   return {
     severity: !test && (source.lines > veryLong || (share > 0.5 && definitions >= 20)) ? "medium" : "low",
     confidence: 0.9,
@@ -115,6 +118,30 @@ function matters(check: Check, { component, view }: Context): Matter | undefined
     mend: mendFor(first, component),
   };
 }
+
+/**
+ * Whether it is several modules in one: much of a component, or far too long for one subject. A page, a schema or the options of a
+ * command are long because there is much of one thing.
+ */
+function isSeveral({ source, definitions, ofAll }: Long, view: View, component: Component): boolean {
+  const { file } = source.evidence;
+  const working = view
+    .facts(component, "definition")
+    .filter((one) => one.evidence.file === file && one.what !== "class");
+  const methods = working.filter((one) => one.what === "method");
+  // Functions that hand out data are few among its lines; a class with few methods has long ones.
+  const isData = methods.length * 2 < working.length && working.length * linesOfData < source.lines;
+  if (working.length < fewestFunctions || isData) return false;
+  // Who tells all checkers to look away did not write it to be changed.
+  if (source.evidence.quote.startsWith("/* eslint-disable */")) return false;
+  return source.lines > long || (ofAll > 0 && definitions / ofAll > 0.3);
+}
+
+const fewestFunctions = 20;
+const long = 1000;
+/** What is run by hand, and what somebody else wrote. */
+const aside =
+  /(^|\/)(scripts?|tools?|dev|hack|extras?|benchmarks?|seeds?|sdks?|templates|\.[^/]+)\/|(^|\/)public\/|(^|\/)(static|assets)\/([\w-]+\/)?(libs?|vendor|plugins)\//i;
 
 function mendFor({ test }: Long, { kind }: Component): string {
   if (test) return "Split it by what it tests, with what several tests prepare in a file of its own.";

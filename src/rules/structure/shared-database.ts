@@ -133,7 +133,10 @@ export const sharedDatabase = defineRule({
       .filter(isShared)
       .toSorted((a, b) => b.owners.length - a.owners.length);
     const first = shared[0];
-    if (!first) return undefined;
+    // A package of the repository that opens it for all of them is one program in several processes.
+    const opened = new Set(check.evidence.map((one) => one.file));
+    if (!first || (opened.size === 1 && [...opened].every((file) => /\.(py|[cm]?[jt]sx?)$/.test(file))))
+      return undefined;
     const components = first.owners.map(({ owner }) => owner.component);
     const tables = first.tables.slice(0, 3).join(", ");
     const [one, other] = components.map(({ name }) => name);

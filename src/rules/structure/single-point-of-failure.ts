@@ -3,8 +3,7 @@ import type { Check } from "#model/check";
 import type { Evidence } from "#model/evidence";
 import type { Component } from "#model/system";
 import { distinctPlaces, type Use, type View } from "#model/view";
-import { callersOf, twinsOf } from "../deployment.ts";
-import { onlyForDevelopment } from "../development.ts";
+import { callersOf, isOnCluster, twinsOf } from "../deployment.ts";
 import { isManaged } from "../managed.ts";
 import { named, turnedTo } from "../neighbours.ts";
 import { type Found, keepsState } from "../own-state.ts";
@@ -152,7 +151,8 @@ function doorAlone(view: View, component: Component): Found | undefined {
 
 function matters(check: Check, { component, view, dependents, holdsPersonalData }: Context): Matter | undefined {
   if (check.verdict !== "violated" || !component) return undefined;
-  if (holdsData.has(component.kind) && onlyForDevelopment(view, component)) return undefined;
+  // All that one machine runs stops with it: a second instance beside the first would help nobody.
+  if (!isOnCluster(view, component) || isOnlySeenInCompose(view, component, check)) return undefined;
   const state = !holdsData.has(component.kind) && !/passes through|depend/.test(check.because);
   return {
     severity: dependents >= 4 ? "high" : dependents >= 2 || (state && holdsPersonalData) ? "medium" : "low",
@@ -164,6 +164,13 @@ function matters(check: Check, { component, view, dependents, holdsPersonalData 
     because: becauseOf(component, check, state, dependents),
     mend: mendFor(component, state),
   };
+}
+
+/** What a cluster or a cloud runs, and only the file of Compose beside it shows as one instance. */
+function isOnlySeenInCompose(view: View, component: Component, { evidence }: Check): boolean {
+  const compose = view.facts(component, "workload").filter((one) => one.platform === "compose");
+  const files = new Set(compose.map((one) => one.evidence.file));
+  return evidence.length > 0 && evidence.every((one) => files.has(one.file));
 }
 
 function becauseOf({ name }: Component, check: Check, state: boolean, dependents: number): string {
