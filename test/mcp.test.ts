@@ -35,6 +35,7 @@ describe("an agent in a repository", () => {
       "doctor",
       "explain",
       "export",
+      "predict",
       "recover",
       "review",
       "rules",
@@ -234,7 +235,6 @@ describe("a large and hostile repository", () => {
       ["recover", { limit: 100 }],
       ["recover", { limit: 100, part: "interfaces" }],
       ["explain", { finding: "1", limit: 100 }],
-      ["explain", { finding: "50", limit: 100 }],
       ["verify", {}],
       ["rules", {}],
     ];

@@ -46,7 +46,7 @@ function wordsOf(runs: Runs): string {
 describe("what documents state, as a page", () => {
   it("has a table for each noun, with what is measured and what is doubtful", () => {
     const page = markdownOf(statedSections(stating));
-    expect(page).toContain("3 requirements: 3 must; 1 with a figure to hold, 1 doubtful.");
+    expect(page).toContain(`3 requirements of ${shop.name}: 3 must; 1 with a figure to hold, 1 doubtful.`);
     expect(page).toContain("| FR-1 The desk must do FR-1 | function | must |  | `design.md:7` |");
     expect(page).toContain("| performance | must | response time p95 &lt;= 300 ms at 40/s |");
     expect(page).toContain("(doubtful: it binds the makers) | technical constraint |");
@@ -69,7 +69,7 @@ describe("what documents state, as a page", () => {
 
   it("in short has a line for each noun, with the names that authors set before a colon", () => {
     expect(statedInShort(stating).map(wordsOf)).toEqual([
-      "3 requirements: 3 must; 1 with a figure to hold, 1 doubtful.",
+      `3 requirements of ${shop.name}: 3 must; 1 with a figure to hold, 1 doubtful.`,
       "1 decision: “SQLite”.",
       "1 risk: “The printer breaks”.",
       "1 assumption: “Reading”.",

@@ -10,10 +10,10 @@ const longestText = 160;
 
 /** A section for each noun that documents state; none where they state none. */
 export function statedSections(system: System): Section[] {
-  const { requirements, decisions, risks, assumptions, questions } = system;
+  const { name, requirements, decisions, risks, assumptions, questions } = system;
   return [
     ...sectionOf("requirements", "Requirements", requirements.length, () => [
-      paragraph(text(requirementsInShort(requirements))),
+      paragraph(text(requirementsInShort(requirements, name))),
       ...rowsOf(
         "Requirements",
         ["Requirement", "Kind", "Priority", "Target", "Source"],
@@ -97,8 +97,8 @@ function targetOf({ measure, target, at }: Requirement): string {
   return `${measure ?? ""} ${target}${at === undefined ? "" : ` at ${at}`}`.trim();
 }
 
-/** "12 requirements: 9 must, 2 should; 3 have a target, 1 is doubtful." */
-export function requirementsInShort(requirements: readonly Requirement[]): string {
+/** "12 requirements of Shop: 9 must, 2 should; 3 have a target, 1 is doubtful." */
+export function requirementsInShort(requirements: readonly Requirement[], of: string): string {
   const count = (fits: (one: Requirement) => boolean): number => requirements.filter(fits).length;
   const urgent = ["must", "should", "could", "wont"].flatMap((priority) => {
     const same = count((one) => one.priority === priority);
@@ -112,21 +112,28 @@ export function requirementsInShort(requirements: readonly Requirement[]): strin
     targets > 0 ? `${targets} with a figure to hold` : "none with a figure to hold",
     ...(doubts > 0 ? [`${doubts} doubtful`] : []),
   ];
-  return `${plural(requirements.length, "requirement")}: ${parts.join(", ")}; ${more.join(", ")}.`;
+  return `${plural(requirements.length, "requirement")} of ${of}: ${parts.join(", ")}; ${more.join(", ")}.`;
 }
 
 const fewest = 4;
 const longestName = 60;
 
 /** One line for each noun, for a page that has other things to say. */
-export function statedInShort({ requirements, decisions, risks, assumptions, questions }: System): readonly Runs[] {
+export function statedInShort({
+  name,
+  requirements,
+  decisions,
+  risks,
+  assumptions,
+  questions,
+}: System): readonly Runs[] {
   const titled = (word: string, all: readonly string[]): Runs[] => {
     if (all.length === 0) return [];
     const some = enumeration(all.map(nameOf), fewest);
     return [[text(`${plural(all.length, word)}: ${some}.`)]];
   };
   return [
-    ...(requirements.length > 0 ? [[text(requirementsInShort(requirements))]] : []),
+    ...(requirements.length > 0 ? [[text(requirementsInShort(requirements, name))]] : []),
     ...titled(
       "decision",
       decisions.map((one) => one.title),

@@ -27,7 +27,7 @@ export function threatBlocks({ threats, system }: Result, detailed: boolean): Bl
   return [
     paragraph(text(told)),
     table(
-      "S spoofing, T tampering, R repudiation, I information disclosure, D denial of service, E elevation of privilege",
+      `Threats to ${name}: S spoofing, T tampering, R repudiation, I information disclosure, D denial of service, E elevation of privilege`,
       ["Connection", "Crosses", "Open", "Said, but not of this connection", "Answered", "Not applicable"],
       rows.map(shortRow),
     ),

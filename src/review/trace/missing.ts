@@ -1,4 +1,5 @@
 // Things that documents speak of as parts of the system while the model has none of that name.
+import { distinctEvidence } from "#model/pairs";
 import { grouped } from "#base/groups";
 import type { MissingElement } from "#model/trace";
 import type { Sentence } from "#prose/document-text";
@@ -111,8 +112,9 @@ function withSentences(
     const id = idOf(key);
     const own = linked.filter((one) => one.carried?.id === id || one.mentions.some((mention) => mention.id === id));
     const share = isPlain ? leastShare.plain : leastShare.weak;
-    const evidence = own.map((one) => one.sentence.evidence);
-    return evidence.length === 0 || seen / evidence.length < share ? [] : [{ name, because, confidence, evidence }];
+    // A row may be several sentences, all of one line.
+    const evidence = distinctEvidence(own.map((one) => one.sentence.evidence));
+    return own.length === 0 || seen / own.length < share ? [] : [{ name, because, confidence, evidence }];
   });
   return spoken.sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
 }
