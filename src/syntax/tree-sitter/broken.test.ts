@@ -5,10 +5,15 @@ import { beforeEach, expect, it, vi } from "vitest";
 const all = { without: new Set<string>(), closed: () => false };
 const damage = () => new Error("memory access out of bounds");
 
+/** As a program keeps its modules: what they hold is not collected. */
+const kept: unknown[] = [];
+
 /** With a runtime that nothing has broken yet. */
 async function fresh() {
   vi.resetModules();
-  return (await import("./parse.ts")).parseSyntax;
+  const module = await import("./parse.ts");
+  kept.push(module);
+  return module.parseSyntax;
 }
 
 beforeEach(() => {
@@ -45,4 +50,11 @@ it("is not harmed by ten thousand continued lines, which the parser of Python ca
     expect((await parseSyntax("python", "x = 1\n", all))?.firstError).toBeUndefined();
     expect((await parseSyntax("hcl", 'a = "b"\n', all))?.firstError).toBeUndefined();
   }
+  // What is collected now must not be freed in the damaged memory: that would end the program, and this run of tests.
+  const { setFlagsFromString } = await import("node:v8");
+  const { runInNewContext } = await import("node:vm");
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  await new Promise((done) => setTimeout(done, 200));
+  expect(kept.length).toBe(3);
 });

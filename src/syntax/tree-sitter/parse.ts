@@ -48,7 +48,7 @@ export async function parseSyntax(
     return tree ? new Copy(loaded, wanted, tree.rootNode.hasError).copy(tree.walk()) : undefined;
   } catch {
     // The parser ran out of its own memory, or damaged it: nothing that shares this memory is used again.
-    leftBehind.push([loaded, tree]);
+    leftBehind.push(tree);
     tree = undefined;
     await forget(loaded);
     return undefined;
@@ -113,6 +113,7 @@ async function forget(loaded: Loaded): Promise<void> {
 }
 
 function startOver(): void {
+  leftBehind.push(...grammars.values());
   grammars.clear();
   runtime = undefined;
   broken++;
