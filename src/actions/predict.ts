@@ -6,7 +6,7 @@ import type { Compared, Forecast, Sizing } from "#model/forecast";
 import { predictResult, resultVersion } from "#model/result";
 import { system as systemNoun, type System } from "#model/system";
 import type { Failing } from "#predict/failure";
-import type { Asked } from "#predict/forecast";
+import type { Asked } from "#predict/grounds";
 import { defineAction, type Running } from "./action.ts";
 import { as, exclude } from "./inputs.ts";
 import { calibrated } from "./measured.ts";
@@ -94,6 +94,11 @@ export const predictAction = defineAction({
     const forecast = await forecastWith(system, asked, input.simulate, ports);
     const failing = input.fail === undefined ? undefined : failingOf(input.fail, system);
     const failure = failing && (await import("#predict/failure")).failureOf(system, asked, failing);
+    if (failing && failure === undefined)
+      throw new UserError(
+        `No flow comes through ${failing.component}, so nothing is known of what its failure does.`,
+        "Name it in the steps of a flow, or in the calls of an operation that a flow comes through.",
+      );
     return {
       version: resultVersion,
       program: ports.program,
@@ -117,13 +122,13 @@ async function shown(input: Parameters<typeof systemOf>[0], ports: Running): Pro
 
 /** What the formula finds is held against a run of it, where runs are asked for. */
 async function sizedFor(system: System, asked: Asked, simulate: boolean): Promise<Sizing> {
-  const sizing = (await import("#predict/sizing")).sizingOf(system, asked);
+  const { sizingOf, withSizes, isMended } = await import("#predict/sizing");
+  const sizing = sizingOf(system, asked);
   if (!simulate || !sizing.meets) return sizing;
-  const sizes = sizing.changes.map((one) => [`${one.component}.replicas`, String(one.replicas)] as const);
+  const sizes = new Map(sizing.changes.map((one) => [one.component, one.replicas]));
   const { simulatedForecast } = await import("#predict/simulate");
-  const run = simulatedForecast(system, { ...asked, assumptions: new Map([...(asked.assumptions ?? []), ...sizes]) });
-  const mended = run.targets.filter((one) => !/cost|budget|availab|uptime/i.test(one.text));
-  return { ...sizing, simulated: mended.every((one) => one.verdict === "holds") };
+  const { targets } = simulatedForecast(system, withSizes(asked, sizes));
+  return { ...sizing, simulated: targets.filter(isMended).every((one) => one.verdict === "holds") };
 }
 
 async function comparedWith(system: System, asked: Asked): Promise<Compared> {

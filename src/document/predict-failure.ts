@@ -6,19 +6,12 @@ import { code, paragraph, section, table, text, type Block, type Runs } from "./
 
 export function failureSection(failure: FailureForecast | undefined): Block[] {
   if (failure === undefined) return [];
-  const { component, from, to, stops, amplification, breakers, recovered, moments } = failure;
-  const sentences = [
-    stops.length > 0
-      ? `Without ${component} these stand: ${stops.join(", ")}.`
-      : `No flow stands without ${component}.`,
-    amplification > 1.01 ? `Retries multiply the calls by ${number(amplification)}.` : "",
-    breakers.length > 0 ? `Breakers open on ${breakers.join(", ")}.` : "",
-    recovered === undefined
-      ? "What was simulated ends before all is as it was."
-      : recovered === 0
-        ? "All is as before as soon as it is back."
-        : `All is as before ${time(recovered)} after it is back.`,
-  ];
+  const { component, from, to, overloaded, moments } = failure;
+  const sentences = overloaded
+    ? [
+        `It cannot keep up with this load even before ${component} fails, so nothing here is the work of the failure alone.`,
+      ]
+    : effects(failure);
   const rows = moments.map((one): Runs[] => [
     [text(`${time(one.from)} to ${time(one.to)}`)],
     [code(one.flow)],
@@ -28,8 +21,24 @@ export function failureSection(failure: FailureForecast | undefined): Block[] {
   ]);
   return [
     section("failure", `While ${component} is gone, from ${time(from)} to ${time(to)}`, [
-      paragraph(text(sentences.filter((one) => one !== "").join(" "))),
+      paragraph(text(sentences.join(" "))),
       ...failureBlocks(failure, table("Stretch by stretch", ["Time", "Flow", "Started", "Succeeded", "p95"], rows)),
     ]),
   ];
+}
+
+function effects({ component, stops, amplification, breakers, recovered }: FailureForecast): string[] {
+  const told = [
+    stops.length > 0
+      ? `Without ${component} hardly any start of ${stops.join(", ")} succeeds.`
+      : `Every flow goes on without ${component}, at least in part.`,
+    amplification > 1.01 ? `Retries multiply the calls by ${number(amplification)}.` : "",
+    breakers.length > 0 ? `Breakers open on ${breakers.join(", ")}.` : "",
+    recovered === undefined
+      ? `Not all flows are as before by the end of the run, though ${component} is back.`
+      : recovered === 0
+        ? `All flows are as before as soon as ${component} is back.`
+        : `All flows are as before ${time(recovered)} after ${component} is back.`,
+  ];
+  return told.filter((one) => one !== "");
 }

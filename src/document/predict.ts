@@ -1,12 +1,13 @@
 // A forecast as a document: what holds first, then where the time goes, what gives way, what fails, what it costs, what is missing.
 import { plural } from "#base/text";
 import type { Drawing } from "#layout/drawing";
-import type { Figure, FlowForecast, Forecast, Target } from "#model/forecast";
+import { headroom, type Figure, type FlowForecast, type Forecast, type Target } from "#model/forecast";
 import type { PredictResult } from "#model/result";
 import { bar, money, number, rate, share, time } from "./figures.ts";
 import {
   code,
   details,
+  joined,
   list,
   mark,
   paragraph,
@@ -64,35 +65,51 @@ function subtitleOf({ road, seed, events, inputs, missing }: PredictResult): str
 }
 
 function verdictBlocks(result: PredictResult): Block[] {
-  const failing = result.targets.filter((one) => one.verdict === "fails");
-  const open = result.targets.filter((one) => one.verdict === "cannot say");
-  const words = [
-    failing.length > 0
-      ? `${plural(failing.length, "target")} missed: ${failing.map((one) => one.requirement).join(", ")}.`
-      : "",
-    open.length > 0
-      ? `${plural(open.length, "target")} cannot be told: ${open.map((one) => one.requirement).join(", ")}.`
-      : "",
-    failing.length + open.length === 0 && result.targets.length > 0
-      ? `All ${plural(result.targets.length, "target")} hold.`
-      : "",
-    firstToGive(result),
-    result.stopped ?? "",
+  const { targets } = result;
+  const failing = targets.filter((one) => one.verdict === "fails");
+  const open = targets.filter((one) => one.verdict === "cannot say");
+  const named = (all: readonly Target[], what: string): Runs[] =>
+    all.length === 0
+      ? []
+      : [
+          [
+            text(`${plural(all.length, "target")} ${what}: `),
+            ...joined(
+              all.map((one) => [code(one.requirement)]),
+              ", ",
+            ),
+            text("."),
+          ],
+        ];
+  const sentences: Runs[] = [
+    ...named(failing, "missed"),
+    ...named(open, "cannot be told"),
+    ...(failing.length + open.length === 0 && targets.length > 0
+      ? [[text(`All ${plural(targets.length, "target")} hold.`)]]
+      : []),
+    ...firstToGive(result),
+    ...(result.stopped === undefined ? [] : [[text(result.stopped)]]),
   ];
-  const tone: Tone = failing.length > 0 ? "bad" : open.length > 0 || result.targets.length === 0 ? "unsure" : "good";
+  const tone: Tone = failing.length > 0 ? "bad" : open.length > 0 || targets.length === 0 ? "unsure" : "good";
   const word = failing.length > 0 ? "Fails" : tone === "good" ? "Holds" : "Open";
-  return [{ kind: "verdict", tone, word, runs: [text(words.filter((one) => one !== "").join(" "))] }];
+  return [{ kind: "verdict", tone, word, runs: joined(sentences, " ") }];
 }
 
-function firstToGive({ bottlenecks: [first, next] }: Forecast): string {
-  if (first === undefined) return "";
+function firstToGive({ bottlenecks: [first, next] }: Forecast): Runs[] {
+  if (first === undefined) return [];
   const when =
     first.times < 1
       ? `already gives way at ${share(first.times)} of this load`
       : `gives way first, at ${number(first.times)} times this load`;
-  const then =
-    next === undefined || next.times < first.times ? "" : `, then ${next.component} at ${number(next.times)} times`;
-  return `${first.component} ${when} (${first.limitedBy})${then}.`;
+  const then: Runs =
+    next === undefined
+      ? []
+      : [
+          text("; with enough of it "),
+          code(next.component),
+          text(` does, at ${number(next.times)} times (${next.limitedBy})`),
+        ];
+  return [[code(first.component), text(` ${when} (${first.limitedBy})`), ...then, text(".")]];
 }
 
 const tones = { holds: "good", fails: "bad", "cannot say": "unsure" } as const;
@@ -112,12 +129,11 @@ function targetBlocks({ targets, currency }: PredictResult): Block[] {
   ];
 }
 
-function predictedOf({ predicted, text: target }: Target, currency: string | undefined): string {
+function predictedOf({ predicted, measure }: Target, currency: string | undefined): string {
   if (predicted === undefined) return "";
-  if (/cost|budget/i.test(target)) return between(predicted, (one) => money(one, currency));
-  if (/availab|success|uptime/i.test(target)) return between(predicted, share);
-  if (/throughput|capacity/i.test(target)) return between(predicted, rate);
-  return between(predicted, time);
+  if (measure === "cost") return between(predicted, (one) => money(one, currency));
+  if (measure === "availability" || measure === "success") return between(predicted, share);
+  return between(predicted, measure === "throughput" ? rate : time);
 }
 
 /** `12 ms`, or `12 ms (9 to 15 ms)` where the ends differ. */
@@ -211,7 +227,9 @@ function growthBlocks({ milestones, currency }: PredictResult): Block[] {
   ]);
   return [
     table("With more users", ["Users", "Load", "As it is", "Fullest", "Replicas to change", "Cost then"], rows),
-    paragraph(text("Changes keep every resource below 70 %, so that a peak or the loss of a replica finds room.")),
+    paragraph(
+      text(`Changes keep every resource below ${share(headroom)}, so that a peak or the loss of a replica finds room.`),
+    ),
   ];
 }
 
@@ -232,7 +250,7 @@ function sizeBlocks({ sizing }: PredictResult): Block[] {
   ]);
   return [
     table("Fewest replicas that meet the targets on latency", ["Component", "Now", "Enough"], rows),
-    paragraph(text(`None is fuller than 70 % then.${checked}`)),
+    paragraph(text(`None is fuller than ${share(headroom)} then.${checked}`)),
   ];
 }
 

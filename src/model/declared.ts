@@ -1,6 +1,7 @@
 // The normal form of what people declared: declarations of any source become one system.
 import { own } from "#base/own";
 import { parseRange } from "#base/quantity";
+import { stated } from "#base/stated";
 import type { Evidence } from "./evidence.ts";
 import type { FactOf } from "./fact.ts";
 import { connectionId, head, interfacePattern, parseConnectionKey, sections } from "./file.ts";
@@ -252,12 +253,4 @@ function riskFrom(
 
 function placesIn(evidence: Evidence[] | undefined): Evidence[] {
   return evidence ?? [];
-}
-
-type Stated<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Only the fields that have a value: an absent field says that nothing was stated. */
-function stated<T extends object>(fields: T): Stated<T>;
-function stated(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -6,7 +6,7 @@ import { evidence } from "./evidence.ts";
 export const figure = z
   .object({
     value: z.number(),
-    low: z.number().describe("With the inputs, or the chance, at their kindest"),
+    low: z.number().describe("With the inputs and the chance of a run at their kindest"),
     high: z.number().describe("At their unkindest"),
   })
   .meta({ id: "Figure" });
@@ -116,11 +116,17 @@ export const milestone = z
 export type Milestone = z.infer<typeof milestone>;
 
 export const targetVerdicts = ["holds", "fails", "cannot say"] as const;
+export const measures = ["mean", "p50", "p95", "p99", "success", "throughput", "availability", "cost"] as const;
+export type Measure = (typeof measures)[number];
+
+/** The share of a resource that is to be used at most; what is left takes peaks and the failure of a replica. */
+export const headroom = 0.7;
 
 export const target = z
   .object({
     requirement: z.string(),
     text: z.string(),
+    measure: z.enum(measures).optional().describe("What is measured; absent where load does not decide it"),
     verdict: z.enum(targetVerdicts),
     predicted: figure.optional(),
     margin: z.number().optional().describe("What is left to the target, as a share of it; below 0 it is missed"),
@@ -160,6 +166,7 @@ export const failureForecast = z
     amplification: z.number().describe("Attempts for each call while it fails"),
     breakers: z.array(z.string()).describe("Connections whose breaker opened"),
     recovered: z.number().optional().describe("Seconds from its end until all flows are as before"),
+    overloaded: z.boolean().describe("Whether the system cannot keep up with this load even before"),
     stops: z.array(z.string()).describe("Flows of which hardly any succeed meanwhile"),
   })
   .meta({ id: "FailureForecast" });

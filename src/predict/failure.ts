@@ -1,13 +1,14 @@
 // What happens while a component is gone: which flows suffer, how much more is attempted, when all is as before.
 import type { FailureForecast } from "#model/forecast";
 import type { System } from "#model/system";
-import { prepared, type Asked } from "./forecast.ts";
+import { prepared, type Asked } from "./grounds.ts";
 import type { Incident } from "./kernel/engine/network.ts";
 import type { Batch } from "./kernel/runs/batch.ts";
 import { Run, type Window } from "./kernel/runs/run.ts";
 import { quantile } from "./kernel/statistics/histogram.ts";
 import type { Tally } from "./kernel/statistics/tally.ts";
 import { networkOf } from "./network.ts";
+import { solve } from "./solve.ts";
 
 export interface Failing {
   readonly component: string;
@@ -22,13 +23,15 @@ export interface Failing {
 const stretches = 20;
 /** What is left open when the last flow has started. */
 const drain = 30;
-/** Below this share of the success before, a flow is not as before; below the other it stands. */
+/** Below this share of the success before, a flow is not as before; below the other it is stopped. */
 const asBefore = 0.99;
-const standing = 0.5;
+const stopped = 0.5;
 
-export function failureOf(system: System, asked: Asked, failing: Failing): FailureForecast {
+/** Undefined where no flow comes through the component. */
+export function failureOf(system: System, asked: Asked, failing: Failing): FailureForecast | undefined {
   const { plan, middle, times } = prepared(system, asked);
   const { component, from, lasting, slow } = failing;
+  if (!plan.stations.has(component)) return undefined;
   const to = from + lasting;
   const end = to + Math.max(lasting, 30);
   const incidents: Incident[] =
@@ -66,7 +69,8 @@ export function failureOf(system: System, asked: Asked, failing: Failing): Failu
     amplification: attemptsPerCall(during) / attemptsPerCall(before),
     breakers: [...opened].filter(([name, count]) => count > (openedBefore.get(name) ?? 0)).map(([name]) => name),
     ...recovery(moments, normal, to),
-    stops: flows.filter((flow) => successIn(moments, flow, from, to) < standing * (normal.get(flow) ?? 1)),
+    overloaded: !solve(plan, middle, times).stable,
+    stops: flows.filter((flow) => successIn(moments, flow, from, to) < stopped * (normal.get(flow) ?? 1)),
   };
 }
 

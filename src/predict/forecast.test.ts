@@ -42,6 +42,18 @@ describe("a forecast by formula", () => {
     expect(next?.times).toBeCloseTo(5, 2);
   });
 
+  it("names next what would give way with plenty of the first, not who waits for the first", () => {
+    const held = shop.replace(
+      'web: { kind: web, run: { replicas: 2, cpu: "1" }',
+      'web: { kind: web, run: { replicas: 2, cpu: "1", concurrency: "30" }',
+    );
+    const told = forecastOf(systemOf(held)).bottlenecks;
+    expect(told.map((each) => [each.component, each.limitedBy])).toEqual([
+      ["orders", "cores"],
+      ["store", "cores"],
+    ]);
+  });
+
   it("blames what is full, not who waits for it", () => {
     const waiting = shop
       .replace('orders: { run: { cpu: "1" }', 'orders: { run: { cpu: "8", concurrency: "20" }')
@@ -106,7 +118,7 @@ requirements:
     expect(targets.map((each) => [each.requirement, each.verdict])).toEqual([
       ["quick", "holds"],
       ["quicker", "fails"],
-      ["busy", "cannot say"],
+      ["busy", "fails"],
       ["there", "fails"],
       ["cheap", "cannot say"],
     ]);
@@ -187,6 +199,15 @@ describe("the two roads", () => {
     );
     const { disagreements } = simulatedForecast(systemOf(storm), { precision: 0.03, atMost: 100_000 });
     expect(disagreements.map((each) => each.flow)).toEqual(["show"]);
+  });
+
+  it("keep the doubt of the inputs in what a run says of a target", () => {
+    const unsure =
+      shop.replace("cpu: 5 ms", "cpu: 3..7 ms") +
+      '\nrequirements:\n  quick: { of: buy, measure: latency p95, target: "< 45 ms" }\n';
+    const [byFormula] = forecastOf(systemOf(unsure)).targets;
+    const [byRun] = simulatedForecast(systemOf(unsure), { precision: 0.05, atMost: 50_000 }).targets;
+    expect([byFormula?.verdict, byRun?.verdict]).toEqual(["cannot say", "cannot say"]);
   });
 
   it("make no run of a system that cannot keep up", () => {

@@ -107,7 +107,9 @@ describe("a load that is too much", () => {
 describe("a component that is slow", () => {
   it("is slow also where it limits how much it works on at once", () => {
     const limited = systemOn({}, { concurrency: "50" }, {});
-    const { moments } = failureOf(limited, {}, { component: "store", from: 30, lasting: 30, slow: 4 });
+    const { moments } = failureOf(limited, {}, { component: "store", from: 30, lasting: 30, slow: 4 }) ?? {
+      moments: [],
+    };
     const p95 = (from: number, to: number) =>
       Math.max(...moments.filter((one) => one.from >= from && one.to <= to).map((one) => one.p95 ?? 0));
     expect(p95(30, 60)).toBeGreaterThan(2 * p95(0, 30));

@@ -9,6 +9,8 @@ export function meanWait(rate: number, service: number, servers: number): number
   if (rate <= 0 || service <= 0) return 0;
   const whole = Math.max(1, Math.floor(servers));
   const load = rate * service;
+  // Fewer than one of 1e15 waits there, and counting the servers takes as many steps as there are.
+  if (whole > load + 12 * Math.sqrt(load) + 20) return 0;
   return load >= whole ? Infinity : (erlangC(load, whole) * service) / (whole - load);
 }
 

@@ -1,8 +1,11 @@
 // The simulated road: runs the plan at its middle, and holds what comes out against the formula.
+import { stated } from "#base/stated";
 import type { ComponentForecast, Disagreement, Figure, FlowForecast, Forecast } from "#model/forecast";
 import type { System } from "#model/system";
 import { targetsOf, type Asking } from "./answers/targets.ts";
-import { askingByFormula, forecastOf, groundsOf, prepared, type Asked } from "./forecast.ts";
+import { askingByFormula } from "./answers/asking.ts";
+import { forecastOf } from "./forecast.ts";
+import { groundsOf, type Asked } from "./grounds.ts";
 import type { Batch } from "./kernel/runs/batch.ts";
 import { runSteady, stationUse, timesOf, type Times } from "./kernel/runs/steady.ts";
 import type { Estimate } from "./kernel/statistics/estimate.ts";
@@ -21,14 +24,15 @@ export type Heard = (done: number, atMost: number) => boolean;
 const jobsInFirstStretch = 500;
 
 /**
- * One run, with the inputs that are ranges in their middle: the interval is that of chance, not of the inputs. Where the system
- * cannot keep up no run is made, because its times have no averages.
+ * One run, with the inputs that are ranges in their middle; how far the inputs move an answer is added as the formula has it. Where
+ * the system cannot keep up no run is made, because its times have no averages.
  */
 export function simulatedForecast(system: System, asked: Simulating, heard: Heard = () => true): Forecast {
-  const formula = forecastOf(system, asked);
-  const { plan, middle, times, stated } = prepared(system, asked);
+  const grounds = groundsOf(system, asked);
+  const { plan, middle, times } = grounds;
+  const formula = forecastOf(system, asked, grounds);
   const { seed = 1, precision = 0.02, atMost = 5_000_000 } = asked;
-  const rate = stated * times;
+  const rate = grounds.stated * times;
   const network = networkOf(plan, middle, { times });
   const names = Object.keys(network.flows);
   if (names.length === 0 || formula.missing.some((one) => one.id.endsWith(".cpu")))
@@ -44,9 +48,9 @@ export function simulatedForecast(system: System, asked: Simulating, heard: Hear
     seed,
     events: run.events,
     ...(run.reached ? {} : { stopped: "Stopped before the intervals were as narrow as wanted." }),
-    flows: formula.flows.map((one) => ({ ...one, ...flowFigures(simulated.get(one.id)) })),
+    flows: formula.flows.map((one) => ({ ...one, ...flowFigures(one, simulated.get(one.id)) })),
     components: formula.components.map((one) => withUse(one, run.batches, Object.keys(network.stations), network)),
-    targets: targetsOf(system, askingRuns(askingByFormula(groundsOf(system, asked)), simulated)),
+    targets: targetsOf(system, askingRuns(askingByFormula(grounds), simulated)),
     disagreements: formula.flows.flatMap((one) => disagreementOf(one, simulated.get(one.id))),
   };
 }
@@ -58,26 +62,25 @@ const askingRuns =
     const answer = formula(measure, of, load);
     const times = of === undefined && simulated.size === 1 ? [...simulated.values()][0] : simulated.get(of ?? "");
     if (load !== undefined || times === undefined || measure === "availability" || measure === "cost") return answer;
-    return measure === "throughput" ? answer : { ...answer, figure: figure(times[measure]) };
+    return measure === "throughput" ? answer : { ...answer, figure: withInputs(figure(times[measure]), answer.figure) };
   };
 
 const figure = ({ value, low, high }: Estimate): Figure | undefined =>
   Number.isFinite(value) && Number.isFinite(low) && Number.isFinite(high) ? { value, low, high } : undefined;
 
-function flowFigures(times: Times | undefined): Partial<FlowForecast> {
+/** The interval of chance, widened by as much as the formula says that the inputs move the figure. */
+function withInputs(run: Figure | undefined, formula: Figure | undefined): Figure | undefined {
+  if (run === undefined || formula === undefined || formula.value === 0) return run;
+  const [less, more] = [formula.low / formula.value, formula.high / formula.value];
+  return { value: run.value, low: run.low * less, high: run.high * more };
+}
+
+const simulatedFigures = ["mean", "p50", "p95", "p99", "success", "throughput"] as const;
+
+function flowFigures(formula: FlowForecast, times: Times | undefined): Partial<FlowForecast> {
   if (times === undefined) return {};
-  const figures = {
-    mean: figure(times.mean),
-    p50: figure(times.p50),
-    p95: figure(times.p95),
-    p99: figure(times.p99),
-    success: figure(times.success),
-    throughput: figure(times.throughput),
-  };
-  return {
-    ...Object.fromEntries(Object.entries(figures).filter(([, one]) => one !== undefined)),
-    most: times.most,
-  };
+  const figures = simulatedFigures.map((name) => [name, withInputs(figure(times[name]), formula[name])] as const);
+  return { ...stated(Object.fromEntries(figures)), most: times.most };
 }
 
 function withUse(

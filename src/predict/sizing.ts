@@ -1,9 +1,9 @@
 // The smallest numbers of replicas that meet the targets, or why no number can.
-import type { Forecast, Sizing } from "#model/forecast";
+import { headroom, type Sizing, type Target } from "#model/forecast";
 import type { System } from "#model/system";
-import { headroom } from "./answers/milestones.ts";
 import { replicasOf } from "./capacity.ts";
-import { forecastOf, prepared, type Asked } from "./forecast.ts";
+import { presentOf, type Present } from "./forecast.ts";
+import { groundsOf, prepared, type Asked } from "./grounds.ts";
 
 /** Rounds of making something larger, and below which share of a flow's time waiting is no longer to blame. */
 const rounds = 60;
@@ -22,7 +22,7 @@ export function sizingOf(system: System, asked: Asked): Sizing {
       .filter(({ component }) => component.kind !== "external")
       .map(({ component }) => [component.id, replicasOf(component.id, middle)]),
   );
-  const at = (sizes: Sizes) => forecastOf(system, { ...asked, assumptions: withSizes(asked, sizes) });
+  const at = (sizes: Sizes) => presentOf(system, groundsOf(system, withSizes(asked, sizes)));
   const grown = growUntilMet(before, at);
   if (grown.blame !== undefined) return { meets: false, changes: [], blame: grown.blame };
   const smallest = takeAway(grown.sizes, at);
@@ -33,12 +33,14 @@ export function sizingOf(system: System, asked: Asked): Sizing {
   return { meets: true, changes };
 }
 
-function withSizes({ assumptions = new Map() }: Asked, sizes: Sizes): Map<string, string> {
-  return new Map([...assumptions, ...[...sizes].map(([id, count]) => [`${id}.replicas`, String(count)] as const)]);
+/** The question with other numbers of replicas. */
+export function withSizes<T extends Asked>(asked: T, sizes: Sizes): T {
+  const replicas = [...sizes].map(([id, count]) => [`${id}.replicas`, String(count)] as const);
+  return { ...asked, assumptions: new Map([...(asked.assumptions ?? []), ...replicas]) };
 }
 
 /** Room for a peak everywhere, and no target that more replicas could mend missed. */
-function growUntilMet(start: Sizes, at: (sizes: Sizes) => Forecast): { sizes: Sizes; blame?: string } {
+function growUntilMet(start: Sizes, at: (sizes: Sizes) => Present): { sizes: Sizes; blame?: string } {
   const sizes = new Map(start);
   for (let round = 0; round < rounds; round++) {
     const forecast = at(sizes);
@@ -50,7 +52,7 @@ function growUntilMet(start: Sizes, at: (sizes: Sizes) => Forecast): { sizes: Si
       sizes.set(full.id, Math.max(full.replicas + 1, Math.ceil((full.replicas * used) / headroom)));
       continue;
     }
-    const missed = forecast.targets.find((one) => one.verdict !== "holds" && isMended(one.text));
+    const missed = forecast.targets.find((one) => one.verdict !== "holds" && isMended(one));
     if (missed === undefined) return { sizes };
     if (missed.predicted === undefined) return { sizes, blame: `${missed.requirement}: ${missed.cause}` };
     const slowest = waitedFor(forecast, sizes);
@@ -61,11 +63,12 @@ function growUntilMet(start: Sizes, at: (sizes: Sizes) => Forecast): { sizes: Si
   return { sizes, blame: `no size was found within ${rounds} steps` };
 }
 
-/** What more replicas can mend; cost and availability they cannot. */
-const isMended = (text: string): boolean => !/cost|budget|availab|uptime/i.test(text);
+/** What more replicas can mend; cost and availability they cannot, nor what load does not decide. */
+export const isMended = ({ measure }: Target): boolean =>
+  measure !== undefined && measure !== "cost" && measure !== "availability";
 
 /** The component whose callers wait most for it; nothing where hardly anybody waits. */
-function waitedFor({ flows, components }: Forecast, sizes: Sizes): string | undefined {
+function waitedFor({ flows, components }: Present, sizes: Sizes): string | undefined {
   const time = flows.reduce((sum, flow) => sum + flow.load * (flow.mean?.value ?? 0), 0);
   const [most] = components
     .filter((one) => sizes.has(one.id) && (one.queue ?? 0) > littleWaiting * time)
@@ -74,7 +77,7 @@ function waitedFor({ flows, components }: Forecast, sizes: Sizes): string | unde
 }
 
 /** One replica less wherever all still holds, largest first. */
-function takeAway(grown: Sizes, at: (sizes: Sizes) => Forecast): Sizes {
+function takeAway(grown: Sizes, at: (sizes: Sizes) => Present): Sizes {
   const sizes = new Map(grown);
   for (const id of [...grown.keys()].toSorted((a, b) => (grown.get(b) ?? 0) - (grown.get(a) ?? 0)))
     for (let less = (sizes.get(id) ?? 1) - 1; less >= 1; less--) {
@@ -85,7 +88,7 @@ function takeAway(grown: Sizes, at: (sizes: Sizes) => Forecast): Sizes {
   return sizes;
 }
 
-const isEnough = ({ targets, components, flows }: Forecast): boolean =>
+const isEnough = ({ targets, components, flows }: Present): boolean =>
   components.every(({ utilisation }) => (utilisation?.value ?? 0) <= headroom) &&
   flows.every((one) => one.mean !== undefined) &&
-  targets.every((one) => one.verdict === "holds" || !isMended(one.text));
+  targets.every((one) => one.verdict === "holds" || !isMended(one));

@@ -1,10 +1,11 @@
 // The analytic road: means and variances of every operation at one point, in well under a millisecond.
+import { grouped } from "#base/groups";
 import { outcomeOf } from "./attempts.ts";
 import { capacityOf, valueOf, type Capacity, type Machine } from "./capacity.ts";
 import type { Point } from "./inputs.ts";
 import { meanWait, spreadOfShared } from "./mean-wait.ts";
 import type { CallPlan, OperationPlan, Plan } from "./plan.ts";
-import { lastOf, sometimes, type Branch } from "./together.ts";
+import { LastOf, sometimes, type Branch } from "./together.ts";
 
 export interface OperationSolution {
   /** Calls per second. */
@@ -58,15 +59,17 @@ const mostRounds = 60;
 export function solve(plan: Plan, point: Point, times = 1): Solution {
   const capacities = new Map([...plan.stations].map(([id, one]) => [id, capacityOf(one, plan, point)]));
   const operations = new Map([...plan.operations.keys()].map((id) => [id, blank()]));
+  const groups = groupsOf(plan, capacities);
+  const lasts = new LastOf();
   const loads = new Map(plan.flows.map((one) => [one.id, (valueOf(point, one.load) ?? 0) * times]));
   let calls = new Map<string, CallSolution>();
   let state = { stations: new Map<string, StationSolution>(), pools: new Map<string, number>(), stable: true };
   let before = Infinity;
   for (let round = 0; round < mostRounds; round++) {
-    spread(plan, loads, operations, calls);
-    state = stationsOf(plan, point, capacities, operations);
+    spread(plan, groups.callersFirst, loads, operations, calls);
+    state = stationsOf(plan, groups, point, capacities, operations);
     const pools = poolsOf(plan, point, capacities, operations, calls);
-    calls = respond(plan, point, operations, pools.waits);
+    calls = respond(plan, point, operations, pools.waits, lasts);
     state.pools = pools.used;
     state.stable &&= pools.stable;
     const sum = [...operations.values()].reduce((total, one) => total + one.mean, 0);
@@ -89,9 +92,29 @@ const blank = (): OperationSolution => ({
 /** The name of the nth call of an operation. */
 export const callName = (operation: string, index: number): string => `${operation}/${index}`;
 
-/** How often everything is called; callers stand behind what they call. */
+/** Operations by what they share, which stays the same from round to round. */
+interface Groups {
+  /** In the plan callers stand behind what they call. */
+  readonly callersFirst: readonly OperationPlan[];
+  readonly machines: ReadonlyMap<string, Machine>;
+  readonly byMachine: ReadonlyMap<string, readonly OperationPlan[]>;
+  readonly byStation: ReadonlyMap<string, readonly OperationPlan[]>;
+}
+
+function groupsOf(plan: Plan, capacities: ReadonlyMap<string, Capacity>): Groups {
+  const all = [...plan.operations.values()];
+  return {
+    callersFirst: all.toReversed(),
+    machines: new Map([...capacities.values()].map(({ machine }) => [machine.id, machine])),
+    byMachine: grouped(all, (one) => capacities.get(one.component)?.machine.id ?? ""),
+    byStation: grouped(all, (one) => one.component),
+  };
+}
+
+/** How often everything is called. */
 function spread(
   plan: Plan,
+  callersFirst: readonly OperationPlan[],
   loads: ReadonlyMap<string, number>,
   operations: ReadonlyMap<string, OperationSolution>,
   calls: ReadonlyMap<string, CallSolution>,
@@ -101,7 +124,7 @@ function spread(
     const started = operations.get(entry);
     if (started) started.rate += loads.get(id) ?? 0;
   }
-  for (const caller of [...plan.operations.values()].toReversed()) {
+  for (const caller of callersFirst) {
     const rate = operations.get(caller.id)?.rate ?? 0;
     for (const [i, { to, chance }] of caller.calls.entries()) {
       const callee = operations.get(to);
@@ -112,19 +135,18 @@ function spread(
 
 function stationsOf(
   plan: Plan,
+  { machines, byMachine, byStation }: Groups,
   point: Point,
   capacities: ReadonlyMap<string, Capacity>,
   operations: ReadonlyMap<string, OperationSolution>,
 ) {
-  const machines = new Map([...capacities.values()].map(({ machine }) => [machine.id, machine]));
-  const machineOf = (one: OperationPlan) => capacities.get(one.component)?.machine.id;
-  const computing = [...groupedBy([...plan.operations.values()], machineOf)].flatMap(([id, mine]) => {
+  const computing = [...byMachine].flatMap(([id, mine]) => {
     const machine = machines.get(id);
     return machine ? [[id, computingOn(mine, point, machine, operations)] as const] : [];
   });
   const onMachines = new Map(computing);
   const stations = new Map<string, StationSolution>();
-  for (const [id, mine] of groupedBy([...plan.operations.values()], (one) => one.component)) {
+  for (const [id, mine] of byStation) {
     const capacity = capacities.get(id);
     const shared = onMachines.get(capacity?.machine.id ?? "");
     if (capacity && shared) stations.set(id, stationOf(mine, point, capacity, shared, operations));
@@ -140,18 +162,6 @@ function stationsOf(
       });
   const stable = [...stations.values()].every(({ uses }) => uses.every(({ used }) => used < 1));
   return { stations, stable, pools: new Map<string, number>() };
-}
-
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string | undefined): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
 }
 
 /** What those who compute on the cores of a machine do to each other. */
@@ -250,6 +260,7 @@ function respond(
   point: Point,
   operations: ReadonlyMap<string, OperationSolution>,
   waits: ReadonlyMap<string, number>,
+  lasts: LastOf,
 ): Map<string, CallSolution> {
   const calls = new Map<string, CallSolution>();
   for (const one of plan.operations.values()) {
@@ -266,8 +277,8 @@ function respond(
       groups.set(call.group, [...(groups.get(call.group) ?? []), sometimes(solved, call.chance)]);
       succeeding *= 1 - solved.failing * call.chance;
     }
-    for (const group of groups.values()) {
-      const longest = lastOf(group);
+    for (const [group, branches] of groups) {
+      const longest = lasts.of(callName(one.id, group), branches);
       mean += longest.mean;
       variance += longest.variance;
     }

@@ -1,5 +1,6 @@
 // What gives way first when the load grows, and what next.
 import type { Bottleneck } from "#model/forecast";
+import { replicasOf } from "../capacity.ts";
 import type { Point } from "../inputs.ts";
 import type { Plan } from "../plan.ts";
 import { solve, type Solution } from "../solve.ts";
@@ -32,15 +33,21 @@ export function usesOf(solution: Solution): readonly Use[] {
 /** To a part in 100,000. */
 const halvings = 16;
 const mostTimes = 1e6;
+/** Just below the load at which something is full of itself. */
+const almost = 1 - 1e-5;
 
-/** How many times the present load it can just take; 0 where it cannot take the present one. Undefined where nothing limits it. */
+/**
+ * How many times the stated load it can just take; 0 where it can take next to nothing of it. Undefined where nothing limits it.
+ * Work grows with the load in proportion, so what is full of itself first is told by one solution; only where held workers or
+ * connections run out before is it looked for.
+ */
 export function mostLoad(plan: Plan, point: Point): number | undefined {
-  let high = 1;
-  while (solve(plan, point, high).stable) {
-    high *= 2;
-    if (high > mostTimes) return undefined;
-  }
-  let low = high === 1 ? 0 : high / 2;
+  const little = 1e-6;
+  const used = Math.max(0, ...usesOf(solve(plan, point, little)).flatMap((one) => (one.ofItself ? one.used : [])));
+  let high = used > 0 ? little / used : mostTimes;
+  if (high >= mostTimes) high = mostTimes;
+  if (solve(plan, point, high * almost).stable) return high === mostTimes ? undefined : high;
+  let low = 0;
   for (let i = 0; i < halvings; i++) {
     const middle = (low + high) / 2;
     if (solve(plan, point, middle).stable) low = middle;
@@ -49,25 +56,27 @@ export function mostLoad(plan: Plan, point: Point): number | undefined {
   return low;
 }
 
-/**
- * The first to give way stands where the load is just too much; what is next is told by how full it is then. Workers and connections
- * run out too while they wait for what is full behind them: that is the effect, and what is full of itself the cause.
- */
+/** So many replicas that it is no bottleneck any more. */
+const plenty = 100;
+
+/** What gives way first, and what would if there were plenty of that; `most` as `mostLoad` answers. */
 export function bottlenecksOf(plan: Plan, point: Point, most: number | undefined): readonly Bottleneck[] {
-  if (most === undefined || most <= 0) return overloaded(solve(plan, point));
-  const [first, ...others] = usesOf(solve(plan, point, most)).toSorted(
-    (a, b) => Number(b.ofItself && b.used > full) - Number(a.ofItself && a.used > full) || b.used - a.used,
-  );
+  if (most === undefined) return [];
+  const first = firstToGive(plan, point, most);
   if (first === undefined) return [];
-  const next = others.find((one) => one.component !== first.component && one.used > 0);
-  return [
-    { component: first.component, times: most, limitedBy: first.limitedBy },
-    ...(next ? [{ component: next.component, times: (most * first.used) / next.used, limitedBy: next.limitedBy }] : []),
-  ];
+  const relieved = new Map([...point, [`${first.component}.replicas`, replicasOf(first.component, point) * plenty]]);
+  const then = mostLoad(plan, relieved);
+  const next = then === undefined ? undefined : firstToGive(plan, relieved, then);
+  // A limit that replicas cannot lift gives way first again: nothing is known of what comes behind it.
+  return next === undefined || next.component === first.component ? [first] : [first, next];
 }
 
-function overloaded(solution: Solution): readonly Bottleneck[] {
-  return usesOf(solution)
-    .filter((one) => one.used >= 1)
-    .map(({ component, limitedBy, used }) => ({ component, limitedBy, times: 1 / used }));
+/**
+ * Workers and connections run out too while they wait for what is full behind them: that is the effect, and what is full of itself
+ * the cause.
+ */
+function firstToGive(plan: Plan, point: Point, most: number): Bottleneck | undefined {
+  const uses = usesOf(solve(plan, point, most * almost));
+  const first = uses.find((one) => one.ofItself && one.used > full) ?? uses[0];
+  return first && { component: first.component, times: most, limitedBy: first.limitedBy };
 }

@@ -1,5 +1,5 @@
 // What the solution at one point says of a flow: its times, and where they go.
-import type { Hop } from "#model/forecast";
+import type { Figure, Hop } from "#model/forecast";
 import { tailOf } from "../attempts.ts";
 import { valueOf } from "../capacity.ts";
 import type { Point } from "../inputs.ts";
@@ -67,3 +67,9 @@ export function hopsOf(flow: FlowPlan, plan: Plan, point: Point, solution: Solut
 }
 
 export const timeOf = ({ waiting, working, travelling }: Hop): number => waiting + working + travelling;
+
+/** The first, and how far the others lie from it. */
+export const figureOf = (values: readonly number[]): Figure | undefined => {
+  const [value] = values;
+  return value === undefined ? undefined : { value, low: Math.min(...values), high: Math.max(...values) };
+};

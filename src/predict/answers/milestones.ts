@@ -1,14 +1,11 @@
 // What has to change for ten times, a hundred times, a thousand times the users.
-import type { Milestone } from "#model/forecast";
+import { headroom, type Milestone } from "#model/forecast";
 import type { Inputs, Point } from "../inputs.ts";
 import { replicasOf } from "../capacity.ts";
 import type { Plan } from "../plan.ts";
 import { solve } from "../solve.ts";
 import { usesOf } from "./bottlenecks.ts";
 import { costOf } from "./cost.ts";
-
-/** The share of a resource that is to be used at most; what is left takes peaks and the failure of a replica. */
-export const headroom = 0.7;
 
 const rounds = 30;
 

@@ -1,29 +1,32 @@
 // Requirements with a figure, held against the forecast.
 import { parseBound, parseQuantity, type Bound } from "#base/quantity";
-import type { Figure, Target } from "#model/forecast";
+import type { Figure, Measure, Target } from "#model/forecast";
 import type { Requirement, System } from "#model/system";
 
 /** What the forecast knows of one thing that can be measured; a bound alone where not all is known. */
-export interface Measured {
+export interface Answer {
   readonly figure?: Figure | undefined;
   /** Not more than this, whatever is missing. */
   readonly most?: number | undefined;
+  /** It grows without end: the system cannot keep up, whatever the inputs. */
+  readonly endless?: boolean;
   /** What decides it. */
   readonly cause: string;
 }
 
-export type Measure = "mean" | "p50" | "p95" | "p99" | "availability" | "cost" | "throughput" | "success";
-
 /** Asks the forecast for a measure of a flow at a load: `of` is a flow, or all of them. */
-export type Asking = (measure: Measure, of: string | undefined, load: number | undefined) => Measured;
+export type Asking = (measure: Measure, of: string | undefined, load: number | undefined) => Answer;
 
 export function targetsOf(system: System, asking: Asking): Target[] {
   const written = system.requirements.flatMap((one) => targetOf(one, asking));
   const budget = system.budget === undefined ? undefined : parseQuantity(system.budget);
-  if (budget === undefined || written.some((one) => one.text.startsWith("cost"))) return written;
+  if (budget === undefined || written.some((one) => one.measure === "cost")) return written;
   const bound: Bound = { comparison: "<=", quantity: budget, text: system.budget ?? "" };
   const held = hold(bound, asking("cost", undefined, undefined));
-  return [...written, { requirement: "budget", text: `cost <= ${system.budget}`, ...held, evidence: [] }];
+  return [
+    ...written,
+    { requirement: "budget", text: `cost <= ${system.budget}`, measure: "cost", ...held, evidence: [] },
+  ];
 }
 
 function targetOf(requirement: Requirement, asking: Asking): Target[] {
@@ -43,7 +46,7 @@ function targetOf(requirement: Requirement, asking: Asking): Target[] {
       },
     ];
   const load = at === undefined ? undefined : parseQuantity(at)?.value;
-  return [{ requirement: id, text, ...hold(bound, asking(asked, of, load)), evidence }];
+  return [{ requirement: id, text, measure: asked, ...hold(bound, asking(asked, of, load)), evidence }];
 }
 
 const words: readonly (readonly [RegExp, Measure])[] = [
@@ -67,11 +70,12 @@ function measureOf(text: string, { quantity }: Bound): Measure | undefined {
 type Held = Pick<Target, "verdict" | "predicted" | "margin" | "cause">;
 
 /** A figure that lies on both sides of the target cannot say. */
-function hold({ comparison, quantity: { value } }: Bound, { figure, most, cause }: Measured): Held {
+function hold({ comparison, quantity: { value } }: Bound, { figure, most, endless = false, cause }: Answer): Held {
   const below = comparison === "<" || comparison === "<=";
   if (figure === undefined) {
-    const fails = !below && most !== undefined && most < value;
-    return { verdict: fails ? "fails" : "cannot say", cause: fails ? `at most ${shown(most)}: ${cause}` : cause };
+    const tooLittle = !below && most !== undefined && most < value;
+    const told = tooLittle ? `at most ${shown(most)}: ${cause}` : cause;
+    return { verdict: tooLittle || endless ? "fails" : "cannot say", cause: told };
   }
   const meets = (one: number) => (below ? one <= value : one >= value);
   const margin = below ? (value - figure.value) / value : (figure.value - value) / value;
@@ -80,5 +84,4 @@ function hold({ comparison, quantity: { value } }: Bound, { figure, most, cause 
   return { verdict, predicted: figure, margin, cause };
 }
 
-const shown = (value: number | undefined): string =>
-  value === undefined ? "" : Number(value.toPrecision(5)).toString();
+const shown = (value: number): string => Number(value.toPrecision(5)).toString();
