@@ -1,6 +1,6 @@
 // What a system will do: by formula for everything, by simulation on demand, each answer with the inputs it rests on.
 import { stated } from "#base/stated";
-import type { Bottleneck, CurvePoint, FlowForecast, Forecast, Influence } from "#model/forecast";
+import type { Bottleneck, FlowForecast, Forecast, Influence } from "#model/forecast";
 import type { System } from "#model/system";
 import { askingByFormula } from "./answers/asking.ts";
 import { availabilityOf } from "./answers/availability.ts";
